@@ -1,0 +1,228 @@
+package engine
+
+// Codes F1xx: the sheet cannot be read as meant. They are found by the reader of
+// workbooks, but stand here, so that all codes stand in one place. Each constant
+// gives the meaning, the reason for the rule, and an example; testdata/rules holds
+// one running example of each.
+const (
+	// CodeFile: the file as a whole cannot be read. A workbook is read exactly or
+	// not at all, for a figure read from a damaged file may be wrong without a sign.
+	// Example: a CSV file renamed to .xlsx.
+	CodeFile Code = "F101"
+	// CodeSheetMissing: a sheet that is needed does not exist. Near misses are
+	// named. Example: a sheet called "Finansering".
+	CodeSheetMissing Code = "F102"
+	// CodeSheetTwice: two sheets answer to the same name, so it is not known which
+	// holds. Example: both Stadsdelar and Enheter.
+	CodeSheetTwice Code = "F103"
+	// CodeHeadingMissing: a column that is needed has no heading in the first 20
+	// rows. Example: "Belop" for Belopp.
+	CodeHeadingMissing Code = "F104"
+	// CodeHeadingTwice: two columns have the same heading. Example: two columns Belopp.
+	CodeHeadingTwice Code = "F105"
+	// CodeItemMissing: a required item of Ärende is missing or has no value.
+	// Example: no row År.
+	CodeItemMissing Code = "F106"
+	// CodeItemTwice: an item of Ärende stands on two rows. Example: År twice.
+	CodeItemTwice Code = "F107"
+	// CodeTextForNumber: text stands where a number belongs. Example: "ca 4 mnkr".
+	CodeTextForNumber Code = "F108"
+	// CodeDateForNumber: a date stands where a number belongs. Excel makes dates of
+	// figures such as 1/2. Example: 2024-05-01 as a population.
+	CodeDateForNumber Code = "F109"
+	// CodeBoolForNumber: SANT or FALSKT stands where a number belongs.
+	CodeBoolForNumber Code = "F110"
+	// CodeErrorValue: an error value of Excel stands in a cell that is used.
+	// Example: #SAKNAS! as an amount.
+	CodeErrorValue Code = "F111"
+	// CodeNoStoredValue: a formula whose result is not stored in the file, as some
+	// programs write it. Reading it as 0 would be wrong without a sign.
+	CodeNoStoredValue Code = "F112"
+	// CodeAmbiguousNumber: a number kept as text that can be read in two ways.
+	// Example: "1.234", which is 1 234 in one country and 1,234 in another.
+	CodeAmbiguousNumber Code = "F113"
+	// CodeHiddenByMerge: a merged cell covers another cell that has a value; nobody
+	// sees the value, but it is there. Example: A4:B4 merged over an amount.
+	CodeHiddenByMerge Code = "F114"
+	// CodeUnknownUnit: the heading gives a unit that is not known. Example: "Belopp (euro)".
+	CodeUnknownUnit Code = "F115"
+	// CodeNoRows: the sheet has its headings but no rows. Example: an empty Finansiering.
+	CodeNoRows Code = "F116"
+	// CodeDateUnclear: a date cannot be understood. Example: "21/5".
+	CodeDateUnclear Code = "F117"
+	// CodeNumberForText: a number, date or truth value stands where a name belongs.
+	// Example: 4 000 000 in Mottagare.
+	CodeNumberForText Code = "F118"
+	// CodeRegisterMissing: the workbook named by Befolkningsfil cannot be found or read.
+	CodeRegisterMissing Code = "F119"
+	// CodeAfterTotal: rows stand below the row called Summa, so it is not clear
+	// whether they count. Example: a note with a figure under the total.
+	CodeAfterTotal Code = "F120"
+	// CodeTableUnclear: an exported table has a row or a figure that cannot be told
+	// apart (a unit or a subtotal, a footnote digit or a figure).
+	CodeTableUnclear Code = "F121"
+	// CodeMissingMark: a cell says that the figure is missing. Example: "..".
+	CodeMissingMark Code = "F122"
+	// CodeExtract: a row of a raw extract cannot be used. Example: an age "okänd".
+	CodeExtract Code = "F123"
+	// CodeVariable: a row of Variabler cannot be used. Example: from 80 to 60.
+	CodeVariable Code = "F124"
+
+	// CodeNumberAsText warns that a number is kept as text, and how it was read.
+	CodeNumberAsText Code = "V101"
+	// CodeSheetNear warns that a sheet is not used but is named nearly like one that would be.
+	CodeSheetNear Code = "V102"
+	// CodeHeadingNear warns that a column is not used but is named nearly like one that would be.
+	CodeHeadingNear Code = "V103"
+	// CodeItemUnknown warns of an item in Ärende that is not used.
+	CodeItemUnknown Code = "V104"
+	// CodeHiddenRow warns that hidden rows count.
+	CodeHiddenRow Code = "V105"
+	// CodeHiddenColumn warns that a hidden column is used.
+	CodeHiddenColumn Code = "V106"
+	// CodeHiddenSheet warns that a hidden sheet is used.
+	CodeHiddenSheet Code = "V107"
+	// CodeExtras warns of macros, external links or embedded objects, which are not
+	// run, not followed and not copied.
+	CodeExtras Code = "V108"
+	// CodeManyDigits warns that a number has more than 15 digits and was read as
+	// Excel shows it.
+	CodeManyDigits Code = "V109"
+	// CodeNameMatched warns that a name of the population file was matched to a unit
+	// although it is written otherwise.
+	CodeNameMatched Code = "V110"
+)
+
+// Codes F2xx: a value cannot be right.
+const (
+	// CodeNameEmpty: a value stands beside an empty name. Example: an amount without Källa.
+	CodeNameEmpty Code = "F201"
+	// CodeValueEmpty: a name stands without the value that it needs. Example: a
+	// district without population.
+	CodeValueEmpty Code = "F202"
+	// CodeUnitTwice: the same unit stands twice; also when only case, spaces,
+	// hyphens or the composition of å, ä, ö differ. It would be paid twice.
+	CodeUnitTwice Code = "F203"
+	// CodeLineTwice: the same part of the same recipient stands twice.
+	CodeLineTwice Code = "F204"
+	// CodeOldDistrict: a district that no longer exists under that name. Example:
+	// Norrmalm, since 1 July 2023 part of Norra innerstaden.
+	CodeOldDistrict Code = "F205"
+	// CodeNegativeWeight: a negative population or other key figure.
+	CodeNegativeWeight Code = "F206"
+	// CodeFractionalPopulation: a population that is not a whole number.
+	CodeFractionalPopulation Code = "F207"
+	// CodeNegativeAmount: a negative amount.
+	CodeNegativeAmount Code = "F208"
+	// CodeFinerThanStep: an amount with öre finer than the rounding step.
+	CodeFinerThanStep Code = "F209"
+	// CodeRuleUnknown: a Regel that does not exist. Near misses are named.
+	CodeRuleUnknown Code = "F210"
+	// CodeMethodUnknown: a Fördelningsmetod that does not exist.
+	CodeMethodUnknown Code = "F211"
+	// CodeKeyUnknown: a Nyckel that is neither a column nor a key.
+	CodeKeyUnknown Code = "F212"
+	// CodeKeyZero: a key that is zero for all units, so that nobody can be paid by it.
+	CodeKeyZero Code = "F213"
+	// CodeAmountMissing: a line without Belopp.
+	CodeAmountMissing Code = "F214"
+	// CodeAmountMisplaced: Återstoden or a percentage where only an amount can stand
+	// (Per enhet), or a Belopp that is neither an amount nor Återstoden.
+	CodeAmountMisplaced Code = "F215"
+	// CodeYear: År is not a year.
+	CodeYear Code = "F216"
+	// CodeStep: Avrundning is not 0,01, 0,1, 1, 10, 100 … kronor.
+	CodeStep Code = "F217"
+	// CodeOwnerUnknown: Tillhör names nobody in Fördelning.
+	CodeOwnerUnknown Code = "F218"
+	// CodeOwnerMissing: Tillhör is needed, for several recipients have units.
+	CodeOwnerMissing Code = "F219"
+	// CodeNoUnits: a recipient's line is to be divided among units, and it has none.
+	CodeNoUnits Code = "F220"
+	// CodeOwnerCircle: units belong to each other in a circle.
+	CodeOwnerCircle Code = "F221"
+	// CodeSpelledTwoWays: two recipients differ only in case, spaces or hyphens.
+	CodeSpelledTwoWays Code = "F222"
+	// CodeRuleMissing: a line without Regel.
+	CodeRuleMissing Code = "F223"
+	// CodeKeyMisplaced: a Nyckel on a line that does not divide by a key.
+	CodeKeyMisplaced Code = "F224"
+	// CodeKeyTwice: a key has the name of another key or of a column, or a variable twice.
+	CodeKeyTwice Code = "F225"
+	// CodeVariableUnknown: a key weighs a column that does not exist.
+	CodeVariableUnknown Code = "F226"
+	// CodeTermWeight: a weight of a key is negative, or all are zero.
+	CodeTermWeight Code = "F227"
+	// CodeConditionUnknown: a Villkor that does not exist.
+	CodeConditionUnknown Code = "F228"
+	// CodeConditionTarget: a condition names a recipient or a part that is not
+	// divided by a key.
+	CodeConditionTarget Code = "F229"
+	// CodeConditionTwice: the same condition stands twice for the same part.
+	CodeConditionTwice Code = "F230"
+	// CodePreviousMissing: a condition needs last year's amount of a unit, and there is none.
+	CodePreviousMissing Code = "F231"
+	// CodePreviousTwice: a recipient or unit stands twice in Föregående år.
+	CodePreviousTwice Code = "F232"
+	// CodeShortageUnknown: Vid brist says something that is not known.
+	CodeShortageUnknown Code = "F233"
+	// CodeScenario: a row of Scenarier cannot be understood.
+	CodeScenario Code = "F234"
+	// CodePercent: a percentage below 0 or above 100.
+	CodePercent Code = "F235"
+	// CodeEntirelyZero: nothing to divide: the financing is zero.
+	CodeEntirelyZero Code = "F236"
+
+	// CodeLikeThousands warns of a population that looks as if given in thousands.
+	CodeLikeThousands Code = "V201"
+	// CodeLikeYear warns of a population that looks like a year.
+	CodeLikeYear Code = "V202"
+	// CodeFactorThousand warns of an amount a thousand times smaller or larger than
+	// its neighbours: kronor among tkr.
+	CodeFactorThousand Code = "V203"
+	// CodePopulationJump warns of a population that moved more than the threshold since last year.
+	CodePopulationJump Code = "V204"
+	// CodeSwapped warns of two units whose figures look swapped.
+	CodeSwapped Code = "V205"
+	// CodeUnitNew warns of a unit that last year did not have.
+	CodeUnitNew Code = "V206"
+	// CodeUnitGone warns of a unit of last year that is not there any more.
+	CodeUnitGone Code = "V207"
+	// CodeWeightsNormalised warns that the weights of a key do not sum to 100 %.
+	CodeWeightsNormalised Code = "V208"
+	// CodeZeroWeight warns that a unit has weight 0 and gets nothing of a pot.
+	CodeZeroWeight Code = "V209"
+	// CodeUnusedUnits warns that units are listed, but no line is divided among them.
+	CodeUnusedUnits Code = "V210"
+)
+
+// Codes F3xx: sums and rules.
+const (
+	// CodeNotUsedUp: the lines do not come to the total. A decision must place every krona.
+	CodeNotUsedUp Code = "F301"
+	// CodeExceeds: the lines exceed the financing, so that Återstoden would be negative.
+	CodeExceeds Code = "F302"
+	// CodeRemainderTwice: Återstoden stands on two lines.
+	CodeRemainderTwice Code = "F303"
+	// CodeControlTotal: Totalt att fördela differs from the sum of the financing.
+	CodeControlTotal Code = "F304"
+	// CodeSumRow: a row called Summa differs from the sum of the rows above it.
+	CodeSumRow Code = "F305"
+	// CodeNotMultiple: a pot to be divided is no multiple of the rounding step.
+	CodeNotMultiple Code = "F306"
+	// CodeFloorsExceed: the floors come to more than the pot.
+	CodeFloorsExceed Code = "F307"
+	// CodeCapsBelow: the caps come to less than the pot.
+	CodeCapsBelow Code = "F308"
+	// CodeFloorAboveCap: a unit's floor is above its cap.
+	CodeFloorAboveCap Code = "F309"
+	// CodePercentOver: the percentages come to more than 100.
+	CodePercentOver Code = "F310"
+
+	// CodeTie warns that equal standing decided who got a step, and by which rule.
+	CodeTie Code = "V301"
+	// CodeReduced warns that the floors exceeded the pot and were reduced ratably.
+	CodeReduced Code = "V302"
+	// CodeParadox warns that a unit would get less if the pot were one step larger.
+	CodeParadox Code = "V303"
+)

@@ -1,0 +1,144 @@
+package engine
+
+import (
+	"fordela/engine/apportion"
+
+	"github.com/shopspring/decimal"
+)
+
+// Decision is a decided allocation with its trail: every step from the total to
+// each krona. Whoever renders it calculates nothing anew. All amounts are kronor.
+type Decision struct {
+	Plan       *Plan
+	Total      decimal.Decimal // the sum of the financing
+	Step       decimal.Decimal // the rounding step, kronor
+	Method     apportion.Method
+	Recipients []Recipient // in the order of Fördelning
+	Units      []UnitShare // in the order of the underlag
+	Pots       []*Pot      // each divided pot, in the order of Fördelning, outer levels first
+	Checks     []Check
+	Scenarios  []ScenarioResult
+}
+
+// Recipient is one recipient of the decision table.
+type Recipient struct {
+	Name   string
+	Amount decimal.Decimal
+	Parts  []Part
+	Parent int // index in Decision.Units of the unit that pays it out further, -1 for a recipient of the total itself
+}
+
+// Part is what one line of Fördelning came to.
+type Part struct {
+	Name    string // Del; empty when the line has none
+	Rule    Rule
+	Kind    AmountKind
+	Percent decimal.Decimal // of the payer's total, when Kind is Share
+	Amount  decimal.Decimal
+	PerUnit decimal.Decimal // what each unit gets, when Rule is PerUnit
+	Key     string          // name of the key, when Rule is ByKey
+	Note    string
+	Line    int   // index in Plan.Lines, -1 for a line that follows from the level above
+	Units   []int // indexes in Decision.Units of the units that share the part; nil when Fixed
+	Pot     *Pot  // when Rule is ByKey
+}
+
+// UnitShare is what one unit gets.
+type UnitShare struct {
+	Name      string
+	Recipient string // the recipient, or on a lower level the unit, that it belongs to
+	Level     int    // 0 for units of a recipient, 1 for units of such a unit, and so on
+	Row       int    // index in Plan.Units.Rows
+	Amount    decimal.Decimal
+	Parts     []UnitPart
+	Previous  *Previous // last year's row, if there is one
+}
+
+// UnitPart is a unit's share of one part.
+type UnitPart struct {
+	Recipient int // index in Decision.Recipients
+	Part      int // index in its Parts
+	Amount    decimal.Decimal
+}
+
+// Pot is one amount divided by a key: the trail from the weights to each krona.
+type Pot struct {
+	Recipient string
+	Part      string
+	Amount    decimal.Decimal
+	Key       KeyTrail
+	Step      decimal.Decimal
+	Units     []int // indexes in Decision.Units; the same order as the division's shares
+	Division  *apportion.Division
+	Order     []int              // rank of each unit in Swedish alphabetical order, 1 first: the last rule on equal remainders
+	Floors    []decimal.Decimal  // lower bound of each unit, kronor; nil when no condition sets one
+	Caps      []*decimal.Decimal // upper bound of each unit (nil: none), kronor; nil when no condition sets one
+	Reduced   *Reduction         // the floors had to be reduced ratably
+	Losers    []int              // units that would get less if the pot were one step larger (the Alabama paradox)
+}
+
+// Amounts gives what each unit of the pot gets, kronor.
+func (p *Pot) Amounts() []decimal.Decimal {
+	out := make([]decimal.Decimal, len(p.Units))
+	for i := range out {
+		out[i] = decimal.NewFromBigInt(p.Division.Shares[i].Parts, 0).Mul(p.Step)
+	}
+	return out
+}
+
+// Reduction tells that the floors exceeded the pot and were reduced in proportion.
+type Reduction struct {
+	Floors decimal.Decimal // what the floors came to before, kronor
+	Pot    decimal.Decimal
+}
+
+// KeyTrail is a key as it was used on a pot.
+type KeyTrail struct {
+	Name  string
+	Equal bool        // Lika: equal shares
+	Terms []TermTrail // one for a plain column; several for a composite key
+}
+
+// TermTrail is one variable of a key, for the units of the pot.
+type TermTrail struct {
+	Variable string
+	Weight   decimal.Decimal   // the variable's weight in the key; 1 for a plain column
+	Values   []decimal.Decimal // the units' values
+	Sum      decimal.Decimal
+}
+
+// CheckKind names a control that is shown with the result.
+type CheckKind uint8
+
+// The controls.
+const (
+	CheckTotal      CheckKind = iota + 1 // financing = control total of Ärende
+	CheckFundingSum                      // financing rows = their Summa row
+	CheckUsedUp                          // lines = financing
+	CheckLinesSum                        // Summa row of Fördelning = lines
+	CheckColumnSum                       // units' column = its Summa row
+	CheckPartSum                         // units' shares of a part = the part
+	CheckUnitsSum                        // appendix total = the recipient's divided and per-unit parts
+	CheckWithinStep                      // largest deviation from the exact quota, in steps, is below one
+	CheckBounds                          // every condition is kept
+	CheckMonotone                        // nobody would lose by a pot one step larger
+	CheckLevelSum                        // a unit's own units sum to the unit
+)
+
+// Check is one control with what was expected and what was found. A decision only
+// exists when the sums tie, so a check that is not OK is one of the kinds that
+// inform (CheckMonotone).
+type Check struct {
+	Kind            CheckKind
+	Recipient, Part string // what it is about, where that applies
+	Column          string
+	Expected, Found decimal.Decimal // kronor or persons; for CheckWithinStep the bound (1) and the largest deviation, in steps
+	OK              bool
+}
+
+// ScenarioResult is a scenario decided by the same engine.
+type ScenarioResult struct {
+	Name     string
+	Decision *Decision // nil when the scenario cannot be carried out; Findings say why
+	Findings []Finding
+}

@@ -1,0 +1,22 @@
+package engine
+
+import "github.com/shopspring/decimal"
+
+// Number is a figure from the input: its exact value, its place, and whether
+// anything could be read there.
+type Number struct {
+	Value decimal.Decimal
+	Pos   Pos
+	State State
+}
+
+// Known reports whether the value can be reckoned with.
+func (n Number) Known() bool { return n.State == Given }
+
+// Or gives the value, or def when none stands there.
+func (n Number) Or(def decimal.Decimal) decimal.Decimal {
+	if n.Known() {
+		return n.Value
+	}
+	return def
+}

@@ -1,0 +1,193 @@
+package engine
+
+import "github.com/shopspring/decimal"
+
+// Plan is an underlag as it was read: what is to be divided, among whom, by which
+// rules. Amounts are in kronor whatever unit the heading of the sheet had.
+type Plan struct {
+	Case         Case
+	Funding      Funding
+	Lines        []Line // in the order in which they are to stand in the decision
+	LinesSum     Number // the last row called Summa of Fördelning; a control
+	LinesHead    Head
+	Units        Units
+	Keys         []Key
+	Conditions   []Condition
+	Previous     []Previous
+	PreviousHead Head
+	Scenarios    []Scenario
+	Reading      []ReadingNote // what was taken and left out where the input was not a plain table
+}
+
+// Head tells where a sheet's table begins, for findings about the sheet as a whole.
+type Head struct {
+	Present bool
+	Pos     Pos            // the first heading's cell
+	Columns map[string]Pos // heading cells, by the contract's name of the column
+}
+
+// At gives the place of a column's heading, or the table's beginning.
+func (h Head) At(column string) Pos {
+	if p, ok := h.Columns[column]; ok {
+		return p
+	}
+	return h.Pos
+}
+
+// Case is the sheet Ärende: what the decision is about.
+type Case struct {
+	Head             Head
+	Grant            Text   // Stöd
+	Year             Number // År
+	Board            Text   // Nämnd
+	Administration   Text   // Förvaltning
+	Reference        Text   // Diarienummer
+	MeetingDate      Text   // Sammanträdesdatum, as ÅÅÅÅ-MM-DD where it could be understood
+	Total            Number // Totalt att fördela: a control, kronor
+	Step             Number // Avrundning, kronor; default 1
+	Method           Text   // Fördelningsmetod; default Största rest
+	PopulationSource Text   // Befolkningskälla
+	PopulationDate   Text   // Befolkningsdatum
+	PopulationFile   Text   // Befolkningsfil
+	Shortage         Text   // Vid brist
+	PopulationJump   Number // Gräns befolkningsändring, per cent; default 10
+}
+
+// Funding is the sheet Finansiering. The total to divide is the sum of its rows.
+type Funding struct {
+	Head Head
+	Rows []FundingRow
+	Sum  Number // the last row called Summa; a control
+}
+
+// FundingRow is one source of money.
+type FundingRow struct {
+	Source Text
+	Amount Number // kronor
+	Note   Text
+}
+
+// Rule says how a line's money reaches its recipient.
+type Rule uint8
+
+// The rules of Fördelning.
+const (
+	NoRule  Rule = iota // none, or one that a finding tells of
+	Fixed               // Fast belopp: the recipient gets the amount
+	PerUnit             // Per enhet: each unit of the recipient gets the amount
+	ByKey               // Enligt nyckel: the amount is divided among the recipient's units
+)
+
+// AmountKind says what stands in Belopp.
+type AmountKind uint8
+
+// The kinds of amount.
+const (
+	Kronor    AmountKind = iota // an amount in kronor
+	Share                       // per cent of what the payer has to divide; Value is the percentage
+	Remainder                   // Återstoden: what is left when all other lines are set
+)
+
+// Line is one row of Fördelning: one part of one recipient.
+type Line struct {
+	Recipient Text
+	Part      Text
+	Rule      Rule
+	RuleText  Text
+	Kind      AmountKind
+	Amount    Number // kronor, or per cent when Kind is Share
+	Key       Text   // name of the key; empty means the default
+	Note      Text
+}
+
+// Units is the sheet Stadsdelar: who shares in the divided pots.
+type Units struct {
+	Head    Head
+	Heading string   // what the sheet calls a unit: Stadsdelsförvaltning, Kommun …
+	Columns []Column // the number columns
+	Rows    []Unit
+	HasSums bool // a last row called Summa stands there; Column.Sum is then the control
+}
+
+// Column is a number column of the units: a variable that a key can use.
+type Column struct {
+	Name Text
+	Sum  Number
+	Rows []int // rows of a raw extract behind each unit's value; nil when the column was read as it stands
+}
+
+// Unit is one unit: a city district, a municipality.
+type Unit struct {
+	Name   Text
+	Values []Number // one for each column
+	Owner  Text     // Tillhör: the recipient (or unit) it belongs to; may be empty
+}
+
+// Key is a composite key from Nycklar: variables with weights.
+type Key struct {
+	Name  Text
+	Terms []Term
+}
+
+// Term is one variable of a composite key.
+type Term struct {
+	Variable Text
+	Weight   Number // per cent or any number; only the proportion counts
+	Percent  bool   // the weight was written as per cent
+}
+
+// ConditionKind is a kind of bound on what a unit gets.
+type ConditionKind uint8
+
+// The conditions of Villkor. A floor that follows from last year's amount is what
+// the literature calls hold harmless.
+const (
+	NoCondition   ConditionKind = iota
+	AtLeast                     // Lägst: kronor for each unit
+	AtMost                      // Högst: kronor for each unit
+	AtLeastOfPast               // Lägst andel av föregående år: per cent
+	AtMostOfPast                // Högst andel av föregående år: per cent
+)
+
+// Condition is one row of Villkor.
+type Condition struct {
+	Recipient Text
+	Part      Text
+	Kind      ConditionKind
+	KindText  Text
+	Value     Number
+}
+
+// Previous is one row of Föregående år.
+type Previous struct {
+	Name       Text // recipient or unit
+	Amount     Number
+	Population Number
+}
+
+// Scenario is one what-if: changes to the plan, computed beside the proposal.
+type Scenario struct {
+	Name    Text
+	Changes []Change
+}
+
+// Change is one row of Scenarier.
+type Change struct {
+	What  Text
+	Value Text   // as written
+	Num   Number // as a number, where it is one
+}
+
+// ReadingNote tells what the reader did with a piece of input that is not a plain table.
+type ReadingNote struct {
+	Pos   Pos
+	Taken bool
+	Code  NoteCode
+	Args  Args
+}
+
+// NoteCode names a kind of reading note; its Swedish text stands with the other texts.
+type NoteCode string
+
+// DefaultStep is the rounding step when Avrundning is not given: one krona.
+var DefaultStep = decimal.NewFromInt(1)

@@ -1,0 +1,68 @@
+package sheets
+
+import (
+	"fmt"
+
+	"fordela/engine"
+	"fordela/sheets/xlsx"
+)
+
+// A place is packed into an engine.Pos so that positions compare as staff read:
+// by file, sheet, row and column. The sheet's number counts on over all files.
+const (
+	columnBits = 15 // XFD is column 16 384
+	rowBits    = 21 // row 1 048 576 is the last
+)
+
+// Places knows where each engine.Pos of one run stands.
+type Places struct {
+	sheets []sheetName
+}
+
+type sheetName struct{ file, name string }
+
+// Place is a cell as people name it.
+type Place struct {
+	File  string // empty for the underlag itself
+	Sheet string
+	Cell  string // such as D6; empty for a sheet as a whole
+}
+
+// String gives the place as staff would say it: Fördelning!D6.
+func (p Place) String() string {
+	s := p.Sheet
+	if p.Cell != "" {
+		s = fmt.Sprintf("%s!%s", p.Sheet, p.Cell)
+	}
+	if p.File != "" {
+		s = fmt.Sprintf("%s (%s)", s, p.File)
+	}
+	return s
+}
+
+// add registers a sheet and gives its number, from 1.
+func (p *Places) add(file, name string) int {
+	p.sheets = append(p.sheets, sheetName{file, name})
+	return len(p.sheets)
+}
+
+// pos gives the mark of a cell; row and column 0 mean the sheet as a whole.
+func pos(sheet, row, col int) engine.Pos {
+	return engine.Pos(sheet)<<(rowBits+columnBits) | engine.Pos(row)<<columnBits | engine.Pos(col)
+}
+
+// Resolve turns a mark back into its place; the zero mark gives the zero Place.
+func (p *Places) Resolve(at engine.Pos) Place {
+	sheet := int(at >> (rowBits + columnBits))
+	if sheet < 1 || sheet > len(p.sheets) {
+		return Place{}
+	}
+	s := p.sheets[sheet-1]
+	row := int(at>>columnBits) & (1<<rowBits - 1)
+	col := int(at) & (1<<columnBits - 1)
+	place := Place{File: s.file, Sheet: s.name}
+	if row > 0 && col > 0 {
+		place.Cell = xlsx.CellName(row, col)
+	}
+	return place
+}
