@@ -1,0 +1,71 @@
+package apportion
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+)
+
+// divideByRemainder gives every claim the integer part of its quota and one
+// step more to the largest remainders.
+func (d *Division) divideByRemainder(before func(i, j int) int) {
+	type ranked struct {
+		top   uint64 // leading bits of the remainder
+		claim int
+	}
+	queue := make([]ranked, 0, len(d.claims))
+	surplus := uint(max(0, d.weight.BitLen()-64))
+	var remainder, given big.Int
+	for i := range d.claims {
+		parts, _ := d.split(i, d.Shares[i].Parts, &remainder)
+		given.Add(&given, parts)
+		if remainder.Sign() > 0 {
+			queue = append(queue, ranked{remainder.Rsh(&remainder, surplus).Uint64(), i})
+		}
+	}
+
+	var floor, x, y big.Int
+	standing := func(a, b ranked) int { // negative when a has the larger remainder
+		c := cmp.Compare(b.top, a.top)
+		if c != 0 || surplus == 0 || d.byWeight(a.claim, b.claim) == 0 {
+			return c
+		}
+		d.split(a.claim, &floor, &x)
+		d.split(b.claim, &floor, &y)
+		return y.Cmp(&x)
+	}
+	slices.SortFunc(queue, func(a, b ranked) int {
+		return cmp.Or(standing(a, b), d.byWeight(a.claim, b.claim), before(a.claim, b.claim))
+	})
+	for k, r := range queue {
+		d.Shares[r.claim].Rank = k + 1
+	}
+
+	// The remainders sum to less than one step for each of the queue.
+	steps := int(given.Sub(d.Whole, &given).Int64())
+	for _, r := range queue[:steps] {
+		parts := d.Shares[r.claim].Parts
+		parts.Add(parts, one)
+	}
+	if steps == 0 || standing(queue[steps-1], queue[steps]) != 0 {
+		return
+	}
+	last := queue[steps-1]
+	from, to := steps-1, steps+1
+	for from > 0 && standing(queue[from-1], last) == 0 {
+		from--
+	}
+	for to < len(queue) && standing(queue[to], last) == 0 {
+		to++
+	}
+	tie := Tie{Steps: steps - from, ByName: d.byWeight(last.claim, queue[steps].claim) == 0}
+	for _, r := range queue[from:to] {
+		tie.Claims = append(tie.Claims, r.claim)
+	}
+	d.Ties = []Tie{tie}
+}
+
+// byWeight is negative when claim i has the larger weight.
+func (d *Division) byWeight(i, j int) int {
+	return d.claims[j].weight().Cmp(d.claims[i].weight())
+}
