@@ -1,0 +1,120 @@
+package templates
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// samples has a value for each name in the table above the findings, by its kind.
+var samples = map[string]any{
+	"value": "12.5", "near": "Befolkning", "name": "Järva", "part": "Grundstöd", "sheet": "Fördelning",
+	"column": "Belopp", "cell": "B7", "related": "Fördelning!D6", "names": []string{"Farsta", "Järva"},
+	"other": "Enheter", "expected": 53690007, "found": "53690006", "diff": -1, "number": "4000000",
+	"numbers": []string{"1234", "1.234"}, "step": 100, "fit": "1", "unit": "euro", "rule": "Per enhet",
+	"reason": "csv", "date": "1 juli 2023", "count": 3, "limit": 10, "change": "-12.5", "previous": 67000,
+	"low": 100, "high": 200, "known": true, "blank": true, "byname": true, "smaller": true,
+	"kinds": []string{"macros", "links"},
+}
+
+// Each text is whole with its values and without them, and speaks of all its values.
+func TestEveryFindingReadsWhole(t *testing.T) {
+	for _, code := range FindingCodes() {
+		full, required := map[string]any{}, map[string]any{}
+		for name, optional := range FindingArgs(code) {
+			v, ok := samples[name]
+			if !ok {
+				t.Errorf("%s uses %q, which the table of names does not have", code, name)
+			}
+			full[name] = v
+			if !optional {
+				required[name] = v
+			}
+		}
+		whole(t, code, Finding(code, nil))
+		whole(t, code, Finding(code, full))
+		whole(t, code, Finding(code, required))
+		for name := range full {
+			some := maps.Clone(required)
+			some[name] = full[name]
+			whole(t, code, Finding(code, some))
+		}
+	}
+}
+
+func TestEveryRefusalReadsWhole(t *testing.T) {
+	for _, reason := range RefusalReasons() {
+		whole(t, reason, Refusal(reason, nil))
+		whole(t, reason, Refusal(reason, map[string]any{"sheet": "Blad1", "cell": "B7"}))
+	}
+	if got, want := Refusal("never heard of", nil), Refusal("structure", nil); got != want {
+		t.Errorf("an unknown reason gives %q, not the text of damage", got)
+	}
+}
+
+func whole(t *testing.T, code string, text Text) {
+	t.Helper()
+	if text.What == "" || text.Do == "" {
+		t.Errorf("%s: nothing is said of what is wrong or what to do: %+v", code, text)
+	}
+	for _, s := range []string{text.What, text.Why, text.Do} {
+		if s == "" {
+			continue
+		}
+		if !strings.ContainsAny(s[len(s)-1:], ".?") {
+			t.Errorf("%s: a sentence does not end: %s", code, s)
+		}
+		for _, bad := range []string{"<no value>", "<nil>", "!", "%!", "  ", "..", " .", " ,", " )", "()"} {
+			if strings.Contains(s, bad) && !(bad == "!" && strings.Contains(s, "!D6")) {
+				t.Errorf("%s: %q in: %s", code, bad, s)
+			}
+		}
+		for sentence := range strings.SplitSeq(s, ". ") {
+			if first := []rune(sentence)[0]; first >= 'a' && first <= 'z' {
+				t.Errorf("%s: a sentence begins with a small letter: %s", code, s)
+			}
+		}
+	}
+}
+
+// A value from a workbook stays a quoted value: it cannot be a directive, break the
+// line, hide, turn the text around or fill the page.
+func TestValueStaysAValue(t *testing.T) {
+	for _, value := range []string{
+		"{{.name}}", "a\nb", "\x1b[31mröd", "\u202eabc", "\u200b", strings.Repeat("x", 40000), "<b>", "%!s", "”",
+	} {
+		for _, s := range []string{
+			Finding("F210", map[string]any{"value": value}).What,
+			Finding("V301", map[string]any{"names": []string{value, "Järva"}}).What,
+		} {
+			if len(s) > 600 || strings.ContainsAny(s, "\n\x1b\u202e\u200b") {
+				t.Errorf("%.50q disturbs the text: %.200q", value, s)
+			}
+		}
+	}
+	if got := Finding("F210", map[string]any{"value": "{{.near}}"}).What; got != "Regeln ”{{.near}}” finns inte." {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestUnknownCode(t *testing.T) {
+	if got := Finding("F000", nil); got.What != "F000" || FindingArgs("F000") != nil {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// The texts differ: two codes with one text would be one rule.
+func TestTextsDiffer(t *testing.T) {
+	seen := map[Text]string{}
+	for _, code := range FindingCodes() {
+		text := Finding(code, samples)
+		if other, ok := seen[text]; ok {
+			t.Errorf("%s and %s read alike: %s", code, other, text.What)
+		}
+		seen[text] = code
+	}
+	if !slices.IsSorted(FindingCodes()) {
+		t.Error("codes are not sorted")
+	}
+}

@@ -1,0 +1,452 @@
+package templates
+
+import "text/template"
+
+// The texts of the findings, by code. The codes, their meaning and the reason for
+// each stand in package engine. The values in a text ([FindingArgs] tells which can be
+// left out):
+//
+//	value     what stands in the cell: a text, or a number (amounts in kronor)
+//	near      the name that is probably meant, or ""
+//	name      whom or what the row is about: recipient, unit, item, key, scenario
+//	part      Del of the line, or ""
+//	sheet     name of a sheet
+//	column    heading of the column, as the contract spells it
+//	cell      name of a cell
+//	related   the second place, such as Fördelning!D6, or ""
+//	names     a list of names
+//	other     a second name
+//	expected  the figure that ought to be there; found the one that is; diff = expected − found
+//	number    the figure as it was read; numbers a list of possible ones
+//	step      the rounding step, kronor; fit the largest step that would do
+//	unit      the unit in a heading
+//	rule      Regel of the line
+//	reason    the code of a refusal (see Refusal)
+//	date      a date as text
+//	count     how many
+//	limit     a threshold, per cent; change a change, per cent
+//	previous  last year's figure
+//	low, high the two bounds of a unit
+//	known     true when the name exists but cannot be used here
+//	blank     true when the row is there but its value is empty
+//	smaller   true when an amount is too small beside its neighbours, not too large
+//	byname    true when the alphabet decided, not the weight
+//	kinds     a list of macros, links, embedded
+var findings = wordings(map[string]words{
+	"F101": {
+		What: `{{(hinder .reason .sheet .cell).What}}`,
+		Why:  `{{(hinder .reason .sheet .cell).Why}}`,
+		Do:   `{{(hinder .reason .sheet .cell).Do}}`,
+	},
+	"F102": {
+		What: `Bladet {{citat .sheet}} saknas.`,
+		Do:   `{{if .near}}Menade du bladet {{citat .near}}? Döp i så fall om det till {{citat .sheet}}.{{else}}Lägg till ett blad med namnet {{citat .sheet}}.{{end}}`,
+	},
+	"F103": {
+		What: `Både bladet {{citat .other}} och bladet {{citat .sheet}} kan vara det som ska användas.`,
+		Why:  `Det går inte att veta vilket av dem som gäller.`,
+		Do:   `Behåll det blad som gäller och ta bort det andra, eller ge det ett helt annat namn.`,
+	},
+	"F104": {
+		What: `Rubriken {{citat .column}} saknas på bladet {{citat .sheet}}.`,
+		Do:   `{{if .near}}Menade du rubriken {{citat .near}}? Ändra den i så fall till {{citat .column}}.{{else}}Skriv rubriken {{citat .column}} överst i den kolumn som det gäller. Rubrikerna ska stå på en av de 20 första raderna.{{end}}`,
+	},
+	"F105": {
+		What: `Rubriken {{citat .column}} står över två kolumner{{if .related}}, även i {{.related}}{{end}}.`,
+		Why:  `Det går inte att veta vilken av dem som gäller.`,
+		Do:   `Behåll rubriken över den kolumn som gäller och ändra den andra.`,
+	},
+	"F106": {
+		What: `{{if .blank}}Uppgiften {{citat .name}} har inget värde.{{else}}Uppgiften {{citat .name}} saknas på bladet {{citat "Ärende"}}.{{end}}`,
+		Why:  `Den behövs i beslutet.`,
+		Do:   `{{if .blank}}Fyll i värdet i kolumnen {{citat "Värde"}}.{{else if .near}}Menade du raden {{citat .near}}? Ändra i så fall namnet till {{citat .name}}.{{else}}Lägg till en rad med {{citat .name}} under {{citat "Uppgift"}} och fyll i värdet bredvid.{{end}}`,
+	},
+	"F107": {
+		What: `Uppgiften {{citat .name}} står på två rader{{if .related}}, även i {{.related}}{{end}}.`,
+		Why:  `Det går inte att veta vilket värde som gäller.`,
+		Do:   `Ta bort den rad som inte gäller.`,
+	},
+	"F108": {
+		What: `Här ska det stå ett tal{{if .column}} ({{.column}}){{end}}, men det står {{citat .value}}.`,
+		Do:   `Skriv talet med bara siffror. Förklaringar kan stå i en kolumn bredvid, till exempel under {{citat "Anmärkning"}}.`,
+	},
+	"F109": {
+		What: `Här ska det stå ett tal{{if .column}} ({{.column}}){{end}}, men cellen innehåller ett datum{{if .value}}: {{.value}}{{end}}.`,
+		Why:  `Excel gör ibland om det man skriver till ett datum, och då är talet borta.`,
+		Do:   `Välj talformat för cellen och skriv talet på nytt.`,
+	},
+	"F110": {
+		What: `Här ska det stå ett tal{{if .column}} ({{.column}}){{end}}, men det står {{.value}}.`,
+		Do:   `Skriv talet i cellen.`,
+	},
+	"F111": {
+		What: `Cellen visar felet {{fel .value}}{{if .column}} i stället för ett värde för {{.column}}{{end}}.`,
+		Do:   `Rätta formeln i cellen, eller skriv värdet direkt.`,
+	},
+	"F112": {
+		What: `Formeln i cellen har inget sparat resultat{{if .column}} ({{.column}}){{end}}.`,
+		Why:  `Filen har sparats av ett program som inte räknat ut formlerna.`,
+		Do:   `Öppna filen i Excel, kontrollera att resultatet syns och spara. Det går också bra att skriva talet direkt.`,
+	},
+	"F113": {
+		What: `Talet {{citat .value}} kan läsas på mer än ett sätt{{if .numbers}}: {{eller (talen .numbers)}}{{end}}.`,
+		Do:   `Skriv talet utan punkt, med mellanslag mellan tusental och komma före decimaler.`,
+	},
+	"F114": {
+		What: `Värdet {{citat .value}} ligger dolt under en sammanslagen cell{{if .related}} som börjar i {{.related}}{{end}}.`,
+		Why:  `Värdet syns inte i Excel men finns kvar i filen.`,
+		Do:   `Dela upp den sammanslagna cellen. Ta sedan bort det dolda värdet, eller låt det stå om det ska räknas.`,
+	},
+	"F115": {
+		What: `Enheten {{citat .unit}} i rubriken går inte att använda.`,
+		Do:   `Skriv kr, tkr eller mnkr inom parentes i rubriken, eller ta bort parentesen om beloppen är i kronor.`,
+	},
+	"F116": {
+		What: `Bladet {{citat .sheet}} har rubriker men inga rader.`,
+		Do:   `Fyll i minst en rad under rubrikerna.`,
+	},
+	"F117": {
+		What: `Datumet {{citat .value}} går inte att förstå.`,
+		Do:   `Skriv datumet med år, månad och dag, till exempel 2024-05-21.`,
+	},
+	"F118": {
+		What: `Här ska det stå en text{{if .column}} ({{.column}}){{end}}, men det står {{citat .value}}.`,
+		Why:  `Det kan tyda på att värdena har hamnat i fel kolumn.`,
+		Do:   `Skriv namnet i cellen, eller flytta värdet dit det hör.`,
+	},
+	"F119": {
+		What: `{{if .reason}}Befolkningsfilen {{citat .name}} går inte att läsa. {{(hinder .reason "" "").What}}{{else}}Befolkningsfilen {{citat .name}} finns inte bredvid underlaget.{{end}}`,
+		Do:   `{{if .reason}}{{(hinder .reason "" "").Do}}{{else}}Lägg filen i samma mapp som underlaget eller i mappen för register, eller rätta namnet.{{end}}`,
+	},
+	"F120": {
+		What: `Raden står under summan{{if .related}} i {{.related}}{{end}}{{if .value}}: {{citat .value}}{{end}}.`,
+		Why:  `Det går inte att veta om den ska räknas med.`,
+		Do:   `Flytta raden ovanför summan om den ska räknas med. Ta annars bort den eller lägg den på ett annat blad.`,
+	},
+	"F121": {
+		What: `{{if .numbers}}Talet {{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else}}Det går inte att avgöra om raden {{citat .value}} är en enhet eller en delsumma.{{end}}`,
+		Do:   `{{if .numbers}}Skriv talet utan fotnotssiffra.{{else}}Ta bort raden om den är en delsumma, eller skriv namnet som på de andra bladen.{{end}}`,
+	},
+	"F122": {
+		What: `Uppgift saknas{{if .name}} för {{citat .name}}{{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}: det står {{citat .value}}.`,
+		Why:  `Utan talet går det inte att fördela rätt.`,
+		Do:   `Ta fram talet och skriv det i cellen. Skriv 0 om det verkligen är noll.`,
+	},
+	"F123": {
+		What: `Värdet {{citat .value}}{{if .column}} i kolumnen {{citat .column}}{{end}} går inte att använda{{if .count}}. Samma sak gäller på sammanlagt {{tal .count}} rader{{end}}.`,
+		Why:  `Raden kan inte räknas med, och då blir summan för låg.`,
+		Do:   `{{if eq (text .column) "Ålder"}}Skriv åldern i hela år, till exempel 80 eller 100+. {{end}}Rätta värdet eller ta bort raden om den inte ska vara med.`,
+	},
+	"F124": {
+		What: `Variabeln {{citat .name}} går inte att använda{{if .value}}: det står {{citat .value}}{{if .column}} i kolumnen {{citat .column}}{{end}}{{end}}.`,
+		Do:   `Skriv åldrarna i hela år, den lägre först. Låt {{citat "Ålder till"}} vara tom om det inte finns någon övre gräns. Kön är kvinnor, män eller tomt för båda.`,
+	},
+
+	"V101": {
+		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{tal .number}}.`,
+		Do:   `Kontrollera att det stämmer. Skriv gärna talet med bara siffror.`,
+	},
+	"V102": {
+		What: `Bladet {{citat .value}} används inte, men liknar {{citat .sheet}}.`,
+		Do:   `Döp om bladet till {{citat .sheet}} om det ska användas.`,
+	},
+	"V103": {
+		What: `Kolumnen {{citat .value}} används inte, men liknar {{citat .column}}.`,
+		Do:   `Ändra rubriken till {{citat .column}} om kolumnen ska användas.`,
+	},
+	"V104": {
+		What: `Uppgiften {{citat .value}} används inte.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}Raden kan stå kvar om den är till för er egen del.{{end}}`,
+	},
+	"V105": {
+		What: `{{if ne (tal .count) "1"}}{{tal .count}} dolda rader på bladet {{citat .sheet}} räknas med.{{else}}En dold rad på bladet {{citat .sheet}} räknas med.{{end}}`,
+		Do:   `Ta fram de dolda raderna och kontrollera dem. Ta bort det som inte ska räknas.`,
+	},
+	"V106": {
+		What: `Kolumnen {{citat .column}} är dold men används.`,
+		Do:   `Ta fram kolumnen och kontrollera värdena.`,
+	},
+	"V107": {
+		What: `Bladet {{citat .sheet}} är dolt men används.`,
+		Do:   `Ta fram bladet och kontrollera det.`,
+	},
+	"V108": {
+		What: `Arbetsboken innehåller {{extra .kinds}}.`,
+		Why:  `Sådant körs inte, följs inte och kommer inte med i resultatet.`,
+		Do:   `Kontrollera att inget värde i underlaget beror på det.`,
+	},
+	"V109": {
+		What: `Talet {{.value}} har fler än 15 siffror. Det har lästs som Excel visar det: {{tal .number}}.`,
+		Do:   `Kontrollera att det stämmer.`,
+	},
+	"V110": {
+		What: `{{citat .value}} i befolkningsfilen har använts för {{citat .name}}.`,
+		Do:   `Kontrollera att det är samma enhet. Skriv gärna namnet lika på båda ställena.`,
+	},
+
+	"F201": {
+		What: `Raden har inget namn{{if .column}} under {{citat .column}}{{end}}{{if .value}}, men värdet {{citat .value}}{{end}}.`,
+		Do:   `Antingen skriver du namnet i cellen, eller så tar du bort värdet.`,
+	},
+	"F202": {
+		What: `Värde saknas{{if .name}} för {{citat .name}}{{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}.`,
+		Do:   `Fyll i värdet. Skriv 0 om det verkligen är noll, eller ta bort raden om den inte ska vara med.`,
+	},
+	"F203": {
+		What: `{{citat .value}} finns redan{{if .name}} som {{citat .name}}{{end}}{{if .related}} i {{.related}}{{end}}.`,
+		Why:  `Samma enhet skulle få pengar två gånger.`,
+		Do:   `Ta bort den rad som inte gäller. Är det två olika enheter behöver de tydligt olika namn.`,
+	},
+	"F204": {
+		What: `{{citat .name}} har redan en rad {{if .part}}för {{citat .part}}{{else}}utan del{{end}}{{if .related}} i {{.related}}{{end}}.`,
+		Why:  `Samma del skulle betalas ut två gånger.`,
+		Do:   `Ta bort den ena raden, eller ge raderna olika namn under {{citat "Del"}}.`,
+	},
+	"F205": {
+		What: `{{citat .value}} är ett tidigare namn. Stadsdelsområdet ingår sedan {{.date}} i {{citat .name}}.`,
+		Do:   `{{if .related}}Lägg ihop folkmängden med {{citat .name}} i {{.related}} och ta bort raden.{{else}}Ändra namnet till {{citat .name}}. Lägg ihop folkmängden om flera tidigare områden ingår.{{end}}`,
+	},
+	"F206": {
+		What: `{{if .name}}{{citat .name}} har{{else}}Här står{{end}} ett tal under noll{{if .column}} i kolumnen {{citat .column}}{{end}}: {{tal .value}}.`,
+		Why:  `En fördelningsnyckel kan inte vara mindre än noll.`,
+		Do:   `Rätta talet.`,
+	},
+	"F207": {
+		What: `{{if .name}}{{citat .name}} har{{else}}Här står{{end}} en befolkning som inte är ett helt tal: {{tal .value}}.`,
+		Do:   `Skriv antalet personer i hela tal. Är talet i tusental ska det skrivas ut, till exempel 67 096 i stället för 67,096.`,
+	},
+	"F208": {
+		What: `Beloppet {{kr .value}}{{if .name}} för {{citat .name}}{{end}} är mindre än noll.`,
+		Do:   `Rätta beloppet, eller ta bort raden.`,
+	},
+	"F209": {
+		What: `Beloppet {{kr .value}}{{if .name}} för {{citat .name}}{{end}} går inte jämnt ut med avrundningen {{kr .step}}.`,
+		Do:   `Antingen skriver du ett belopp i hela steg om {{kr .step}}, eller så anger du en finare avrundning på bladet {{citat "Ärende"}}{{if .fit}}, till exempel {{tal .fit}}{{end}}.`,
+	},
+	"F210": {
+		What: `Regeln {{citat .value}} finns inte.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Välj {{citat "Fast belopp"}}, {{citat "Per enhet"}} eller {{citat "Enligt nyckel"}}.`,
+	},
+	"F211": {
+		What: `Fördelningsmetoden {{citat .value}} finns inte.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Välj en av metoderna{{if .names}} {{eller .names}}{{end}}. Står inget alls används {{citat "Största rest"}}.`,
+	},
+	"F212": {
+		What: `Nyckeln {{citat .value}} finns inte.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}{{if .names}}Välj {{eller .names}}, eller lägg{{else}}Lägg{{end}} till en kolumn med namnet {{citat .value}} bland enheterna.`,
+	},
+	"F213": {
+		What: `Nyckeln {{citat .name}} är noll för alla enheter.`,
+		Why:  `Då finns ingen att fördela pengarna till.`,
+		Do:   `Fyll i nyckelns värden för enheterna, eller välj en annan nyckel.`,
+	},
+	"F214": {
+		What: `Belopp saknas för {{citat .name}}{{if .part}}, {{.part}}{{end}}.`,
+		Do:   `Skriv ett belopp. Ska raden få det som blir över skriver du {{citat "Återstoden"}}.`,
+	},
+	"F215": {
+		What: `{{citat .value}} kan inte stå som belopp{{if .rule}} när regeln är {{citat .rule}}{{end}}.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Skriv ett belopp i siffror{{if .rule}}, eller välj en annan regel{{else}}, en andel i procent eller ordet {{citat "Återstoden"}}{{end}}.`,
+	},
+	"F216": {
+		What: `{{citat .value}} är inte ett årtal.`,
+		Do:   `Skriv året med fyra siffror, till exempel 2024.`,
+	},
+	"F217": {
+		What: `Avrundningen {{citat .value}} går inte att använda.`,
+		Do:   `Skriv 0,01, 0,1, 1, 10, 100, 1 000 eller en högre tiopotens, i kronor. Står inget alls avrundas till hela kronor.`,
+	},
+	"F218": {
+		What: `{{if .name}}{{citat .name}} hör enligt kolumnen {{citat "Tillhör"}} till {{citat .value}}, som{{else}}{{citat .value}}{{end}} inte finns bland mottagarna.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}Rätta namnet, eller lägg till mottagaren på bladet {{citat "Fördelning"}}.{{end}}`,
+	},
+	"F219": {
+		What: `Det framgår inte vilken mottagare {{citat .name}} hör till.`,
+		Why:  `Flera mottagare ska fördela pengar till enheter.`,
+		Do:   `Skriv mottagaren i kolumnen {{citat "Tillhör"}}{{if .names}}: {{eller .names}}{{end}}.`,
+	},
+	"F220": {
+		What: `{{citat .name}} har inga enheter att fördela till{{if .part}} ({{.part}}){{end}}.`,
+		Do:   `Antingen lägger du till enheterna på bladet {{citat "Stadsdelar"}}, eller så väljer du regeln {{citat "Fast belopp"}}.`,
+	},
+	"F221": {
+		What: `Enheterna hör till varandra i en cirkel{{if .names}}: {{och .names}}{{end}}.`,
+		Why:  `Då når inga pengar fram till dem.`,
+		Do:   `Rätta kolumnen {{citat "Tillhör"}} så att varje kedja slutar hos en mottagare på bladet {{citat "Fördelning"}}.`,
+	},
+	"F222": {
+		What: `Mottagaren skrivs {{citat .value}} här men {{citat .name}}{{if .related}} i {{.related}}{{else}} på en annan rad{{end}}.`,
+		Why:  `Det går inte att veta om det är samma mottagare.`,
+		Do:   `Skriv namnet lika på alla rader, eller tydligt olika om det är två mottagare.`,
+	},
+	"F223": {
+		What: `Regel saknas för {{citat .name}}{{if .part}}, {{.part}}{{end}}.`,
+		Do:   `Välj {{citat "Fast belopp"}}, {{citat "Per enhet"}} eller {{citat "Enligt nyckel"}}.`,
+	},
+	"F224": {
+		What: `Nyckeln {{citat .value}} används inte när regeln är {{citat .rule}}.`,
+		Do:   `Ta bort nyckeln, eller välj regeln {{citat "Enligt nyckel"}}.`,
+	},
+	"F225": {
+		What: `Namnet {{citat .name}} används redan{{if .related}} i {{.related}}{{end}}.`,
+		Why:  `Det går inte att veta vilken nyckel eller variabel som gäller.`,
+		Do:   `Ge den ena ett annat namn, eller ta bort raden.`,
+	},
+	"F226": {
+		What: `Nyckeln {{citat .name}} använder variabeln {{citat .value}}, som inte finns.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}{{if .names}}Välj {{eller .names}}, eller lägg{{else}}Lägg{{end}} till en kolumn med namnet {{citat .value}} bland enheterna.`,
+	},
+	"F227": {
+		What: `{{if .value}}Vikten {{tal .value}}{{if .name}} i nyckeln {{citat .name}}{{end}} är mindre än noll.{{else}}Alla vikter i nyckeln {{citat .name}} är noll.{{end}}`,
+		Do:   `Skriv vikterna som procent som tillsammans blir 100, till exempel 60 % och 40 %.`,
+	},
+	"F228": {
+		What: `Villkoret {{citat .value}} finns inte.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Välj {{citat "Lägst"}}, {{citat "Högst"}}, {{citat "Lägst andel av föregående år"}} eller {{citat "Högst andel av föregående år"}}.`,
+	},
+	"F229": {
+		What: `{{if .known}}{{citat .name}}{{if .part}}, {{.part}},{{end}} fördelas inte enligt en nyckel, så villkoret har inget att verka på.{{else}}{{citat .name}}{{if .part}} med delen {{citat .part}}{{end}} finns inte på bladet {{citat "Fördelning"}}.{{end}}`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Rätta namnet så att det är samma som på bladet {{citat "Fördelning"}}, eller ta bort villkoret.`,
+	},
+	"F230": {
+		What: `Villkoret {{citat .value}} står två gånger för {{citat .name}}{{if .part}}, {{.part}}{{end}}{{if .related}}, även i {{.related}}{{end}}.`,
+		Do:   `Ta bort det villkor som inte gäller.`,
+	},
+	"F231": {
+		What: `Förra årets belopp saknas för {{citat .name}}.`,
+		Why:  `Villkoret {{if .value}}{{citat .value}} {{end}}räknas från det.`,
+		Do:   `Lägg till {{citat .name}} på bladet {{citat "Föregående år"}} med belopp. Skriv 0 om enheten är ny.`,
+	},
+	"F232": {
+		What: `{{citat .name}} står två gånger{{if .related}}, även i {{.related}}{{end}}.`,
+		Why:  `Det går inte att veta vilket belopp som gäller.`,
+		Do:   `Ta bort den rad som inte gäller.`,
+	},
+	"F233": {
+		What: `{{citat .value}} går inte att använda för uppgiften {{citat "Vid brist"}}.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Skriv {{citat "Proportionell nedsättning"}}, eller lämna värdet tomt för att få ett fel när pengarna inte räcker.`,
+	},
+	"F234": {
+		What: `Raden i scenariot {{citat .name}} går inte att förstå: {{citat .value}}.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Skriv under {{citat "Vad"}} vad som ska ändras och under {{citat "Värde"}} vad det ska vara i stället{{if .names}}. Det som kan ändras är {{och .names}}{{end}}.`,
+	},
+	"F235": {
+		What: `{{procent .value}} är inte en andel mellan 0 och 100 %.`,
+		Do:   `Rätta andelen.`,
+	},
+	"F236": {
+		What: `Det finns inget att fördela: finansieringen är 0 kr.`,
+		Do:   `Fyll i beloppen på bladet {{citat "Finansiering"}}.`,
+	},
+
+	"V201": {
+		What: `Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} ser ut att vara i tusental.`,
+		Why:  `De andra enheterna har betydligt högre tal.`,
+		Do:   `Skriv antalet personer i hela tal om det är så.`,
+	},
+	"V202": {
+		What: `Befolkningen {{.value}}{{if .name}} för {{citat .name}}{{end}} ser ut som ett årtal.`,
+		Do:   `Kontrollera att det är antalet personer som står i cellen.`,
+	},
+	"V203": {
+		What: `Beloppet {{kr .value}}{{if .name}} för {{citat .name}}{{end}} är omkring tusen gånger {{if .smaller}}mindre{{else}}större{{end}} än de andra.`,
+		Why:  `Det kan vara tkr bland kronor.`,
+		Do:   `Kontrollera beloppet och rubrikens enhet.`,
+	},
+	"V204": {
+		What: `Befolkningen för {{citat .name}} har ändrats från {{tal .previous}} till {{tal .value}}{{if .change}}, {{procent .change}}{{end}}.`,
+		Why:  `{{if .limit}}Det är mer än {{procent .limit}}, och kan vara ett skrivfel.{{else}}Det kan vara ett skrivfel.{{end}}`,
+		Do:   `Kontrollera båda talen{{if .related}}. Förra årets står i {{.related}}{{end}}.`,
+	},
+	"V205": {
+		What: `Talen för {{citat .name}} och {{citat .other}} ser ut att ha bytt plats{{if .related}} (se {{.related}}){{end}}.`,
+		Why:  `Var och en har det tal som den andra hade förra året.`,
+		Do:   `Kontrollera talen mot källan.`,
+	},
+	"V206": {
+		What: `{{citat .name}} fanns inte med förra året.`,
+		Do:   `Kontrollera att enheten är ny och att namnet är rätt skrivet.`,
+	},
+	"V207": {
+		What: `{{citat .name}} fanns med förra året men saknas nu.`,
+		Do:   `Kontrollera att enheten inte har glömts bort eller bytt namn.`,
+	},
+	"V208": {
+		What: `Vikterna i nyckeln {{citat .name}} blir tillsammans {{procent .found}} i stället för 100 %.`,
+		Why:  `De har räknats om så att de blir 100 % med samma förhållande till varandra.`,
+		Do:   `Rätta vikterna om det inte var meningen.`,
+	},
+	"V209": {
+		What: `{{citat .name}} har värdet 0{{if .column}} i nyckeln {{citat .column}}{{end}} och får inget{{if .part}} av {{.part}}{{end}}.`,
+		Do:   `Kontrollera att det är rätt.`,
+	},
+	"V210": {
+		What: `{{if .count}}{{tal .count}} enheter står{{else}}Enheterna står{{end}} i underlaget, men inget fördelas till dem.`,
+		Do:   `Kontrollera att ingen rad saknas på bladet {{citat "Fördelning"}}. Enheterna behövs annars inte.`,
+	},
+
+	"F301": {
+		What: `Raderna blir tillsammans {{kr .found}}, men {{kr .expected}} ska fördelas. {{if minus .diff}}Det är {{kr (abs .diff)}} för mycket.{{else}}{{kr .diff}} är kvar att fördela.{{end}}`,
+		Why:  `Hela summan måste ha en mottagare.`,
+		Do:   `{{if .names}}Skillnaden är lika stor som {{eller .names}}; börja med att se efter där. {{end}}Rätta beloppen, eller skriv {{citat "Återstoden"}} som belopp för den mottagare som ska få det som blir över.`,
+	},
+	"F302": {
+		What: `Raderna överstiger finansieringen med {{kr (abs .diff)}}: de blir {{kr .found}} och det finns {{kr .expected}}.`,
+		Why:  `Då blir inget kvar till {{citat "Återstoden"}}.`,
+		Do:   `Minska beloppen med minst {{kr (abs .diff)}}, eller lägg till finansiering.`,
+	},
+	"F303": {
+		What: `{{citat "Återstoden"}} står på två rader{{if .related}}, även i {{.related}}{{end}}.`,
+		Why:  `Det går inte att veta hur resten ska delas mellan dem.`,
+		Do:   `Skriv ett belopp på den ena raden.`,
+	},
+	"F304": {
+		What: `Totalt att fördela är {{kr .expected}}, men finansieringen blir {{kr .found}}. Det skiljer {{kr (abs .diff)}}.`,
+		Do:   `{{if .names}}Skillnaden är lika stor som {{eller .names}}; börja med att se efter där. {{end}}Rätta {{citat "Totalt att fördela"}} eller beloppen på bladet {{citat "Finansiering"}}.`,
+	},
+	"F305": {
+		What: `Raden {{citat .name}} visar {{tal .expected}}{{if .column}} i kolumnen {{citat .column}}{{end}}, men raderna ovanför blir {{tal .found}}. Det skiljer {{tal (abs .diff)}}.`,
+		Do:   `{{if .names}}Skillnaden är lika stor som {{eller .names}}; börja med att se efter där. {{end}}Rätta det tal som är fel.`,
+	},
+	"F306": {
+		What: `{{citat .name}}{{if .part}}, {{.part}},{{end}} ska fördela {{kr .value}}, som inte går jämnt ut med avrundningen {{kr .step}}.`,
+		Why:  `Varje enhet ska få hela steg om {{kr .step}}, och tillsammans ska de få hela beloppet.`,
+		Do:   `Antingen ändrar du beloppet{{if .high}} till {{kr .low}} eller {{kr .high}}{{end}}, eller så anger du en finare avrundning på bladet {{citat "Ärende"}}{{if .fit}}, till exempel {{tal .fit}}{{end}}.`,
+	},
+	"F307": {
+		What: `De lägsta beloppen för {{citat .name}}{{if .part}}, {{.part}},{{end}} blir {{kr .found}}, men det finns bara {{kr .expected}}. Det fattas {{kr (abs .diff)}}.`,
+		Do:   `Sänk villkoren eller höj beloppet. Ska alla sänkas lika mycket i förhållande till sitt lägsta belopp skriver du {{citat "Vid brist"}} med värdet {{citat "Proportionell nedsättning"}} på bladet {{citat "Ärende"}}.`,
+	},
+	"F308": {
+		What: `De högsta beloppen för {{citat .name}}{{if .part}}, {{.part}},{{end}} blir {{kr .found}}, men {{kr .expected}} ska fördelas. {{kr (abs .diff)}} får ingen mottagare.`,
+		Do:   `Höj villkoren eller sänk beloppet.`,
+	},
+	"F309": {
+		What: `{{citat .name}} ska få lägst {{kr .low}} men högst {{kr .high}}{{if .part}} ({{.part}}){{end}}.`,
+		Do:   `Rätta villkoren så att det lägsta beloppet inte är större än det högsta.`,
+	},
+	"F310": {
+		What: `Andelarna blir tillsammans {{procent .found}}, mer än 100 %.`,
+		Do:   `Rätta andelarna så att de tillsammans blir högst 100 %.`,
+	},
+
+	"V301": {
+		What: `{{och .names}} står precis lika{{if .part}} när {{.part}} fördelas{{end}}{{if .step}}, och {{kr .step}} går inte att dela mellan dem{{end}}.`,
+		Why:  `{{if .byname}}De har också lika stor nyckel, så bokstavsordningen avgjorde.{{else}}Den som har störst nyckel gick före.{{end}}`,
+		Do:   `Inget behöver göras. Det står som en not i bilagan.`,
+	},
+	"V302": {
+		What: `Pengarna räcker inte till de lägsta beloppen för {{citat .name}}{{if .part}}, {{.part}}{{end}}: de blir {{kr .found}} och det finns {{kr .expected}}.`,
+		Why:  `De har satts ned i samma proportion, som underlaget anger.`,
+		Do:   `Kontrollera att det är så ni vill ha det.`,
+	},
+	"V303": {
+		What: `{{och .names}} skulle få mindre om {{if .part}}{{.part}}{{else}}summan{{end}} vore ett steg större.`,
+		Why:  `Det kan hända med metoden största rest och är ingen felräkning.`,
+		Do:   `Inget behöver göras. Vill ni undvika det finns {{citat "Uddatalsmetoden"}}.`,
+	},
+}, template.FuncMap{
+	"hinder": func(reason, sheet, cell any) Text {
+		return Refusal(text(reason), map[string]any{"sheet": sheet, "cell": cell})
+	},
+})

@@ -1,0 +1,100 @@
+package templates
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// quoteMax is how much of a value a text quotes; a cell may hold 32 767 characters.
+const quoteMax = 80
+
+// Quote puts a value from a workbook in Swedish quotation marks: ”Bromma”. Line
+// breaks become spaces, and characters that cannot be seen or that turn the
+// direction of the text become □, so that a value cannot disturb the text around it.
+// Long values are cut.
+func Quote(v any) string { return "”" + clean(text(v)) + "”" }
+
+func clean(s string) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range s {
+		if n++; n > quoteMax {
+			b.WriteString("…")
+			break
+		}
+		b.WriteRune(visible(r))
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func visible(r rune) rune {
+	switch {
+	case r == '\n' || r == '\r' || r == '\t':
+		return ' '
+	case unicode.IsControl(r), unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp), r == unicode.ReplacementChar:
+		return '□'
+	}
+	return r
+}
+
+// listMax is how many members a list in a text names.
+const listMax = 12
+
+// And lists members in a sentence: a, b och c. A long list is cut, and says how many more there are.
+func And(members any) string { return list(members, "och") }
+
+// Or lists members in a sentence: a, b eller c.
+func Or(members any) string { return list(members, "eller") }
+
+func list(members any, last string) string {
+	all := texts(members)
+	if more := len(all) - listMax; more > 0 {
+		all = append(all[:listMax:listMax], fmt.Sprintf("%d till", more))
+	}
+	if len(all) < 2 {
+		return strings.Join(all, "")
+	}
+	return strings.Join(all[:len(all)-1], ", ") + " " + last + " " + all[len(all)-1]
+}
+
+// texts gives the members of a list as texts; a single value is a list of one.
+func texts(members any) []string {
+	switch m := members.(type) {
+	case nil:
+		return nil
+	case []string:
+		return m
+	case []any:
+		out := make([]string, len(m))
+		for i, v := range m {
+			out[i] = fmt.Sprint(v)
+		}
+		return out
+	case string:
+		if m == "" {
+			return nil
+		}
+	}
+	return []string{fmt.Sprint(members)}
+}
+
+// excelErrors are the error values as a Swedish Excel shows them; the file holds the English ones.
+var excelErrors = map[string]string{
+	"#N/A":    "#SAKNAS!",
+	"#REF!":   "#REFERENS!",
+	"#VALUE!": "#VÄRDEFEL!",
+	"#DIV/0!": "#DIVISION/0!",
+	"#NAME?":  "#NAMN?",
+	"#NUM!":   "#OGILTIGT!",
+	"#NULL!":  "#SKÄRNING!",
+}
+
+// ErrorValue gives an error value of Excel as staff see it: #N/A is #SAKNAS!.
+func ErrorValue(v any) string {
+	s := fmt.Sprint(v)
+	if swedish, ok := excelErrors[s]; ok {
+		return swedish
+	}
+	return s
+}

@@ -1,0 +1,149 @@
+package templates
+
+import (
+	"fmt"
+	"strings"
+	"text/template"
+	"text/template/parse"
+)
+
+// wording is a Text with places for values, in the syntax of text/template.
+type wording struct{ what, why, do *template.Template }
+
+// words is the source of a wording.
+type words struct{ What, Why, Do string }
+
+// wordings makes the sources ready for use. The sources are constants of this
+// package, so a fault in one stops every test.
+func wordings(sources map[string]words, more template.FuncMap) map[string]wording {
+	ready := func(code, source string) *template.Template {
+		return template.Must(template.New(code).Funcs(functions).Funcs(more).Parse(source))
+	}
+	out := make(map[string]wording, len(sources))
+	for code, w := range sources {
+		out[code] = wording{ready(code, w.What), ready(code, w.Why), ready(code, w.Do)}
+	}
+	return out
+}
+
+func (w wording) fill(args map[string]any) Text {
+	all := make(map[string]any, len(args))
+	for name, optional := range w.args() {
+		all[name] = ""
+		if !optional {
+			all[name] = "–"
+		}
+	}
+	for name, v := range args {
+		switch v := v.(type) {
+		case nil:
+		case string:
+			all[name] = clean(v)
+		case []string, []any:
+			var members []string
+			for _, m := range texts(v) {
+				members = append(members, clean(m))
+			}
+			all[name] = members
+		default:
+			all[name] = v
+		}
+	}
+	return Text{written(w.what, all), written(w.why, all), written(w.do, all)}
+}
+
+// written fills one text. The functions take any value and the names are all there,
+// so only a fault in a source can stop it; the tests fill every one.
+func written(t *template.Template, args map[string]any) string {
+	var b strings.Builder
+	if err := t.Execute(&b, args); err != nil {
+		return b.String()
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// args gives the names of the values that the texts use, and whether they can do
+// without: a name that a text asks for with a plain if is optional.
+func (w wording) args() map[string]bool {
+	names := map[string]bool{}
+	for _, t := range []*template.Template{w.what, w.why, w.do} {
+		collect(t.Root, false, names)
+	}
+	return names
+}
+
+func collect(n parse.Node, asked bool, names map[string]bool) {
+	switch n := n.(type) {
+	case *parse.ListNode:
+		for _, m := range n.Nodes {
+			collect(m, false, names)
+		}
+	case *parse.ActionNode:
+		collect(n.Pipe, false, names)
+	case *parse.IfNode:
+		collect(n.Pipe, true, names)
+		collect(n.List, false, names)
+		if n.ElseList != nil {
+			collect(n.ElseList, false, names)
+		}
+	case *parse.PipeNode:
+		for _, c := range n.Cmds {
+			for _, a := range c.Args {
+				collect(a, asked && len(c.Args) == 1, names)
+			}
+		}
+	case *parse.ChainNode:
+		collect(n.Node, asked, names)
+	case *parse.FieldNode:
+		names[n.Ident[0]] = names[n.Ident[0]] || asked
+	}
+}
+
+// functions are what a text can call. Each takes any value, so that none can fail.
+var functions = template.FuncMap{
+	"text":    text,
+	"tal":     Number,
+	"talen":   numbers,
+	"kr":      Kronor,
+	"procent": Percent,
+	"abs":     func(v any) string { return strings.TrimPrefix(text(v), "-") },
+	"minus":   func(v any) bool { return strings.HasPrefix(text(v), "-") },
+	"citat":   Quote,
+	"och":     And,
+	"eller":   Or,
+	"fel":     ErrorValue,
+	"extra":   extras,
+}
+
+func text(v any) string {
+	if v == nil {
+		return ""
+	}
+	return fmt.Sprint(v)
+}
+
+func numbers(members any) []string {
+	var out []string
+	for _, m := range texts(members) {
+		out = append(out, Number(m))
+	}
+	return out
+}
+
+// extraWords are what a workbook may carry beside its sheets.
+var extraWords = map[string]string{
+	"macros":   "makron",
+	"links":    "länkar till andra filer",
+	"embedded": "inbäddade objekt",
+}
+
+func extras(kinds any) string {
+	var out []string
+	for _, kind := range texts(kinds) {
+		if word, ok := extraWords[kind]; ok {
+			kind = word
+		}
+		out = append(out, kind)
+	}
+	return And(out)
+}
