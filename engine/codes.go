@@ -225,4 +225,6 @@ const (
 	CodeReduced Code = "V302"
 	// CodeParadox warns that a unit would get less if the pot were one step larger.
 	CodeParadox Code = "V303"
+	// CodeScenarioFails warns that a scenario cannot be carried out, and why.
+	CodeScenarioFails Code = "V304"
 )

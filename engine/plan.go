@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/shopspring/decimal"
+import (
+	"fordela/engine/apportion"
+
+	"github.com/shopspring/decimal"
+)
 
 // Plan is an underlag as it was read: what is to be divided, among whom, by which
 // rules. Amounts are in kronor whatever unit the heading of the sheet had.
@@ -37,19 +41,20 @@ func (h Head) At(column string) Pos {
 // Case is the sheet Ärende: what the decision is about.
 type Case struct {
 	Head             Head
-	Grant            Text   // Stöd
-	Year             Number // År
-	Board            Text   // Nämnd
-	Administration   Text   // Förvaltning
-	Reference        Text   // Diarienummer
-	MeetingDate      Text   // Sammanträdesdatum, as ÅÅÅÅ-MM-DD where it could be understood
-	Total            Number // Totalt att fördela: a control, kronor
-	Step             Number // Avrundning, kronor; default 1
-	Method           Text   // Fördelningsmetod; default Största rest
+	Grant            Text             // Stöd
+	Year             Number           // År
+	Board            Text             // Nämnd
+	Administration   Text             // Förvaltning
+	Reference        Text             // Diarienummer
+	MeetingDate      Text             // Sammanträdesdatum, as ÅÅÅÅ-MM-DD where it could be understood
+	Total            Number           // Totalt att fördela: a control, kronor
+	Step             Number           // Avrundning, kronor; default 1
+	Method           apportion.Method // Fördelningsmetod; default Största rest; zero when a finding tells of it
+	MethodText       Text
 	PopulationSource Text   // Befolkningskälla
 	PopulationDate   Text   // Befolkningsdatum
 	PopulationFile   Text   // Befolkningsfil
-	Shortage         Text   // Vid brist
+	Ratable          bool   // Vid brist = Proportionell nedsättning: floors that exceed a pot are reduced in proportion
 	PopulationJump   Number // Gräns befolkningsändring, per cent; default 10
 }
 
@@ -96,17 +101,19 @@ type Line struct {
 	RuleText  Text
 	Kind      AmountKind
 	Amount    Number // kronor, or per cent when Kind is Share
-	Key       Text   // name of the key; empty means the default
+	Key       Text   // name of the key; empty means the default, the population
+	Equal     bool   // the key is Lika: equal shares
 	Note      Text
 }
 
 // Units is the sheet Stadsdelar: who shares in the divided pots.
 type Units struct {
-	Head    Head
-	Heading string   // what the sheet calls a unit: Stadsdelsförvaltning, Kommun …
-	Columns []Column // the number columns
-	Rows    []Unit
-	HasSums bool // a last row called Summa stands there; Column.Sum is then the control
+	Head       Head
+	Heading    string   // what the sheet calls a unit: Stadsdelsförvaltning, Kommun …
+	Columns    []Column // the number columns
+	Population int      // index in Columns of Befolkning, the default key; -1 when there is none
+	Rows       []Unit
+	HasSums    bool // a last row called Summa stands there; Column.Sum is then the control
 }
 
 // Column is a number column of the units: a variable that a key can use.
@@ -171,11 +178,31 @@ type Scenario struct {
 	Changes []Change
 }
 
-// Change is one row of Scenarier.
+// ChangeKind says what a scenario changes.
+type ChangeKind uint8
+
+// The changes of Scenarier.
+const (
+	NoChange        ChangeKind = iota
+	ChangeTotal                // the total to divide; the financing is scaled to it
+	ChangeAmount               // the amount of a line
+	ChangeKey                  // the key of a line
+	ChangeMethod               // the method
+	ChangeStep                 // the rounding step
+	ChangeCondition            // the value of a condition
+)
+
+// Change is one row of Scenarier, understood. Which fields count follows from Kind.
 type Change struct {
-	What  Text
-	Value Text   // as written
-	Num   Number // as a number, where it is one
+	Kind      ChangeKind
+	What      Text // as written
+	Line      int  // index in Plan.Lines, for ChangeAmount and ChangeKey
+	Condition int  // index in Plan.Conditions
+	Amount    AmountKind
+	Value     Number
+	Key       Text
+	Equal     bool
+	Method    apportion.Method
 }
 
 // ReadingNote tells what the reader did with a piece of input that is not a plain table.

@@ -1,0 +1,190 @@
+package engine
+
+import (
+	"errors"
+	"math/big"
+
+	"fordela/engine/apportion"
+
+	"github.com/shopspring/decimal"
+)
+
+// divide divides a whole number of steps by integer weights; order ranks the claims
+// for the last rule on equal standing.
+func divide(m apportion.Method, whole *big.Int, weights []*big.Int, order []int) (*apportion.Division, error) {
+	claims := make([]apportion.Claim, len(weights))
+	for i, w := range weights {
+		claims[i].Weight = w
+	}
+	return apportion.Divide(m, whole, claims, func(i, j int) int { return order[i] - order[j] })
+}
+
+// divideBounded divides the pot by its key within the conditions that concern it,
+// and reports whether that could be done.
+func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool {
+	weights := pot.Key.Weights(len(p.units))
+	conditions := d.conditionsOn(p.name, due.Line)
+	claims := make([]apportion.Claim, len(weights))
+	for i, w := range weights {
+		claims[i].Weight = w
+	}
+	before := func(i, j int) int { return pot.Order[i] - pot.Order[j] }
+	if len(conditions) > 0 && !d.bound(pot, claims, conditions, due, p) {
+		return false
+	}
+	division, err := apportion.Divide(d.decision.Method, whole, claims, before)
+	var floors *apportion.FloorsError
+	var caps *apportion.CapsError
+	switch {
+	case err == nil:
+	case errors.As(err, &floors) && d.plan.Case.Ratable:
+		if division, err = d.reduce(pot, claims, before, whole); err != nil {
+			return false
+		}
+	case errors.As(err, &floors):
+		sum := pot.Amount.Add(d.kronor(floors.Excess))
+		d.findRelated(CodeFloorsExceed, conditions[0].KindText.Pos, due.Amount.Pos, Args{"found": sum, "expected": pot.Amount, "diff": sum.Sub(pot.Amount), "name": p.name, "part": pot.Part})
+		return false
+	case errors.As(err, &caps):
+		sum := pot.Amount.Sub(d.kronor(caps.Shortfall))
+		d.findRelated(CodeCapsBelow, conditions[0].KindText.Pos, due.Amount.Pos, Args{"found": sum, "expected": pot.Amount, "diff": pot.Amount.Sub(sum), "name": p.name, "part": pot.Part})
+		return false
+	default:
+		return false // weights that a finding already tells of
+	}
+	pot.Division = division
+	if losers, err := apportion.LosesByGrowth(d.decision.Method, whole, claims, before); err == nil && pot.Reduced == nil {
+		pot.Losers = losers
+		for _, i := range losers {
+			d.find(CodeParadox, due.Amount.Pos, Args{"name": d.plan.Units.Rows[p.units[i]].Name.Value, "step": d.step, "part": pot.Part})
+		}
+	}
+	return true
+}
+
+func (d *decider) kronor(steps *big.Int) decimal.Decimal {
+	return decimal.NewFromBigInt(steps, 0).Mul(d.step)
+}
+
+// reduce is the ratable reduction: when the floors exceed the pot, each unit gets
+// the pot in proportion to its floor.
+func (d *decider) reduce(pot *Pot, claims []apportion.Claim, before func(i, j int) int, whole *big.Int) (*apportion.Division, error) {
+	reduced := make([]apportion.Claim, len(claims))
+	sum := decimal.Zero
+	for i, floor := range pot.Floors {
+		reduced[i].Weight = claims[i].Min
+		if reduced[i].Weight == nil {
+			reduced[i].Weight = new(big.Int)
+		}
+		sum = sum.Add(floor)
+	}
+	pot.Reduced = &Reduction{Floors: sum, Pot: pot.Amount}
+	division, err := apportion.Divide(d.decision.Method, whole, reduced, before)
+	if err == nil {
+		d.find(CodeReduced, d.conditionsOn(pot.Recipient, &Line{Recipient: Text{Value: pot.Recipient}, Part: Text{Value: pot.Part}})[0].KindText.Pos,
+			Args{"found": sum, "expected": pot.Amount, "diff": sum.Sub(pot.Amount), "part": pot.Part})
+	}
+	return division, err
+}
+
+// conditionsOn gives the conditions that concern a part of a recipient. A condition
+// without Del concerns the recipient's divided part and counts all that the unit gets.
+func (d *decider) conditionsOn(recipient string, l *Line) []*Condition {
+	var out []*Condition
+	for i := range d.plan.Conditions {
+		c := &d.plan.Conditions[i]
+		if c.Kind == NoCondition || !c.Value.Known() || Loose(c.Recipient.Value) != Loose(recipient) {
+			continue
+		}
+		if c.Part.Value == "" || Loose(c.Part.Value) == Loose(l.Part.Value) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// bound turns conditions into bounds of the pot, in steps: floors are rounded up and
+// caps down to the step, so that rounding breaks neither. It reports whether every
+// condition had what it needs.
+func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condition, due due, p payee) bool {
+	sound := true
+	for i, u := range p.units {
+		var floor, ceiling *decimal.Decimal
+		var floorBy, ceilingBy *Condition
+		for _, c := range conditions {
+			value, ok := d.boundValue(c, u)
+			if !ok {
+				sound = false
+				continue
+			}
+			if c.Part.Value == "" {
+				value = decimal.Max(decimal.Zero, value.Sub(besides(p)))
+			}
+			switch c.Kind {
+			case AtLeast, AtLeastOfPast:
+				if floor == nil || value.GreaterThan(*floor) {
+					floor, floorBy = &value, c
+				}
+			default:
+				if ceiling == nil || value.LessThan(*ceiling) {
+					ceiling, ceilingBy = &value, c
+				}
+			}
+		}
+		if floor != nil {
+			if pot.Floors == nil {
+				pot.Floors = make([]decimal.Decimal, len(p.units))
+			}
+			steps, even := d.steps(*floor)
+			if !even {
+				steps = steps.Add(DefaultStep)
+			}
+			claims[i].Min = steps.BigInt()
+			pot.Floors[i] = steps.Mul(d.step)
+		}
+		if ceiling != nil {
+			if pot.Caps == nil {
+				pot.Caps = make([]*decimal.Decimal, len(p.units))
+			}
+			steps, _ := d.steps(*ceiling)
+			claims[i].Max = steps.BigInt()
+			amount := steps.Mul(d.step)
+			pot.Caps[i] = &amount
+		}
+		if floor != nil && ceiling != nil && pot.Floors[i].GreaterThan(*pot.Caps[i]) {
+			d.findRelated(CodeFloorAboveCap, ceilingBy.Value.Pos, floorBy.Value.Pos, Args{
+				"name": d.plan.Units.Rows[u].Name.Value, "floor": pot.Floors[i], "cap": *pot.Caps[i],
+			})
+			sound = false
+		}
+	}
+	return sound
+}
+
+// besides is what each unit gets of the recipient's parts for each unit.
+func besides(p payee) decimal.Decimal {
+	sum := decimal.Zero
+	for _, l := range p.lines {
+		if l.Rule == PerUnit && l.Kind == Kronor {
+			sum = sum.Add(l.Amount.Or(decimal.Zero))
+		}
+	}
+	return sum
+}
+
+// boundValue is a condition's bound for a unit, kronor.
+func (d *decider) boundValue(c *Condition, unit int) (decimal.Decimal, bool) {
+	if c.Kind == AtLeast || c.Kind == AtMost {
+		return c.Value.Value, true
+	}
+	name := d.plan.Units.Rows[unit].Name
+	past := d.previous[Loose(name.Value)]
+	if past == nil || past.Amount.State == Absent {
+		d.findRelated(CodePreviousMissing, name.Pos, c.KindText.Pos, Args{"name": name.Value, "value": c.KindText.Value})
+		return decimal.Zero, false
+	}
+	if !past.Amount.Known() {
+		return decimal.Zero, false
+	}
+	return past.Amount.Value.Mul(c.Value.Value).Shift(-2), true
+}

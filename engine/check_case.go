@@ -1,0 +1,60 @@
+package engine
+
+import "github.com/shopspring/decimal"
+
+var (
+	firstYear   = decimal.NewFromInt(1900)
+	lastYear    = decimal.NewFromInt(2199)
+	largestStep = decimal.New(1, 6)
+)
+
+// checkCase checks the values of Ärende that the engine reckons with.
+func (d *decider) checkCase() {
+	c := &d.plan.Case
+	if c.Year.Known() && (!c.Year.Value.IsInteger() || c.Year.Value.LessThan(firstYear) || c.Year.Value.GreaterThan(lastYear)) {
+		d.find(CodeYear, c.Year.Pos, Args{"value": c.Year.Value})
+	}
+	if c.Step.State == Unreadable {
+		return
+	}
+	d.step = c.Step.Or(DefaultStep)
+	if !validStep(d.step) {
+		d.find(CodeStep, c.Step.Pos, Args{"value": d.step})
+		d.step = decimal.Zero
+	}
+	d.decision.Step = d.step
+}
+
+// validStep: a power of ten from one öre to a million kronor.
+func validStep(step decimal.Decimal) bool {
+	for s := decimal.New(1, -2); s.LessThanOrEqual(largestStep); s = s.Shift(1) {
+		if step.Equal(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// finest is the finest unit that an amount may have: one krona, or the rounding
+// step when that is finer.
+func (d *decider) finest() decimal.Decimal {
+	if d.step.IsPositive() && d.step.LessThan(DefaultStep) {
+		return d.step
+	}
+	return DefaultStep
+}
+
+// checkAmount checks an amount in kronor. It reports whether the amount can be used.
+func (d *decider) checkAmount(n Number) bool {
+	switch {
+	case !n.Known():
+		return false
+	case n.Value.IsNegative():
+		d.find(CodeNegativeAmount, n.Pos, Args{"value": n.Value})
+		return false
+	case d.step.IsPositive() && !n.Value.Mod(d.finest()).IsZero():
+		d.find(CodeFinerThanStep, n.Pos, Args{"value": n.Value, "step": d.step})
+		return false
+	}
+	return true
+}

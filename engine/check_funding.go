@@ -1,0 +1,53 @@
+package engine
+
+import (
+	"cmp"
+
+	"github.com/shopspring/decimal"
+)
+
+// checkFunding checks Finansiering and sets the total to divide.
+func (d *decider) checkFunding() {
+	f := &d.plan.Funding
+	if !f.Head.Present || len(f.Rows) == 0 {
+		return
+	}
+	sum, known := decimal.Zero, true
+	for _, row := range f.Rows {
+		if row.Source.Value == "" {
+			d.find(CodeNameEmpty, row.Source.Pos, Args{"column": ColumnSource, "value": row.Amount.Value})
+		}
+		if row.Amount.State == Absent {
+			d.find(CodeValueEmpty, row.Amount.Pos, Args{"name": row.Source.Value, "column": ColumnAmount})
+		}
+		if row.Amount.State == Unreadable || row.Amount.State == Absent {
+			known = false
+			continue
+		}
+		known = d.checkAmount(row.Amount) && known
+		sum = sum.Add(row.Amount.Value)
+	}
+	if !known {
+		return
+	}
+	d.total = Number{Value: sum, Pos: f.Head.At(ColumnAmount), State: Given}
+	d.decision.Total = sum
+	if sum.IsZero() {
+		d.find(CodeEntirelyZero, d.total.Pos, nil)
+	}
+	d.checkSum(f.Sum, sum)
+	if c := d.plan.Case.Total; c.Known() && !c.Value.Equal(sum) && !d.found(CodeSumRow) {
+		d.findRelated(CodeControlTotal, c.Pos, cmp.Or(f.Sum.Pos, f.Head.At(ColumnAmount)), Args{
+			"value": c.Value, "found": sum, "diff": c.Value.Sub(sum).Abs(), "more": sum.GreaterThan(c.Value),
+		})
+	}
+}
+
+// checkSum checks a row called Summa against the sum of the rows above it.
+func (d *decider) checkSum(control Number, sum decimal.Decimal) {
+	if control.Known() && !control.Value.Equal(sum) {
+		d.find(CodeSumRow, control.Pos, Args{
+			"value": control.Value, "found": sum, "diff": control.Value.Sub(sum).Abs(), "more": sum.GreaterThan(control.Value),
+		})
+	}
+}

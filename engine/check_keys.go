@@ -1,0 +1,158 @@
+package engine
+
+import "github.com/shopspring/decimal"
+
+// checkKeys checks Nycklar, and finds for each line that divides by a key the
+// columns that the key weighs.
+func (d *decider) checkKeys() {
+	columns := map[string]int{}
+	var names []string
+	for i, c := range d.plan.Units.Columns {
+		columns[Loose(c.Name.Value)] = i
+		names = append(names, c.Name.Value)
+	}
+	keys := map[string]*keyUse{}
+	for i := range d.plan.Keys {
+		k := &d.plan.Keys[i]
+		if _, isColumn := columns[Loose(k.Name.Value)]; isColumn || keys[Loose(k.Name.Value)] != nil {
+			d.find(CodeKeyTwice, k.Name.Pos, Args{"value": k.Name.Value, "column": isColumn})
+			continue
+		}
+		keys[Loose(k.Name.Value)] = d.checkKey(k, columns, names)
+	}
+	for name, i := range columns {
+		keys[name] = &keyUse{name: d.plan.Units.Columns[i].Name.Value, columns: []int{i}, weights: []decimal.Decimal{DefaultStep}}
+	}
+	for _, k := range d.plan.Keys {
+		names = append(names, k.Name.Value)
+	}
+	d.keys = map[string]*keyUse{}
+	for i := range d.plan.Lines {
+		l := &d.plan.Lines[i]
+		if l.Rule != ByKey {
+			continue
+		}
+		name := Loose(l.Key.Value)
+		switch {
+		case l.Equal:
+			d.keys[name] = &keyUse{name: l.Key.Value, equal: true}
+		case keys[name] != nil:
+			d.keys[name] = keys[name]
+		default:
+			d.keys[name] = &keyUse{broken: true}
+			if d.plan.Units.Head.Present {
+				d.find(CodeKeyUnknown, l.Key.Pos, Args{"value": l.Key.Value, "near": Nearest(l.Key.Value, names), "names": names})
+			}
+		}
+	}
+	d.checkWeights()
+}
+
+// checkKey checks one composite key.
+func (d *decider) checkKey(k *Key, columns map[string]int, names []string) *keyUse {
+	use := &keyUse{name: k.Name.Value}
+	sum, percent := decimal.Zero, true
+	seen := map[int]bool{}
+	for _, t := range k.Terms {
+		column, ok := columns[Loose(t.Variable.Value)]
+		switch {
+		case !ok:
+			use.broken = true
+			if t.Variable.Value == "" {
+				d.find(CodeNameEmpty, t.Variable.Pos, Args{"column": "variable", "value": t.Weight.Value})
+			} else {
+				d.find(CodeVariableUnknown, t.Variable.Pos, Args{"value": t.Variable.Value, "near": Nearest(t.Variable.Value, names), "names": names})
+			}
+			continue
+		case seen[column]:
+			use.broken = true
+			d.find(CodeKeyTwice, t.Variable.Pos, Args{"value": t.Variable.Value, "variable": true, "column": false})
+			continue
+		}
+		seen[column] = true
+		switch {
+		case t.Weight.State == Absent:
+			use.broken = true
+			d.find(CodeValueEmpty, t.Weight.Pos, Args{"name": t.Variable.Value, "column": "weight"})
+			continue
+		case t.Weight.State == Unreadable:
+			use.broken = true
+			continue
+		case t.Weight.Value.IsNegative():
+			use.broken = true
+			d.find(CodeTermWeight, t.Weight.Pos, Args{"value": t.Weight.Value})
+			continue
+		}
+		percent = percent && t.Percent
+		sum = sum.Add(t.Weight.Value)
+		use.columns = append(use.columns, column)
+		use.weights = append(use.weights, t.Weight.Value)
+	}
+	switch {
+	case use.broken:
+	case sum.IsZero():
+		use.broken = true
+		d.find(CodeTermWeight, k.Name.Pos, Args{"value": decimal.Zero, "name": k.Name.Value})
+	case !sum.Equal(hundred) && !(!percent && sum.Equal(DefaultStep)):
+		d.find(CodeWeightsNormalised, k.Name.Pos, Args{"name": k.Name.Value, "found": sum})
+	}
+	return use
+}
+
+// checkWeights checks the figures that the keys of each recipient weigh.
+func (d *decider) checkWeights() {
+	type cell struct{ unit, column int }
+	checked := map[cell]bool{}
+	zero := map[string]bool{}
+	for _, p := range d.allPayees() {
+		for _, l := range p.lines {
+			if l.Rule != ByKey {
+				continue
+			}
+			key := d.keys[Loose(l.Key.Value)]
+			for _, c := range key.columns {
+				sum, sound := decimal.Zero, true
+				for _, u := range p.units {
+					if !checked[cell{u, c}] {
+						checked[cell{u, c}] = true
+						d.checkWeight(u, c, l.Line)
+					}
+					v := d.plan.Units.Rows[u].Values[c]
+					sound = sound && v.Known() && !v.Value.IsNegative()
+					sum = sum.Add(v.Value)
+				}
+				if !sound {
+					key.broken = true
+				} else if sum.IsZero() && len(p.units) > 0 && !zero[p.name+"\x00"+key.name] {
+					zero[p.name+"\x00"+key.name] = true
+					d.zeroKey(l, key, c)
+				}
+			}
+		}
+	}
+}
+
+func (d *decider) zeroKey(l paidLine, key *keyUse, column int) {
+	key.broken = true
+	d.findRelated(CodeKeyZero, l.Key.Pos, d.plan.Units.Columns[column].Name.Pos,
+		Args{"value": d.plan.Units.Columns[column].Name.Value, "name": l.Recipient.Value})
+}
+
+// checkWeight checks one figure that a key weighs.
+func (d *decider) checkWeight(unit, column int, l *Line) {
+	row, c := &d.plan.Units.Rows[unit], &d.plan.Units.Columns[column]
+	v := row.Values[column]
+	args := Args{"name": row.Name.Value, "column": c.Name.Value, "value": v.Value}
+	switch {
+	case v.State == Absent:
+		d.findRelated(CodeValueEmpty, v.Pos, l.Key.Pos, args)
+	case !v.Known():
+	case v.Value.IsNegative():
+		d.find(CodeNegativeWeight, v.Pos, args)
+	case column == d.plan.Units.Population && !v.Value.IsInteger():
+		args["thousands"] = v.Value.Mul(thousand) // what was meant, when thousands were keyed
+		d.find(CodeFractionalPopulation, v.Pos, args)
+	case v.Value.IsZero():
+		d.find(CodeZeroWeight, v.Pos, args)
+	}
+}

@@ -1,0 +1,93 @@
+package engine
+
+import (
+	"github.com/shopspring/decimal"
+)
+
+var hundred = decimal.NewFromInt(100)
+
+// checkLines checks each line of Fördelning in itself. What the lines come to
+// together is checked when they are paid.
+func (d *decider) checkLines() {
+	spelling := map[string]Text{} // by Loose name, as first written
+	parts := map[string]Pos{}     // by Loose recipient and part
+	var remainder Pos
+	for i := range d.plan.Lines {
+		l := &d.plan.Lines[i]
+		before := len(d.findings)
+		key := Loose(l.Recipient.Value)
+		if key == "" {
+			d.find(CodeNameEmpty, l.Recipient.Pos, Args{"column": ColumnRecipient, "value": l.Amount.Value})
+			d.lineBroke = true
+			continue
+		}
+		if first, ok := spelling[key]; !ok {
+			spelling[key] = l.Recipient
+		} else if first.Value != l.Recipient.Value {
+			d.findRelated(CodeSpelledTwoWays, l.Recipient.Pos, first.Pos, Args{"value": l.Recipient.Value, "near": first.Value})
+		}
+		part := key + "\x00" + Loose(l.Part.Value)
+		if first, ok := parts[part]; ok {
+			d.findRelated(CodeLineTwice, l.Recipient.Pos, first, Args{"value": l.Recipient.Value, "part": l.Part.Value})
+		} else {
+			parts[part] = l.Recipient.Pos
+		}
+		d.checkRule(l)
+		if l.Kind == Remainder && d.rootLine(l) {
+			if remainder != 0 {
+				d.findRelated(CodeRemainderTwice, l.Amount.Pos, remainder, nil)
+			} else {
+				remainder = l.Amount.Pos
+			}
+		}
+		if len(d.findings) > before || l.Amount.State == Unreadable || (l.Rule == NoRule && l.RuleText.Value != "") {
+			d.lineBroke = true
+		}
+	}
+}
+
+// checkRule checks that a line's rule, amount and key fit together.
+func (d *decider) checkRule(l *Line) {
+	if l.Rule == NoRule && l.RuleText.Value == "" {
+		d.find(CodeRuleMissing, l.RuleText.Pos, Args{"name": l.Recipient.Value})
+	}
+	if l.Rule != ByKey && l.Rule != NoRule && (l.Key.Value != "" || l.Equal) {
+		d.find(CodeKeyMisplaced, l.Key.Pos, Args{"value": l.Key.Value, "rule": l.RuleText.Value})
+	}
+	if l.Amount.State == Unreadable {
+		return
+	}
+	if l.Rule == PerUnit && l.Kind != Kronor {
+		d.find(CodeAmountMisplaced, l.Amount.Pos, Args{"rule": l.RuleText.Value, "percent": l.Kind == Share, "value": l.Amount.Value})
+		return
+	}
+	switch l.Kind {
+	case Kronor:
+		if l.Amount.State == Absent {
+			d.find(CodeAmountMissing, l.Amount.Pos, Args{"name": l.Recipient.Value, "part": l.Part.Value})
+			return
+		}
+		d.checkAmount(l.Amount)
+	case Share:
+		if l.Amount.Value.IsNegative() || l.Amount.Value.GreaterThan(hundred) {
+			d.find(CodePercent, l.Amount.Pos, Args{"value": l.Amount.Value})
+		}
+	}
+}
+
+// findParents finds the units that have units of their own.
+func (d *decider) findParents() {
+	units := map[string]bool{}
+	for _, u := range d.plan.Units.Rows {
+		units[Loose(u.Name.Value)] = true
+	}
+	d.parents = map[string]bool{}
+	for _, u := range d.plan.Units.Rows {
+		if owner := Loose(u.Owner.Value); owner != "" && units[owner] {
+			d.parents[owner] = true
+		}
+	}
+}
+
+// rootLine reports whether a line pays from the total, not from what a unit got.
+func (d *decider) rootLine(l *Line) bool { return !d.parents[Loose(l.Recipient.Value)] }

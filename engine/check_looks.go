@@ -1,0 +1,92 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
+
+var (
+	thousand      = decimal.NewFromInt(1000)
+	yearsAround   = decimal.NewFromInt(2)
+	outOfScale    = decimal.NewFromInt(20)  // a population this much below the median is looked at
+	factorAtLeast = decimal.NewFromInt(300) // an amount this far from all its neighbours is likely in the wrong unit
+)
+
+// checkLooks warns of values that are possible but look wrong among their
+// neighbours: a population in thousands, a year as a population, kronor among tkr.
+func (d *decider) checkLooks() {
+	d.lookAtPopulation()
+	var funding, lines []Number
+	for _, r := range d.plan.Funding.Rows {
+		funding = append(funding, r.Amount)
+	}
+	for _, l := range d.plan.Lines {
+		if l.Kind == Kronor && l.Rule == Fixed {
+			lines = append(lines, l.Amount)
+		}
+	}
+	d.lookAtAmounts(funding)
+	d.lookAtAmounts(lines)
+}
+
+func (d *decider) lookAtPopulation() {
+	column := d.plan.Units.Population
+	if column < 0 {
+		return
+	}
+	var values []decimal.Decimal
+	for _, u := range d.plan.Units.Rows {
+		if v := u.Values[column]; v.Known() && v.Value.IsPositive() {
+			values = append(values, v.Value)
+		}
+	}
+	if len(values) < 3 {
+		return
+	}
+	slices.SortFunc(values, decimal.Decimal.Cmp)
+	median := values[len(values)/2]
+	year := d.plan.Case.Year.Or(decimal.Zero)
+	for _, u := range d.plan.Units.Rows {
+		v := u.Values[column]
+		if !v.Known() || !v.Value.IsPositive() || v.Value.Mul(outOfScale).GreaterThan(median) {
+			continue
+		}
+		args := Args{"name": u.Name.Value, "value": v.Value, "median": median}
+		switch {
+		case v.Value.IsInteger() && v.Value.Sub(year).Abs().LessThanOrEqual(yearsAround):
+			d.find(CodeLikeYear, v.Pos, args)
+		case v.Value.IsInteger() && inScale(v.Value.Mul(thousand), median, values[len(values)-1]):
+			d.find(CodeLikeThousands, v.Pos, args)
+		}
+	}
+}
+
+// inScale reports whether v would be at home among values with this median and maximum.
+func inScale(v, median, highest decimal.Decimal) bool {
+	return v.Mul(outOfScale).GreaterThan(median) && v.LessThanOrEqual(highest.Add(highest))
+}
+
+// lookAtAmounts warns of an amount that is about a thousand times smaller or larger
+// than each of its neighbours.
+func (d *decider) lookAtAmounts(amounts []Number) {
+	for i, a := range amounts {
+		if !a.Known() || !a.Value.IsPositive() {
+			continue
+		}
+		smaller, larger, others := true, true, 0
+		var neighbour decimal.Decimal
+		for j, b := range amounts {
+			if i == j || !b.Known() || !b.Value.IsPositive() {
+				continue
+			}
+			others++
+			neighbour = b.Value
+			smaller = smaller && a.Value.Mul(factorAtLeast).LessThanOrEqual(b.Value)
+			larger = larger && b.Value.Mul(factorAtLeast).LessThanOrEqual(a.Value)
+		}
+		if others >= 2 && (smaller || larger) {
+			d.find(CodeFactorThousand, a.Pos, Args{"value": a.Value, "smaller": smaller, "other": neighbour})
+		}
+	}
+}

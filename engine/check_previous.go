@@ -1,0 +1,98 @@
+package engine
+
+import "github.com/shopspring/decimal"
+
+var defaultJump = decimal.NewFromInt(10) // per cent
+
+// checkPrevious checks Föregående år, and compares the units with it: last year's
+// figures are the best judge of whether this year's can be right.
+func (d *decider) checkPrevious() {
+	d.previous = map[string]*Previous{}
+	seen := map[string]bool{}
+	for i := range d.plan.Previous {
+		p := &d.plan.Previous[i]
+		key := Loose(p.Name.Value)
+		switch first := d.previous[key]; {
+		case key == "":
+			d.find(CodeNameEmpty, p.Name.Pos, Args{"column": ColumnRecipient, "value": p.Amount.Value})
+			continue
+		case first != nil:
+			d.findRelated(CodePreviousTwice, p.Name.Pos, first.Name.Pos, Args{"value": p.Name.Value})
+			continue
+		}
+		if p.Amount.Known() && p.Amount.Value.IsNegative() {
+			d.find(CodeNegativeAmount, p.Amount.Pos, Args{"value": p.Amount.Value})
+		}
+		d.previous[key] = p
+	}
+	if len(d.previous) == 0 {
+		return
+	}
+	for _, l := range d.plan.Lines {
+		seen[Loose(l.Recipient.Value)] = true
+	}
+	for _, u := range d.plan.Units.Rows {
+		key := Loose(u.Name.Value)
+		seen[key] = true
+		if d.previous[key] == nil && key != "" {
+			d.findRelated(CodeUnitNew, u.Name.Pos, d.plan.PreviousHead.Pos, Args{"name": u.Name.Value})
+		}
+	}
+	for i := range d.plan.Previous {
+		p := &d.plan.Previous[i]
+		if key := Loose(p.Name.Value); key != "" && !seen[key] {
+			now, _ := NewDistrict(p.Name.Value, 0)
+			d.findRelated(CodeUnitGone, p.Name.Pos, d.plan.Units.Head.Pos, Args{"name": p.Name.Value, "near": now})
+		}
+	}
+	d.comparePopulations()
+}
+
+// comparePopulations warns of populations that moved more than the threshold; two of
+// them that fit each other's last value are named as swapped instead.
+func (d *decider) comparePopulations() {
+	column := d.plan.Units.Population
+	if column < 0 {
+		return
+	}
+	limit := d.plan.Case.PopulationJump.Or(defaultJump)
+	near := func(now, then decimal.Decimal) bool {
+		return now.Sub(then).Abs().Mul(hundred).LessThanOrEqual(then.Mul(limit))
+	}
+	type moved struct {
+		unit *Unit
+		now  Number
+		then Number
+	}
+	var jumps []moved
+	for i := range d.plan.Units.Rows {
+		u := &d.plan.Units.Rows[i]
+		past := d.previous[Loose(u.Name.Value)]
+		now := u.Values[column]
+		if past == nil || !past.Population.Known() || !now.Known() || !past.Population.Value.IsPositive() {
+			continue
+		}
+		if !near(now.Value, past.Population.Value) {
+			jumps = append(jumps, moved{u, now, past.Population})
+		}
+	}
+	swapped := make([]bool, len(jumps))
+	for i, a := range jumps {
+		for j := i + 1; j < len(jumps) && !swapped[i]; j++ {
+			b := jumps[j]
+			if !swapped[j] && near(a.now.Value, b.then.Value) && near(b.now.Value, a.then.Value) {
+				swapped[i], swapped[j] = true, true
+				d.findRelated(CodeSwapped, a.now.Pos, b.now.Pos, Args{
+					"name": a.unit.Name.Value, "other": b.unit.Name.Value, "value": a.now.Value, "othervalue": b.now.Value,
+					"before": a.then.Value, "otherbefore": b.then.Value,
+				})
+			}
+		}
+		if !swapped[i] {
+			d.findRelated(CodePopulationJump, a.now.Pos, a.then.Pos, Args{
+				"name": a.unit.Name.Value, "value": a.now.Value, "before": a.then.Value, "limit": limit,
+				"percent": a.now.Value.Sub(a.then.Value).Mul(hundred).DivRound(a.then.Value, 1), "more": a.now.Value.GreaterThan(a.then.Value),
+			})
+		}
+	}
+}

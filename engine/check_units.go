@@ -1,0 +1,163 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
+
+// checkUnits checks the names and sums of Stadsdelar. Whether the values of a
+// column are good enough is checked for the columns that a line uses (checkKeys).
+func (d *decider) checkUnits() {
+	u := &d.plan.Units
+	seen := map[string]Text{}
+	year := 0
+	if y := d.plan.Case.Year; y.Known() && y.Value.IsInteger() {
+		year = int(y.Value.IntPart())
+	}
+	for _, row := range u.Rows {
+		key := Loose(row.Name.Value)
+		if key == "" {
+			value := decimal.Zero
+			for _, v := range row.Values {
+				if v.Known() {
+					value = v.Value
+					break
+				}
+			}
+			d.find(CodeNameEmpty, row.Name.Pos, Args{"column": ColumnUnit, "value": value})
+			d.unitBroke = true
+			continue
+		}
+		if now, old := NewDistrict(row.Name.Value, year); old {
+			d.find(CodeOldDistrict, row.Name.Pos, Args{"value": row.Name.Value, "near": now, "merged": d.namesThatBecame(now)})
+			d.unitBroke = true
+		}
+		if first, ok := seen[key]; ok {
+			d.findRelated(CodeUnitTwice, row.Name.Pos, first.Pos, Args{"value": row.Name.Value, "near": first.Value, "same": first.Value == row.Name.Value})
+			d.unitBroke = true
+			continue
+		}
+		seen[key] = row.Name
+	}
+	for i, col := range u.Columns {
+		sum, known := decimal.Zero, true
+		for _, row := range u.Rows {
+			known = known && row.Values[i].State != Unreadable
+			sum = sum.Add(row.Values[i].Or(decimal.Zero))
+		}
+		if known {
+			d.checkSum(col.Sum, sum)
+		}
+	}
+}
+
+// namesThatBecame lists the old districts in the sheet that became part of now.
+func (d *decider) namesThatBecame(now string) []string {
+	var names []string
+	for _, row := range d.plan.Units.Rows {
+		if n, old := NewDistrict(row.Name.Value, 0); old && n == now {
+			names = append(names, row.Name.Value)
+		}
+	}
+	return names
+}
+
+// settleOwners finds for each recipient and each unit the units that belong to it.
+func (d *decider) settleOwners() {
+	rows := d.plan.Units.Rows
+	d.below = make([][]int, len(rows))
+	d.shares = make([]int, len(rows))
+	unitByName := map[string]int{}
+	for i, row := range rows {
+		d.shares[i] = -1
+		unitByName[Loose(row.Name.Value)] = i
+	}
+	payeeByName := map[string]int{}
+	var subLines []paidLine
+	for i := range d.plan.Lines {
+		l := &d.plan.Lines[i]
+		key := Loose(l.Recipient.Value)
+		if key == "" {
+			continue
+		}
+		if !d.rootLine(l) {
+			subLines = append(subLines, paidLine{l, i})
+			continue
+		}
+		at, ok := payeeByName[key]
+		if !ok {
+			at = len(d.payees)
+			payeeByName[key] = at
+			d.payees = append(d.payees, payee{name: l.Recipient.Value})
+		}
+		d.payees[at].lines = append(d.payees[at].lines, paidLine{l, i})
+	}
+	var dividing []int // recipients with a line that goes to units
+	for i, p := range d.payees {
+		if slices.ContainsFunc(p.lines, func(l paidLine) bool { return l.Rule == PerUnit || l.Rule == ByKey }) {
+			dividing = append(dividing, i)
+		}
+	}
+	owner := make([]int, len(rows)) // the unit it belongs to, or -1
+	for i, row := range rows {
+		owner[i] = -1
+		name := Loose(row.Owner.Value)
+		at, isPayee := payeeByName[name]
+		unit, isUnit := unitByName[name]
+		switch {
+		case name == "" && len(dividing) == 1:
+			d.payees[dividing[0]].units = append(d.payees[dividing[0]].units, i)
+		case name == "" && len(dividing) > 1:
+			d.find(CodeOwnerMissing, row.Owner.Pos, Args{"name": row.Name.Value, "names": d.payeeNames(dividing)})
+			d.unitBroke = true
+		case name == "":
+		case isUnit:
+			owner[i] = unit
+			d.below[unit] = append(d.below[unit], i)
+		case isPayee:
+			d.payees[at].units = append(d.payees[at].units, i)
+		default:
+			candidates := d.payeeNames(dividing)
+			for _, r := range rows {
+				candidates = append(candidates, r.Name.Value)
+			}
+			d.find(CodeOwnerUnknown, row.Owner.Pos, Args{"value": row.Owner.Value, "near": Nearest(row.Owner.Value, candidates), "names": d.payeeNames(dividing)})
+			d.unitBroke = true
+		}
+	}
+	for i, row := range rows {
+		for at, n := owner[i], 0; at >= 0; at, n = owner[at], n+1 {
+			if at == i || n > len(rows) {
+				d.find(CodeOwnerCircle, row.Owner.Pos, Args{"name": row.Name.Value, "value": row.Owner.Value})
+				d.unitBroke = true
+				break
+			}
+		}
+	}
+	if len(dividing) == 0 && len(rows) > 0 && len(d.plan.Lines) > 0 && !d.lineBroke {
+		d.find(CodeUnusedUnits, d.plan.Units.Head.Pos, Args{"n": len(rows)})
+	}
+	for _, i := range dividing {
+		p := d.payees[i]
+		if len(p.units) > 0 || d.unitBroke || !d.plan.Units.Head.Present {
+			continue
+		}
+		for _, l := range p.lines {
+			if l.Rule == PerUnit || l.Rule == ByKey {
+				d.find(CodeNoUnits, l.Recipient.Pos, Args{"name": p.name, "part": l.Part.Value})
+				break
+			}
+		}
+		d.unitBroke = true
+	}
+	d.subLines(subLines, unitByName)
+}
+
+func (d *decider) payeeNames(indexes []int) []string {
+	names := make([]string, len(indexes))
+	for i, at := range indexes {
+		names[i] = d.payees[at].name
+	}
+	return names
+}

@@ -1,0 +1,105 @@
+package engine
+
+import (
+	"math/big"
+
+	"github.com/shopspring/decimal"
+)
+
+// control draws up the controls that are shown with the result. They are computed
+// from the decision as it stands, not from what the steps before believed.
+func (d *decider) control() {
+	if Stops(d.findings) {
+		return
+	}
+	dec := d.decision
+	add := func(c Check) {
+		if c.Kind != CheckMonotone && c.Kind != CheckWithinStep && c.Kind != CheckBounds {
+			c.OK = c.Expected.Equal(c.Found)
+		}
+		dec.Checks = append(dec.Checks, c)
+	}
+	if c := d.plan.Case.Total; c.Known() {
+		add(Check{Kind: CheckTotal, Expected: c.Value, Found: dec.Total})
+	}
+	if c := d.plan.Funding.Sum; c.Known() {
+		add(Check{Kind: CheckFundingSum, Expected: c.Value, Found: dec.Total})
+	}
+	placed := decimal.Zero
+	for _, r := range dec.Recipients {
+		if r.Parent < 0 {
+			placed = placed.Add(r.Amount)
+		}
+	}
+	add(Check{Kind: CheckUsedUp, Expected: dec.Total, Found: placed})
+	if c := d.plan.LinesSum; c.Known() && c.Value.Equal(placed) {
+		add(Check{Kind: CheckLinesSum, Expected: c.Value, Found: placed})
+	}
+	for i, col := range d.plan.Units.Columns {
+		if col.Sum.Known() {
+			sum := decimal.Zero
+			for _, row := range d.plan.Units.Rows {
+				sum = sum.Add(row.Values[i].Or(decimal.Zero))
+			}
+			add(Check{Kind: CheckColumnSum, Column: col.Name.Value, Expected: col.Sum.Value, Found: sum})
+		}
+	}
+	for i, r := range dec.Recipients {
+		d.controlRecipient(i, r, add)
+	}
+	for _, p := range dec.Pots {
+		controlPot(p, add)
+	}
+}
+
+func (d *decider) controlRecipient(i int, r Recipient, add func(Check)) {
+	units, parts := decimal.Zero, decimal.Zero
+	for j, p := range r.Parts {
+		if p.Rule == Fixed {
+			continue
+		}
+		sum := decimal.Zero
+		for _, u := range p.Units {
+			for _, up := range d.decision.Units[u].Parts {
+				if up.Recipient == i && up.Part == j {
+					sum = sum.Add(up.Amount)
+				}
+			}
+		}
+		parts, units = parts.Add(p.Amount), units.Add(sum)
+		add(Check{Kind: CheckPartSum, Recipient: r.Name, Part: p.Name, Expected: p.Amount, Found: sum})
+	}
+	if parts.IsZero() && units.IsZero() {
+		return
+	}
+	kind := CheckUnitsSum
+	if r.Parent >= 0 {
+		kind = CheckLevelSum
+	}
+	add(Check{Kind: kind, Recipient: r.Name, Expected: parts, Found: units})
+}
+
+func controlPot(p *Pot, add func(Check)) {
+	largest := new(big.Rat)
+	for i, s := range p.Division.Shares {
+		off := new(big.Rat).SetInt(s.Parts)
+		off.Abs(off.Sub(off, p.Division.Quota(i)))
+		if off.Cmp(largest) > 0 {
+			largest = off
+		}
+	}
+	within := Check{
+		Kind: CheckWithinStep, Recipient: p.Recipient, Part: p.Part, Expected: DefaultStep,
+		Found: decimal.NewFromBigRat(largest, 6), OK: largest.Cmp(big.NewRat(1, 1)) < 0,
+	}
+	add(within)
+	if p.Floors != nil || p.Caps != nil {
+		kept := p.Reduced == nil
+		for i, amount := range p.Amounts() {
+			kept = kept && (p.Floors == nil || amount.GreaterThanOrEqual(p.Floors[i]))
+			kept = kept && (p.Caps == nil || p.Caps[i] == nil || amount.LessThanOrEqual(*p.Caps[i]))
+		}
+		add(Check{Kind: CheckBounds, Recipient: p.Recipient, Part: p.Part, OK: kept})
+		add(Check{Kind: CheckMonotone, Recipient: p.Recipient, Part: p.Part, OK: len(p.Losers) == 0, Found: decimal.NewFromInt(int64(len(p.Losers)))})
+	}
+}

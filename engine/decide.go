@@ -1,0 +1,94 @@
+package engine
+
+import (
+	"github.com/shopspring/decimal"
+)
+
+// Decide checks the plan and divides the money. It gives every finding at once, in
+// reading order; the decision is nil when any of them is an error. Nothing in
+// between: there is no half decision.
+func Decide(plan *Plan) (*Decision, []Finding) {
+	d := decide(plan)
+	if !Stops(d.findings) {
+		d.runScenarios()
+	}
+	SortFindings(d.findings)
+	if Stops(d.findings) {
+		return nil, d.findings
+	}
+	return d.decision, d.findings
+}
+
+func decide(plan *Plan) *decider {
+	d := &decider{plan: plan, decision: &Decision{Plan: plan, Method: plan.Case.Method}}
+	d.findParents()
+	d.checkCase()
+	d.checkFunding()
+	d.checkLines()
+	d.checkUnits()
+	d.settleOwners()
+	d.checkKeys()
+	d.checkConditions()
+	d.checkPrevious()
+	d.checkLooks()
+	d.payTotal()
+	d.control()
+	return d
+}
+
+// decider carries one run of Decide.
+type decider struct {
+	plan     *Plan
+	decision *Decision
+	findings []Finding
+
+	step      decimal.Decimal    // zero when Avrundning cannot be used
+	total     Number             // the sum of the financing; unknown when a row is
+	payees    []payee            // the recipients of the total, in the order of Fördelning
+	below     [][]int            // for each unit, the units that belong to it
+	explicit  map[int][]paidLine // for a unit that has units, the lines of Fördelning that pay out what it got
+	parents   map[string]bool    // names (Loose) of the units that have units of their own
+	keys      map[string]*keyUse // the keys that lines use, by name (Loose)
+	shares    []int              // for each unit, its index in decision.Units; -1 until it is paid
+	previous  map[string]*Previous
+	lineBroke bool // a line is wrong in itself, so that sums over the lines say nothing
+	unitBroke bool // a unit or an owner is wrong, so that sums over the units say nothing
+}
+
+// payee is a recipient with its lines and units.
+type payee struct {
+	name  string
+	lines []paidLine
+	units []int // indexes in Plan.Units.Rows
+}
+
+// paidLine is a line with its index in Plan.Lines, -1 for one that follows from the
+// level above.
+type paidLine struct {
+	*Line
+	index int
+}
+
+func (d *decider) find(code Code, at Pos, args Args) {
+	d.findings = append(d.findings, Finding{Code: code, Pos: at, Args: args})
+}
+
+func (d *decider) findRelated(code Code, at, related Pos, args Args) {
+	d.findings = append(d.findings, Finding{Code: code, Pos: at, Related: related, Args: args})
+}
+
+// found reports whether a finding with the code has been made.
+func (d *decider) found(code Code) bool {
+	for _, f := range d.findings {
+		if f.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// steps gives an amount as a number of rounding steps, and whether it is a whole number of them.
+func (d *decider) steps(amount decimal.Decimal) (decimal.Decimal, bool) {
+	q, r := amount.QuoRem(d.step, 0)
+	return q, r.IsZero()
+}

@@ -1,0 +1,89 @@
+package engine
+
+import (
+	"math/big"
+
+	"github.com/shopspring/decimal"
+)
+
+// keyUse is a key as a line uses it: the columns that it weighs, in order.
+type keyUse struct {
+	name    string
+	equal   bool
+	columns []int             // indexes in Plan.Units.Columns
+	weights []decimal.Decimal // one for each column
+	broken  bool              // a finding tells why it cannot be used
+}
+
+// trail sets the key's values out for the units of a pot.
+func (k *keyUse) trail(plan *Plan, units []int) KeyTrail {
+	t := KeyTrail{Name: k.name, Equal: k.equal}
+	for i, column := range k.columns {
+		term := TermTrail{Variable: plan.Units.Columns[column].Name.Value, Weight: k.weights[i], Values: make([]decimal.Decimal, len(units))}
+		for j, u := range units {
+			term.Values[j] = plan.Units.Rows[u].Values[column].Value
+			term.Sum = term.Sum.Add(term.Values[j])
+		}
+		t.Terms = append(t.Terms, term)
+	}
+	return t
+}
+
+// Weights gives the units' weights as integers in exact proportion. A plain column's
+// weights are its values (scaled to whole numbers where they have decimals). In a
+// composite key it is each variable's share of its sum that is weighed:
+//
+//	w(i) = Σ weight(t) · value(t,i) / sum(t)
+//
+// brought to integers by the common denominator, the product of the sums.
+func (t KeyTrail) Weights(n int) []*big.Int {
+	out := make([]*big.Int, n)
+	if t.Equal {
+		for i := range out {
+			out[i] = big.NewInt(1)
+		}
+		return out
+	}
+	if len(t.Terms) == 1 {
+		return integers(t.Terms[0].Values)
+	}
+	for i := range out {
+		out[i] = new(big.Int)
+	}
+	weights := make([]decimal.Decimal, len(t.Terms))
+	sums := make([]*big.Int, len(t.Terms))
+	values := make([][]*big.Int, len(t.Terms))
+	for j, term := range t.Terms {
+		weights[j] = term.Weight
+		values[j] = integers(term.Values)
+		sums[j] = new(big.Int)
+		for _, v := range values[j] {
+			sums[j].Add(sums[j], v)
+		}
+	}
+	for j, w := range integers(weights) {
+		factor := new(big.Int).Set(w)
+		for k := range sums {
+			if k != j {
+				factor.Mul(factor, sums[k])
+			}
+		}
+		for i := range out {
+			out[i].Add(out[i], new(big.Int).Mul(factor, values[j][i]))
+		}
+	}
+	return out
+}
+
+// integers scales decimals by one power of ten so that all are whole.
+func integers(values []decimal.Decimal) []*big.Int {
+	var exponent int32
+	for _, v := range values {
+		exponent = min(exponent, v.Exponent())
+	}
+	out := make([]*big.Int, len(values))
+	for i, v := range values {
+		out[i] = v.Shift(-exponent).BigInt()
+	}
+	return out
+}

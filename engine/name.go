@@ -1,0 +1,104 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold brings a text to the form in which headings, items and rules are compared:
+// normal form C, lower case, every run of spaces (no-break spaces too) one space,
+// and none at the ends.
+func Fold(s string) string {
+	return strings.Join(strings.Fields(strings.ToLower(norm.NFC.String(s))), " ")
+}
+
+// Loose brings a name to the form in which two spellings of one name are equal:
+// folded, and without spaces, hyphens of any kind and invisible characters.
+func Loose(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || unicode.Is(unicode.Cf, r) || r == '\u2212' {
+			return -1
+		}
+		return r
+	}, Fold(s))
+}
+
+// Nearest gives the candidate that s is most likely a misspelling of, or "" when
+// none is near. Near is an edit distance (insertion, deletion, substitution,
+// transposition) of at most a quarter of the length, and at least 1 is allowed.
+func Nearest(s string, candidates []string) string {
+	best, bestDistance := "", 0
+	folded := []rune(Loose(s))
+	if len(folded) == 0 {
+		return ""
+	}
+	for _, c := range candidates {
+		other := []rune(Loose(c))
+		limit := max(1, max(len(folded), len(other))/4)
+		if abs(len(folded)-len(other)) > limit || min(len(folded), len(other)) < 3 {
+			continue
+		}
+		if d := distance(folded, other); d <= limit && (best == "" || d < bestDistance) {
+			best, bestDistance = c, d
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// distance is the optimal string alignment distance of a and b.
+func distance(a, b []rune) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			d := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, rows[i-2][j-2]+1)
+			}
+			rows[i][j] = d
+		}
+	}
+	return rows[len(a)][len(b)]
+}
+
+// alphabetical ranks names in Swedish alphabetical order, 1 first. Names that the
+// order holds for equal are ranked by their code points, so that no two share a rank.
+func alphabetical(names []string) []int {
+	order := make([]int, len(names))
+	keys := make([][]byte, len(names))
+	collator := collate.New(language.Swedish)
+	var buf collate.Buffer
+	for i, name := range names {
+		order[i] = i
+		keys[i] = slices.Clone(collator.KeyFromString(&buf, name))
+		buf.Reset()
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if c := slices.Compare(keys[a], keys[b]); c != 0 {
+			return c
+		}
+		return strings.Compare(names[a], names[b])
+	})
+	rank := make([]int, len(names))
+	for place, i := range order {
+		rank[i] = place + 1
+	}
+	return rank
+}

@@ -1,0 +1,63 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
+
+// runScenarios decides each scenario by the same engine, on a copy of the plan. The
+// proposal is not touched by them, and a scenario that cannot be carried out is a
+// warning, not an error.
+func (d *decider) runScenarios() {
+	for i := range d.plan.Scenarios {
+		s := &d.plan.Scenarios[i]
+		varied := decide(d.plan.vary(s))
+		result := ScenarioResult{Name: s.Name.Value, Findings: varied.findings}
+		if Stops(varied.findings) {
+			SortFindings(varied.findings)
+			first := varied.findings[slices.IndexFunc(varied.findings, func(f Finding) bool { return f.Severity() == Error })]
+			d.find(CodeScenarioFails, s.Name.Pos, Args{"name": s.Name.Value, "because": first})
+		} else {
+			result.Decision = varied.decision
+		}
+		d.decision.Scenarios = append(d.decision.Scenarios, result)
+	}
+}
+
+// vary gives a copy of the plan with a scenario's changes. Control sums do not bind
+// a scenario, for they were written for the proposal.
+func (p *Plan) vary(s *Scenario) *Plan {
+	v := *p
+	v.Scenarios = nil
+	v.Lines = slices.Clone(p.Lines)
+	v.Conditions = slices.Clone(p.Conditions)
+	v.Case.Total, v.LinesSum = Number{}, Number{}
+	for _, c := range s.Changes {
+		switch c.Kind {
+		case ChangeTotal:
+			v.Funding = Funding{Head: p.Funding.Head, Rows: []FundingRow{{Source: s.Name, Amount: c.Value}}}
+		case ChangeAmount:
+			v.Lines[c.Line].Kind, v.Lines[c.Line].Amount = c.Amount, c.Value
+		case ChangeKey:
+			v.Lines[c.Line].Key, v.Lines[c.Line].Equal = c.Key, c.Equal
+		case ChangeMethod:
+			v.Case.Method = c.Method
+		case ChangeStep:
+			v.Case.Step = c.Value
+		case ChangeCondition:
+			v.Conditions[c.Condition].Value = c.Value
+		}
+	}
+	return &v
+}
+
+// Difference is now minus then, and the change in per cent of then with one decimal;
+// ok is false when then is zero.
+func Difference(now, then decimal.Decimal) (diff, percent decimal.Decimal, ok bool) {
+	diff = now.Sub(then)
+	if then.IsZero() {
+		return diff, decimal.Zero, false
+	}
+	return diff, diff.Mul(hundred).DivRound(then, 1), true
+}
