@@ -1,0 +1,164 @@
+package xlsx
+
+import (
+	"math"
+	"strconv"
+	"time"
+)
+
+// Kind says what stands in a cell.
+type Kind uint8
+
+const (
+	Empty   Kind = iota // a format and no value
+	Number              // Value has the digits as stored
+	Text                // Value has the text in UTF-8, _xHHHH_ escapes resolved
+	Bool                // Value is "0" or "1"
+	Date                // a number shown as date or time, or an ISO 8601 date; see Book.Date
+	Error               // Value is such as "#N/A"
+	NoValue             // a formula whose result is not stored
+)
+
+// A Cell is one stored cell. It is valid only during the call it is handed to.
+type Cell struct {
+	Col     int // 1 for column A
+	Kind    Kind
+	Value   []byte
+	Formula bool // Value is the stored result of a formula
+	Percent bool // a Number shown in per cent: 0.25 as 25 %
+}
+
+// A Row is one stored row. It is valid only during the call it is handed to.
+// Rows and cells that are not stored are skipped; numbers only rise.
+type Row struct {
+	Number int // 1 for the first row
+	Hidden bool
+	Cells  []Cell
+}
+
+// Columns is an inclusive range of columns, 1 for column A.
+type Columns struct{ First, Last int }
+
+// Range is an inclusive range of cells.
+type Range struct{ FirstRow, FirstCol, LastRow, LastCol int }
+
+// ColumnName returns the letters of a column: 1 is A, 28 is AB.
+func ColumnName(col int) string {
+	var letters [8]byte
+	i := len(letters)
+	for ; col > 0 && i > 0; col = (col - 1) / 26 {
+		i--
+		letters[i] = byte('A' + (col-1)%26)
+	}
+	return string(letters[i:])
+}
+
+// CellName returns a cell's name: row 2, column 3 is C2.
+func CellName(row, col int) string { return ColumnName(col) + strconv.Itoa(row) }
+
+// parseIndex reads a whole number without sign or leading zero, below 1e9.
+func parseIndex(digits []byte) (int, bool) {
+	if len(digits) == 0 || len(digits) > 9 || digits[0] == '0' && len(digits) > 1 {
+		return 0, false
+	}
+	n := 0
+	for _, d := range digits {
+		if d < '0' || d > '9' {
+			return 0, false
+		}
+		n = n*10 + int(d-'0')
+	}
+	return n, true
+}
+
+// parseCell reads a cell's name within Excel's limits.
+func parseCell(name []byte) (row, col int, ok bool) {
+	i := 0
+	for i < len(name) && i < 3 && name[i] >= 'A' && name[i] <= 'Z' {
+		col = col*26 + int(name[i]-'A') + 1
+		i++
+	}
+	row, ok = parseIndex(name[i:])
+	return row, col, ok && col >= 1 && col <= MaxColumns && row >= 1 && row <= MaxRows
+}
+
+// isNumber reports whether text is a decimal number: sign, digits with a
+// point, exponent of at most four digits. Hexadecimal, NaN, INF and spaces
+// are not.
+func isNumber(text []byte) bool {
+	i := 0
+	sign := func() {
+		if i < len(text) && (text[i] == '-' || text[i] == '+') {
+			i++
+		}
+	}
+	digits := func() int {
+		from := i
+		for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+			i++
+		}
+		return i - from
+	}
+	sign()
+	n := digits()
+	if i < len(text) && text[i] == '.' {
+		i++
+		n += digits()
+	}
+	if n == 0 {
+		return false
+	}
+	if i < len(text) && text[i]|0x20 == 'e' {
+		i++
+		sign()
+		if n := digits(); n == 0 || n > 4 {
+			return false
+		}
+	}
+	return i == len(text)
+}
+
+var isoLayouts = []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04", "15:04:05", "15:04"}
+
+// parseISO reads the ISO 8601 form of a date or time (cells of type "d").
+func parseISO(text []byte) (t time.Time, hasDate, ok bool) {
+	if n := len(text); n > 0 && text[n-1] == 'Z' {
+		text = text[:n-1]
+	}
+	for i, layout := range isoLayouts {
+		if t, err := time.Parse(layout, string(text)); err == nil {
+			return t, i < 3, true
+		}
+	}
+	return t, false, false
+}
+
+// Date returns the calendar day of a Date cell's value. ok is false for a
+// time without a day, and for a number before day 1 or after the year 9999.
+// In the 1900 system day 60 is 29 February 1900, which Excel shows though it
+// never was (ECMA-376 part 1, 18.17.4.1).
+func (b *Book) Date(value []byte) (year, month, day int, ok bool) {
+	if t, hasDate, isISO := parseISO(value); isISO {
+		return t.Year(), int(t.Month()), t.Day(), hasDate
+	}
+	serial, err := strconv.ParseFloat(string(value), 64)
+	if err != nil || !isNumber(value) {
+		return 0, 0, 0, false
+	}
+	days := math.Floor(serial)
+	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	lowest := 1.0
+	switch {
+	case b.Date1904:
+		first, lowest = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC), 0
+	case days == 60:
+		return 1900, 2, 29, true
+	case days < 60:
+		first = first.AddDate(0, 0, 1)
+	}
+	if days < lowest || days > 2_958_465 {
+		return 0, 0, 0, false
+	}
+	t := first.AddDate(0, 0, int(days))
+	return t.Year(), int(t.Month()), t.Day(), t.Year() <= 9999
+}

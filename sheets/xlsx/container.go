@@ -1,0 +1,458 @@
+package xlsx
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"compress/flate"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"io"
+	"slices"
+	"strings"
+)
+
+// The container is read by this package's own reader, since the standard
+// library's trusts the directory at the end of the archive and never compares
+// it with what stands at the parts themselves. Layout and field names: PKWARE
+// APPNOTE.TXT 6.3.10, section 4.3.
+const (
+	localSignature      = 0x04034b50
+	descriptorSignature = 0x08074b50
+	directorySignature  = 0x02014b50
+	endSignature        = 0x06054b50
+	end64Signature      = 0x06064b50
+	locatorSignature    = 0x07064b50
+
+	localBytes     = 30
+	directoryBytes = 46
+	endBytes       = 22
+	end64Bytes     = 56
+	locatorBytes   = 20
+	maxComment     = 1<<16 - 1
+
+	flagEncrypted  = 1<<0 | 1<<6 | 1<<13
+	flagDescriptor = 1 << 3
+	flagUTF8       = 1 << 11
+
+	methodStored   = 0
+	methodDeflated = 8
+
+	zip64Extra = 0x0001
+	inExtra    = 1<<32 - 1 // "see the zip64 extra field"
+)
+
+// part is one entry of the container.
+type part struct {
+	name       string // with forward slashes
+	raw        string // as stored
+	flags      uint16
+	method     uint16
+	crc        uint32
+	compressed uint64
+	size       uint64
+	offset     uint64 // of the local header
+	data       uint64 // of the compressed data
+	read       bool   // read to its end and found right
+}
+
+// container gives the parts of a zip archive whose every byte is accounted
+// for: the parts follow each other from the first byte, the directory follows
+// the last part and ends the file.
+type container struct {
+	src    io.ReaderAt
+	size   uint64
+	parts  []*part
+	byName map[string]*part // by partKey
+}
+
+// partKey makes part names comparable: they are equal but for case
+// (ECMA-376 part 2, 6.2.2.3).
+func partKey(name string) string { return strings.ToLower(name) }
+
+func (c *container) part(name string) *part { return c.byName[partKey(name)] }
+
+// findEnd returns the place of the end record, or -1 when the file has none
+// that reaches exactly to its last byte.
+func findEnd(tail []byte) int {
+	for i := len(tail) - endBytes; i >= 0; i-- {
+		if binary.LittleEndian.Uint32(tail[i:]) == endSignature &&
+			i+endBytes+int(binary.LittleEndian.Uint16(tail[i+20:])) == len(tail) {
+			return i
+		}
+	}
+	return -1
+}
+
+func readAt(src io.ReaderAt, offset uint64, n int) ([]byte, error) {
+	buf := make([]byte, n)
+	if k, err := src.ReadAt(buf, int64(offset)); k < n {
+		if err == nil || err == io.EOF {
+			err = io.ErrUnexpectedEOF
+		}
+		return nil, err
+	}
+	return buf, nil
+}
+
+func openContainer(src io.ReaderAt, size int64) (*container, error) {
+	if size == 0 {
+		return nil, refuse(EmptyFile, "", "the file has no content")
+	}
+	c := &container{src: src, size: uint64(size), byName: map[string]*part{}}
+	tailBytes := min(c.size, endBytes+maxComment)
+	tail, err := readAt(src, c.size-tailBytes, int(tailBytes))
+	if err != nil {
+		return nil, err
+	}
+	i := findEnd(tail)
+	if i < 0 {
+		return nil, c.notArchive(tail)
+	}
+	end := c.size - tailBytes + uint64(i)
+	if err := c.readDirectory(end, tail[i:]); err != nil {
+		return nil, err
+	}
+	return c, c.checkParts()
+}
+
+// directory is what the end records say of it.
+type directory struct{ entries, size, offset uint64 }
+
+// readDirectory reads the central directory, whose end record stands at end.
+func (c *container) readDirectory(end uint64, record []byte) error {
+	le := binary.LittleEndian
+	if le.Uint16(record[4:]) != 0 || le.Uint16(record[6:]) != 0 || le.Uint16(record[8:]) != le.Uint16(record[10:]) {
+		return refuse(Container, "", "the archive is split over several volumes")
+	}
+	dir := directory{uint64(le.Uint16(record[10:])), uint64(le.Uint32(record[12:])), uint64(le.Uint32(record[16:]))}
+	if end >= locatorBytes+end64Bytes {
+		locator, err := readAt(c.src, end-locatorBytes, locatorBytes)
+		if err != nil {
+			return err
+		}
+		if le.Uint32(locator) == locatorSignature {
+			if dir, end, err = c.readEnd64(dir, end-locatorBytes, locator); err != nil {
+				return err
+			}
+		}
+	}
+	if dir.offset > end || dir.size != end-dir.offset {
+		return refuse(Container, "", "the directory (%d bytes at %d) does not end where its end record stands (%d)", dir.size, dir.offset, end)
+	}
+	if dir.entries > MaxParts {
+		return refuse(TooLarge, "", "%d parts, at most %d are read", dir.entries, MaxParts)
+	}
+	in := bufio.NewReader(io.NewSectionReader(c.src, int64(dir.offset), int64(dir.size)))
+	left := dir.size
+	for range dir.entries {
+		p, n, err := readEntry(in, left)
+		if err != nil {
+			return err
+		}
+		left -= n
+		c.parts = append(c.parts, p)
+	}
+	if left != 0 {
+		return refuse(Container, "", "%d bytes of the directory belong to no part", left)
+	}
+	return c.layOut(dir.offset)
+}
+
+// readEnd64 reads the zip64 end record that ends where the locator begins.
+func (c *container) readEnd64(dir directory, at uint64, locator []byte) (directory, uint64, error) {
+	le := binary.LittleEndian
+	damaged := refuse(Container, "", "the zip64 end record contradicts its surroundings")
+	start := le.Uint64(locator[8:])
+	if start > at || at-start != end64Bytes || le.Uint32(locator[4:]) != 0 {
+		return dir, 0, damaged
+	}
+	record, err := readAt(c.src, start, end64Bytes)
+	if err != nil {
+		return dir, 0, err
+	}
+	wide := directory{le.Uint64(record[32:]), le.Uint64(record[40:]), le.Uint64(record[48:])}
+	same := func(narrow, wide, mark uint64) bool { return narrow == wide || narrow == mark }
+	if le.Uint32(record) != end64Signature || le.Uint64(record[4:]) != end64Bytes-12 ||
+		le.Uint32(record[16:]) != 0 || le.Uint32(record[20:]) != 0 || le.Uint64(record[24:]) != wide.entries ||
+		!same(dir.entries, wide.entries, 1<<16-1) || !same(dir.size, wide.size, inExtra) || !same(dir.offset, wide.offset, inExtra) {
+		return dir, 0, damaged
+	}
+	return wide, start, nil
+}
+
+// readEntry reads one entry of the directory, at most limit bytes, and says
+// how many it took.
+func readEntry(in *bufio.Reader, limit uint64) (*part, uint64, error) {
+	le := binary.LittleEndian
+	fixed := make([]byte, directoryBytes)
+	if limit < directoryBytes {
+		return nil, 0, refuse(Container, "", "the directory ends within an entry")
+	}
+	if _, err := io.ReadFull(in, fixed); err != nil {
+		return nil, 0, err
+	}
+	if le.Uint32(fixed) != directorySignature {
+		return nil, 0, refuse(Container, "", "an entry of the directory does not begin as one")
+	}
+	nameBytes, extraBytes := int(le.Uint16(fixed[28:])), int(le.Uint16(fixed[30:]))
+	variable := nameBytes + extraBytes + int(le.Uint16(fixed[32:]))
+	if limit-directoryBytes < uint64(variable) {
+		return nil, 0, refuse(Container, "", "the directory ends within an entry")
+	}
+	rest := make([]byte, variable)
+	if _, err := io.ReadFull(in, rest); err != nil {
+		return nil, 0, err
+	}
+	raw := string(rest[:nameBytes])
+	p := &part{
+		raw:        raw,
+		name:       strings.ReplaceAll(raw, `\`, "/"),
+		flags:      le.Uint16(fixed[8:]),
+		method:     le.Uint16(fixed[10:]),
+		crc:        le.Uint32(fixed[16:]),
+		compressed: uint64(le.Uint32(fixed[20:])),
+		size:       uint64(le.Uint32(fixed[24:])),
+		offset:     uint64(le.Uint32(fixed[42:])),
+	}
+	extra := rest[nameBytes : nameBytes+extraBytes]
+	if !widen(extra, &p.size, &p.compressed, &p.offset) {
+		return nil, 0, refuse(Container, p.name, "zip64 sizes are announced and not there")
+	}
+	if le.Uint16(fixed[34:]) != 0 {
+		return nil, 0, refuse(Container, p.name, "the part stands on another volume")
+	}
+	return p, uint64(directoryBytes + variable), p.check()
+}
+
+// widen replaces those fields that say "see the zip64 extra field" by what it
+// holds, in the order given.
+func widen(extra []byte, fields ...*uint64) bool {
+	le := binary.LittleEndian
+	wide := []byte(nil)
+	for len(extra) >= 4 {
+		id, n := le.Uint16(extra), int(le.Uint16(extra[2:]))
+		if len(extra)-4 < n {
+			break // padding that is no field, as some writers leave it
+		}
+		if id == zip64Extra {
+			wide = extra[4 : 4+n]
+		}
+		extra = extra[4+n:]
+	}
+	for _, field := range fields {
+		if *field != inExtra {
+			continue
+		}
+		if len(wide) < 8 {
+			return false
+		}
+		*field, wide = le.Uint64(wide), wide[8:]
+	}
+	return true
+}
+
+// check looks at what an entry of the directory says by itself.
+func (p *part) check() error {
+	switch {
+	case p.flags&flagEncrypted != 0:
+		return refuse(Encrypted, p.name, "the part is encrypted")
+	case p.method != methodStored && p.method != methodDeflated:
+		return refuse(Method, p.name, "compression method %d", p.method)
+	case p.size > MaxPartBytes:
+		return refuse(TooLarge, p.name, "%d bytes, at most %d are read", p.size, uint64(MaxPartBytes))
+	case p.method == methodStored && p.size != p.compressed:
+		return refuse(Container, p.name, "stored, yet %d bytes from %d", p.size, p.compressed)
+	}
+	if folder, ok := strings.CutSuffix(p.name, "/"); ok {
+		if p.size != 0 {
+			return refuse(Container, p.name, "a folder with content")
+		}
+		return checkName(folder, p.name)
+	}
+	return checkName(p.name, p.name)
+}
+
+func checkName(name, whole string) error {
+	for segment := range strings.SplitSeq(name, "/") {
+		if segment == "" || segment == "." || segment == ".." {
+			return refuse(PartName, whole, "the name is absolute or climbs")
+		}
+	}
+	if strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == ':' || r == 0x7f }) {
+		return refuse(PartName, whole, "the name holds a character no part name has")
+	}
+	return nil
+}
+
+// layOut checks that the parts fill the file from its first byte to the
+// directory, none over another, and that each local header agrees with the
+// directory.
+func (c *container) layOut(directoryStart uint64) error {
+	byPlace := slices.SortedFunc(slices.Values(c.parts), func(a, b *part) int { return cmp.Compare(a.offset, b.offset) })
+	var total uint64
+	for i, p := range byPlace {
+		next := directoryStart
+		if i+1 < len(byPlace) {
+			next = byPlace[i+1].offset
+		}
+		if i == 0 && p.offset != 0 {
+			return refuse(Container, "", "%d bytes stand before the first part", p.offset)
+		}
+		if err := c.checkLocal(p, next); err != nil {
+			return err
+		}
+		if total += p.size; total > MaxBookBytes {
+			return refuse(TooLarge, "", "more than %d bytes when unpacked", uint64(MaxBookBytes))
+		}
+	}
+	return nil
+}
+
+// checkLocal compares a part's local header with the directory. The part with
+// its descriptor must end exactly at next.
+func (c *container) checkLocal(p *part, next uint64) error {
+	le := binary.LittleEndian
+	if next < p.offset || next-p.offset < localBytes {
+		return refuse(Container, p.name, "the part overlaps another or the directory")
+	}
+	fixed, err := readAt(c.src, p.offset, localBytes)
+	if err != nil {
+		return err
+	}
+	if le.Uint32(fixed) != localSignature {
+		return refuse(Container, p.name, "no part begins where the directory says")
+	}
+	nameBytes, extraBytes := int(le.Uint16(fixed[26:])), int(le.Uint16(fixed[28:]))
+	header := uint64(localBytes + nameBytes + extraBytes)
+	if next-p.offset < header || next-p.offset-header < p.compressed {
+		return refuse(Container, p.name, "the part overlaps another or the directory")
+	}
+	p.data = p.offset + header
+	variable, err := readAt(c.src, p.offset+localBytes, nameBytes+extraBytes)
+	if err != nil {
+		return err
+	}
+	const compared = flagEncrypted | flagDescriptor | flagUTF8
+	flags := le.Uint16(fixed[6:])
+	if string(variable[:nameBytes]) != p.raw || flags&compared != p.flags&compared || le.Uint16(fixed[8:]) != p.method {
+		return refuse(Container, p.name, "local header and directory disagree on name, flags or method")
+	}
+	crc, compressed, size := le.Uint32(fixed[14:]), uint64(le.Uint32(fixed[18:])), uint64(le.Uint32(fixed[22:]))
+	if !widen(variable[nameBytes:], &size, &compressed) {
+		return refuse(Container, p.name, "zip64 sizes are announced and not there")
+	}
+	agrees := crc == p.crc && compressed == p.compressed && size == p.size
+	gap := int64(next - p.data - p.compressed)
+	if p.flags&flagDescriptor == 0 {
+		if !agrees || gap != 0 {
+			return refuse(Container, p.name, "local header and directory disagree on checksum or sizes, or %d bytes follow the part", gap)
+		}
+		return nil
+	}
+	// With a descriptor to come the local header may leave all three open.
+	if !agrees && (crc != 0 || compressed != 0 || size != 0) {
+		return refuse(Container, p.name, "local header and directory disagree on checksum or sizes")
+	}
+	return c.checkDescriptor(p, gap)
+}
+
+// checkDescriptor compares the data descriptor, which fills the n bytes
+// between a part and what follows it, with the directory. Its signature is
+// optional, and its sizes are of 4 or 8 bytes.
+func (c *container) checkDescriptor(p *part, n int64) error {
+	var want []byte
+	le := binary.LittleEndian
+	if n == 16 || n == 24 {
+		want = le.AppendUint32(want, descriptorSignature)
+	}
+	want = le.AppendUint32(want, p.crc)
+	switch n {
+	case 12, 16:
+		want = le.AppendUint32(le.AppendUint32(want, uint32(p.compressed)), uint32(p.size))
+	case 20, 24:
+		want = le.AppendUint64(le.AppendUint64(want, p.compressed), p.size)
+	default:
+		return refuse(Container, p.name, "%d bytes follow the part where its descriptor belongs", n)
+	}
+	got, err := readAt(c.src, p.data+p.compressed, int(n))
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(got, want) {
+		return refuse(Container, p.name, "descriptor and directory disagree")
+	}
+	return nil
+}
+
+// checkParts indexes the parts by name and refuses names that are there twice.
+func (c *container) checkParts() error {
+	for _, p := range c.parts {
+		key := partKey(p.name)
+		if twin := c.byName[key]; twin != nil {
+			return refuse(PartName, p.name, "the part is there twice, also as %q", twin.name)
+		}
+		c.byName[key] = p
+	}
+	return nil
+}
+
+// partReader gives a part's decompressed content. It returns io.EOF only when
+// the size, the checksum and the compressed data's end are as declared; any
+// other content ends in a refusal.
+type partReader struct {
+	part       *part
+	compressed *bufio.Reader
+	content    io.Reader
+	crc        uint32
+	size       uint64
+}
+
+func (c *container) open(p *part) *partReader {
+	r := &partReader{part: p, compressed: bufio.NewReaderSize(io.NewSectionReader(c.src, int64(p.data), int64(p.compressed)), 32<<10)}
+	r.content = r.compressed
+	if p.method == methodDeflated {
+		r.content = flate.NewReader(r.compressed)
+	}
+	return r
+}
+
+func (r *partReader) Read(buf []byte) (int, error) {
+	n, err := r.content.Read(buf)
+	r.crc = crc32.Update(r.crc, crc32.IEEETable, buf[:n])
+	r.size += uint64(n)
+	if r.size > r.part.size {
+		return 0, refuse(Container, r.part.name, "more than the %d bytes it declares", r.part.size)
+	}
+	var corrupt flate.CorruptInputError
+	switch {
+	case err == nil:
+		return n, nil
+	case err == io.EOF:
+		return n, r.close()
+	case errors.As(err, &corrupt):
+		return n, refuse(Deflate, r.part.name, "%v", err)
+	case err == io.ErrUnexpectedEOF:
+		return n, refuse(Deflate, r.part.name, "the compressed data stops early")
+	}
+	return n, err
+}
+
+// close makes the checks that can be made only at the end. It returns io.EOF
+// when the part is as it should be.
+func (r *partReader) close() error {
+	if r.size != r.part.size {
+		return refuse(Container, r.part.name, "%d bytes, %d are declared", r.size, r.part.size)
+	}
+	if _, err := r.compressed.ReadByte(); err == nil {
+		return refuse(Deflate, r.part.name, "the compressed data ends before its place does")
+	} else if err != io.EOF {
+		return err
+	}
+	if r.crc != r.part.crc {
+		return refuse(Checksum, r.part.name, "CRC-32 %08x, %08x is declared", r.crc, r.part.crc)
+	}
+	r.part.read = true
+	return io.EOF
+}

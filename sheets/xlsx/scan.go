@@ -1,0 +1,349 @@
+package xlsx
+
+import (
+	"bytes"
+	"errors"
+)
+
+// Scan reads a sheet's part from its first to its last byte and hands each
+// stored row to row, in order. An error from row ends the scan and is returned
+// unchanged. Sheets that hold no cells give no rows.
+func (b *Book) Scan(sheet *Sheet, row func(Row) error) error {
+	if sheet.Kind != Worksheet {
+		return b.verifyPart(sheet.part)
+	}
+	s, err := newScanner(sheet.part.name, b.container.open(sheet.part))
+	if err != nil {
+		return err
+	}
+	sheet.Merged, sheet.HiddenCols = nil, nil
+	g := &grid{scanner: s, book: b, sheet: sheet, hand: row}
+	if err := g.scan(); err != nil {
+		return g.at(err)
+	}
+	return nil
+}
+
+// grid is one scan of a worksheet.
+type grid struct {
+	*scanner
+	book  *Book
+	sheet *Sheet
+	hand  func(Row) error
+
+	row  Row
+	cell Cell
+
+	stopped bool // by an error of hand, which is not ours to change
+}
+
+// at adds the place to a refusal.
+func (g *grid) at(err error) error {
+	var r *Refusal
+	if g.stopped || !errors.As(err, &r) {
+		return err
+	}
+	r.Sheet = g.sheet.Name
+	switch {
+	case g.cell.Col > 0:
+		r.Cell = CellName(g.row.Number, g.cell.Col)
+	case g.row.Number > 0:
+		r.Cell = CellName(g.row.Number, 0)
+	}
+	return r
+}
+
+func (g *grid) refuse(reason Reason, format string, args ...any) error {
+	return refuse(reason, g.part, format, args...)
+}
+
+func (g *grid) scan() error {
+	if err := g.root(spreadsheet, "worksheet"); err != nil {
+		return err
+	}
+	tables := 0
+	err := g.children(func() error {
+		switch {
+		case g.is("cols"):
+			return g.children(g.columns)
+		case g.is("sheetData"):
+			if tables++; tables > 1 {
+				return g.refuse(Structure, "a second table of cells")
+			}
+			err := g.children(g.readRow)
+			if err == nil {
+				g.row, g.cell = Row{}, Cell{}
+			}
+			return err
+		case g.is("mergeCells"):
+			return g.children(g.merge)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if tables == 0 {
+		return g.refuse(Structure, "no table of cells")
+	}
+	return g.drain()
+}
+
+// columns reads a <col>.
+func (g *grid) columns() error {
+	first, ok1 := g.number("min")
+	last, ok2 := g.number("max")
+	if !g.is("col") || !ok1 || !ok2 || first < 1 || last < first || last > MaxColumns {
+		return g.refuse(Structure, "a range of columns that is none")
+	}
+	var hidden bool
+	if err := g.flag("hidden", &hidden); err != nil {
+		return err
+	}
+	if width, ok := g.attr("width"); hidden || ok && isZero(width) {
+		if len(g.sheet.HiddenCols) == MaxColumns {
+			return g.refuse(TooLarge, "more than %d ranges of columns", MaxColumns)
+		}
+		g.sheet.HiddenCols = append(g.sheet.HiddenCols, Columns{first, last})
+	}
+	return nil
+}
+
+// isZero reports whether a size is written as zero.
+func isZero(size []byte) bool {
+	return len(size) > 0 && len(bytes.Trim(size, "0.")) == 0 && size[0] == '0'
+}
+
+// merge reads a <mergeCell>.
+func (g *grid) merge() error {
+	ref, _ := g.attr("ref")
+	from, to, _ := bytes.Cut(ref, []byte(":"))
+	if len(to) == 0 {
+		to = from
+	}
+	var r Range
+	var ok1, ok2 bool
+	r.FirstRow, r.FirstCol, ok1 = parseCell(from)
+	r.LastRow, r.LastCol, ok2 = parseCell(to)
+	if !g.is("mergeCell") || !ok1 || !ok2 || r.FirstRow > r.LastRow || r.FirstCol > r.LastCol {
+		return g.refuse(Structure, "%q is no range of merged cells", ref)
+	}
+	if len(g.sheet.Merged) == MaxMerged {
+		return g.refuse(TooLarge, "more than %d merged ranges", MaxMerged)
+	}
+	g.sheet.Merged = append(g.sheet.Merged, r)
+	return nil
+}
+
+// readRow reads a <row> and hands it on. A row without a number follows the
+// one before it.
+func (g *grid) readRow() error {
+	if !g.is("row") {
+		return g.refuse(Structure, "<%s> where a row belongs", g.name)
+	}
+	number := g.row.Number + 1
+	if r, ok := g.attr("r"); ok {
+		if number, ok = parseIndex(r); !ok || number < 1 {
+			return g.refuse(Order, "%q is no row", r)
+		}
+	}
+	if number <= g.row.Number || number > MaxRows {
+		return g.refuse(Order, "row %d after row %d", number, g.row.Number)
+	}
+	g.row = Row{Number: number, Cells: g.book.cells[:0]}
+	g.cell = Cell{}
+	g.book.values = g.book.values[:0]
+	if err := g.flag("hidden", &g.row.Hidden); err != nil {
+		return err
+	}
+	if height, ok := g.attr("ht"); ok && isZero(height) {
+		g.row.Hidden = true
+	}
+	if err := g.children(g.readCell); err != nil {
+		return err
+	}
+	g.book.cells = g.row.Cells
+	err := g.hand(g.row)
+	g.stopped = err != nil
+	return err
+}
+
+// readCell reads a <c>. A cell without a name follows the one before it.
+func (g *grid) readCell() error {
+	if !g.is("c") {
+		if g.is("extLst") {
+			return nil
+		}
+		return g.refuse(Structure, "<%s> where a cell belongs", g.name)
+	}
+	before := g.cell.Col
+	g.cell = Cell{Col: before + 1}
+	style := 0
+	var stored []byte // its type; valid until the next token
+	for i := range g.attrs {
+		a := &g.attrs[i]
+		if a.space != noNamespace || len(a.name) != 1 {
+			continue
+		}
+		switch a.name[0] {
+		case 'r':
+			row, col, ok := parseCell(a.value)
+			if !ok || row != g.row.Number {
+				return g.refuse(Order, "%q is no cell of row %d", a.value, g.row.Number)
+			}
+			g.cell.Col = col
+		case 's':
+			var ok bool
+			if style, ok = parseIndex(a.value); !ok {
+				return g.refuse(StyleIndex, "%q is no cell format", a.value)
+			}
+		case 't':
+			stored = a.value
+		}
+	}
+	if g.cell.Col <= before || g.cell.Col > MaxColumns {
+		return g.refuse(Order, "column %d after column %d", g.cell.Col, before)
+	}
+	if style >= len(g.book.formats) {
+		return g.refuse(StyleIndex, "the cell format %d of %d", style, len(g.book.formats))
+	}
+	if err := g.readValue(typeOf(stored), g.book.formats[style]); err != nil {
+		return err
+	}
+	g.row.Cells = append(g.row.Cells, g.cell)
+	return nil
+}
+
+// cellType is how a cell stores its value (ECMA-376 part 1, 18.18.11).
+type cellType uint8
+
+const (
+	storedNumber cellType = iota
+	storedShared
+	storedText
+	storedInline
+	storedBool
+	storedError
+	storedDate
+	unknownType
+)
+
+func typeOf(name []byte) cellType {
+	switch string(name) {
+	case "", "n":
+		return storedNumber
+	case "s":
+		return storedShared
+	case "str":
+		return storedText
+	case "inlineStr":
+		return storedInline
+	case "b":
+		return storedBool
+	case "e":
+		return storedError
+	case "d":
+		return storedDate
+	}
+	return unknownType
+}
+
+// readValue reads what a <c> holds: at most one each of formula, value and
+// inline text.
+func (g *grid) readValue(stored cellType, shown format) error {
+	if stored == unknownType {
+		return g.refuse(Structure, "a cell of an unknown type")
+	}
+	from := len(g.book.values)
+	formulas, values, inlines := 0, 0, 0
+	err := g.children(func() (err error) {
+		switch {
+		case g.is("v"):
+			values++
+			g.book.values, err = g.content(g.book.values, maxTextBytes)
+		case g.is("f"):
+			formulas++
+		case g.is("is"):
+			inlines++
+			g.book.values, err = g.richText(g.book.values)
+		case !g.is("extLst"):
+			err = g.refuse(Structure, "<%s> in a cell", g.name)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if formulas > 1 || values+inlines > 1 || (inlines > 0) != (stored == storedInline) && values+inlines > 0 {
+		return g.refuse(Structure, "a cell with two values, or one that is not of its type")
+	}
+	if len(g.book.values) > MaxRowBytes {
+		return g.refuse(TooLarge, "more than %d bytes of text in a row", MaxRowBytes)
+	}
+	g.cell.Formula = formulas > 0
+	value := g.book.values[from:len(g.book.values):len(g.book.values)]
+	isText := stored == storedText || stored == storedInline
+	if values+inlines == 0 || len(value) == 0 && !isText {
+		if g.cell.Formula {
+			g.cell.Kind = NoValue
+		}
+		return nil
+	}
+	return g.interpret(stored, shown, value, from)
+}
+
+// interpret turns the stored value into the cell's own.
+func (g *grid) interpret(stored cellType, shown format, value []byte, from int) (err error) {
+	c := &g.cell
+	c.Value = value
+	switch stored {
+	case storedNumber:
+		if !isNumber(value) {
+			return g.refuse(Value, "%q is no number", clip(value))
+		}
+		c.Kind = Number
+		if shown == dateFormat {
+			c.Kind = Date
+		}
+		c.Percent = shown == percentFormat
+	case storedShared:
+		index, ok := parseIndex(value)
+		if !ok || index >= len(g.book.strings.ends) {
+			return g.refuse(StringIndex, "the string %q of %d", clip(value), len(g.book.strings.ends))
+		}
+		c.Kind, c.Value = Text, g.book.strings.at(index)
+		g.book.values = g.book.values[:from]
+	case storedText:
+		c.Kind = Text
+		g.book.values, err = g.unescape(g.book.values, from)
+		c.Value = g.book.values[from:len(g.book.values):len(g.book.values)]
+		return err
+	case storedInline:
+		c.Kind = Text
+	case storedBool:
+		c.Kind = Bool
+		switch string(value) {
+		case "0", "1":
+		case "true":
+			c.Value = []byte("1")
+		case "false":
+			c.Value = []byte("0")
+		default:
+			return g.refuse(Value, "%q is no truth value", clip(value))
+		}
+	case storedError:
+		c.Kind = Error
+		if value[0] != '#' {
+			return g.refuse(Value, "%q is no error value", clip(value))
+		}
+	case storedDate:
+		c.Kind = Date
+		if _, _, ok := parseISO(value); !ok {
+			return g.refuse(Value, "%q is no date", clip(value))
+		}
+	}
+	return nil
+}
+
+// clip bounds what a message quotes.
+func clip(value []byte) []byte { return value[:min(len(value), 40)] }

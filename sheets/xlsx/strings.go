@@ -1,0 +1,139 @@
+package xlsx
+
+import (
+	"bytes"
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// stringTable holds the shared strings, one after another.
+type stringTable struct {
+	part *part
+	text []byte
+	ends []uint32
+}
+
+func (t *stringTable) at(i int) []byte {
+	start := uint32(0)
+	if i > 0 {
+		start = t.ends[i-1]
+	}
+	return t.text[start:t.ends[i]:t.ends[i]]
+}
+
+// readStrings reads the shared strings (ECMA-376 part 1, 18.4.9), which a
+// workbook may be without.
+func (b *Book) readStrings(relationships []relationship) error {
+	r, ok, err := one(relationships, "sharedStrings")
+	if err != nil || !ok {
+		return err
+	}
+	t := &b.strings
+	if t.part, err = b.needed(r, typeStrings); err != nil {
+		return err
+	}
+	return b.document(t.part, spreadsheet, "sst", func(s *scanner) error {
+		return s.children(func() error {
+			if s.is("extLst") {
+				return nil
+			}
+			if !s.is("si") {
+				return refuse(Structure, s.part, "<%s> among the strings", s.name)
+			}
+			if len(t.ends) == MaxStrings {
+				return refuse(TooLarge, s.part, "more than %d strings", MaxStrings)
+			}
+			var err error
+			if t.text, err = s.richText(t.text); err != nil {
+				return err
+			}
+			if len(t.text) > MaxStringBytes {
+				return refuse(TooLarge, s.part, "more than %d bytes of strings", MaxStringBytes)
+			}
+			t.ends = append(t.ends, uint32(len(t.text)))
+			return nil
+		})
+	})
+}
+
+// richText appends the text of an <si> or <is>: of its <t> and of its runs,
+// without the phonetic help.
+func (s *scanner) richText(dst []byte) ([]byte, error) {
+	from := len(dst)
+	var err error
+	plain := func() error {
+		dst, err = s.content(dst, maxTextBytes)
+		return err
+	}
+	err = s.children(func() error {
+		switch {
+		case s.is("t"):
+			return plain()
+		case s.is("r"):
+			return s.children(func() error {
+				if s.is("t") {
+					return plain()
+				}
+				if !s.is("rPr") {
+					return refuse(Structure, s.part, "<%s> in a run of text", s.name)
+				}
+				return nil
+			})
+		case s.is("rPh"), s.is("phoneticPr"):
+			return nil
+		}
+		return refuse(Structure, s.part, "<%s> in a string", s.name)
+	})
+	if err != nil {
+		return dst, err
+	}
+	return s.unescape(dst, from)
+}
+
+// maxTextBytes bounds the stored form of a text: every unit may be escaped as
+// _xHHHH_.
+const maxTextBytes = MaxTextUnits * len("_x0000_")
+
+// unescape replaces the _xHHHH_ escapes in dst[from:] by the UTF-16 units they
+// stand for (ECMA-376 part 1, 22.9.2.19), and bounds the text's length.
+func (s *scanner) unescape(dst []byte, from int) ([]byte, error) {
+	if len(dst)-from <= MaxTextUnits && !bytes.Contains(dst[from:], []byte("_x")) {
+		return dst, nil
+	}
+	to, units := from, 0
+	for i := from; i < len(dst); {
+		if unit, ok := escaped(dst[i:]); ok {
+			r := rune(unit)
+			i += len("_x0000_")
+			if utf16.IsSurrogate(r) {
+				low, _ := escaped(dst[i:])
+				if r = utf16.DecodeRune(r, rune(low)); r == utf8.RuneError {
+					return dst, refuse(Value, s.part, "a text with half a surrogate pair")
+				}
+				i += len("_x0000_")
+			}
+			// Never longer than its escape, so that it fits in place.
+			to += utf8.EncodeRune(dst[to:i:i], r)
+			units += utf16.RuneLen(r)
+			continue
+		}
+		r, n := utf8.DecodeRune(dst[i:])
+		to += copy(dst[to:], dst[i:i+n])
+		units += utf16.RuneLen(r)
+		i += n
+	}
+	if units > MaxTextUnits {
+		return dst, refuse(TooLarge, s.part, "a text of %d characters, at most %d fit in a cell", units, MaxTextUnits)
+	}
+	return dst[:to], nil
+}
+
+// escaped returns the unit whose escape text begins with.
+func escaped(text []byte) (unit uint16, ok bool) {
+	if len(text) < len("_x0000_") || text[0] != '_' || text[1] != 'x' || text[6] != '_' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(string(text[2:6]), 16, 16)
+	return uint16(n), err == nil
+}

@@ -1,0 +1,138 @@
+package xlsx
+
+import "strings"
+
+// format is what a number format makes of a number.
+type format uint8
+
+const (
+	plainFormat format = iota
+	dateFormat
+	percentFormat
+)
+
+// builtIn returns what the number formats without a code do
+// (ECMA-376 part 1, 18.8.30; 27–36 and 50–58 are dates of East Asia).
+func builtIn(id int) format {
+	switch {
+	case id >= 14 && id <= 22, id >= 27 && id <= 36, id >= 45 && id <= 47, id >= 50 && id <= 58:
+		return dateFormat
+	case id == 9 || id == 10:
+		return percentFormat
+	}
+	return plainFormat
+}
+
+// formatOf tells what a number format code does (ECMA-376 part 1, 18.8.31).
+func formatOf(code string) format {
+	result := plainFormat
+	for i := 0; i < len(code); i++ {
+		switch c := code[i] | 0x20; { // letters in lower case
+		case code[i] == '\\', code[i] == '_', code[i] == '*':
+			i++ // the next character is shown, is room, or fills
+		case code[i] == '"':
+			n := strings.IndexByte(code[i+1:], '"')
+			if n < 0 {
+				return result
+			}
+			i += n + 1
+		case code[i] == '[':
+			n := strings.IndexByte(code[i:], ']')
+			if n < 0 {
+				return result
+			}
+			if inside := strings.ToLower(code[i+1 : i+n]); inside != "" && strings.Trim(inside, string(inside[0])) == "" && strings.Contains("hms", inside[:1]) {
+				return dateFormat // elapsed time, such as [hh]
+			}
+			i += n
+		case c == 'g' && len(code)-i >= len("General") && strings.EqualFold(code[i:i+len("General")], "General"):
+			i += len("General") - 1
+		case c == 'e' && i+1 < len(code) && (code[i+1] == '+' || code[i+1] == '-'):
+			i++ // an exponent
+		case strings.IndexByte("ymdhse", c) >= 0:
+			return dateFormat
+		case code[i] == '%':
+			result = percentFormat
+		}
+	}
+	return result
+}
+
+// readStyles reads what each cell format makes of a number.
+func (b *Book) readStyles(relationships []relationship) error {
+	r, ok, err := one(relationships, "styles")
+	if err != nil {
+		return err
+	}
+	b.formats = []format{plainFormat}
+	if !ok {
+		return nil
+	}
+	p, err := b.needed(r, typeStyles)
+	if err != nil {
+		return err
+	}
+	b.formats = nil
+	custom := map[int]format{}
+	var ids []int
+	err = b.document(p, spreadsheet, "styleSheet", func(s *scanner) error {
+		return s.children(func() error {
+			switch {
+			case s.is("numFmts"):
+				return s.children(func() error {
+					id, ok := s.number("numFmtId")
+					code, _ := s.attr("formatCode")
+					if !s.is("numFmt") || !ok {
+						return refuse(Structure, p.name, "a number format that is none")
+					}
+					if len(custom) == MaxFormats {
+						return refuse(TooLarge, p.name, "more than %d number formats", MaxFormats)
+					}
+					custom[id] = formatOf(string(code))
+					return nil
+				})
+			case s.is("cellXfs"):
+				return s.children(func() error {
+					id, ok := s.number("numFmtId")
+					if _, there := s.attr("numFmtId"); !s.is("xf") || there && !ok {
+						return refuse(Structure, p.name, "a cell format that is none")
+					}
+					if len(ids) == MaxFormats {
+						return refuse(TooLarge, p.name, "more than %d cell formats", MaxFormats)
+					}
+					ids = append(ids, id)
+					return nil
+				})
+			case s.is("cellStyleXfs"), s.is("fonts"), s.is("fills"), s.is("borders"), s.is("cellStyles"), s.is("dxfs"):
+				n := 0
+				return s.children(func() error {
+					if n++; n > MaxFormats {
+						return refuse(TooLarge, p.name, "more than %d of <%s>", MaxFormats, s.name)
+					}
+					return nil
+				})
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		f, ok := custom[id]
+		if !ok {
+			f = builtIn(id)
+		}
+		b.formats = append(b.formats, f)
+	}
+	if len(b.formats) == 0 {
+		b.formats = []format{plainFormat}
+	}
+	return nil
+}
+
+// number reads an attribute that is a number without sign.
+func (s *scanner) number(name string) (int, bool) {
+	value, _ := s.attr(name)
+	return parseIndex(value)
+}
