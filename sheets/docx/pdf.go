@@ -1,0 +1,102 @@
+package docx
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// ErrNoOffice is returned when LibreOffice is not found.
+var ErrNoOffice = errors.New("LibreOffice (soffice) not found")
+
+// FindOffice returns the path of LibreOffice's program: the given one, or, when it
+// is empty, the one on the search path or in one of the usual places. Without any
+// the error is ErrNoOffice.
+func FindOffice(given string) (string, error) {
+	candidates := officePlaces()
+	if given != "" {
+		candidates = []string{given}
+	}
+	for _, name := range candidates {
+		if found, err := exec.LookPath(name); err == nil {
+			return filepath.Abs(found)
+		}
+	}
+	if given != "" {
+		return "", fmt.Errorf("%w: %s", ErrNoOffice, given)
+	}
+	return "", ErrNoOffice
+}
+
+// exportFilter asks Writer for PDF/A-2b with structure, bookmarks and the
+// document's title in the title bar. PDFUACompliance makes Writer write what
+// PDF/UA wants; whether the file conforms is for a validator to say.
+const exportFilter = `pdf:writer_pdf_Export:{` +
+	`"SelectPdfVersion":{"type":"long","value":"2"},` +
+	`"UseTaggedPDF":{"type":"boolean","value":"true"},` +
+	`"PDFUACompliance":{"type":"boolean","value":"true"},` +
+	`"DisplayPDFDocumentTitle":{"type":"boolean","value":"true"},` +
+	`"ExportBookmarks":{"type":"boolean","value":"true"}}`
+
+// PDF converts a document with the LibreOffice at the given path. Every run has a
+// profile of its own, so that runs do not meet each other nor a Writer that a person
+// has open. A run that outlives ctx is killed with all it has started.
+func PDF(ctx context.Context, office string, document []byte) ([]byte, error) {
+	return convert(ctx, office, document, exportFilter, ".pdf")
+}
+
+// convert runs LibreOffice on a document. It reports its success even when it has
+// failed, so that only the file it leaves is believed.
+func convert(ctx context.Context, office string, document []byte, filter, extension string) (_ []byte, err error) {
+	dir, err := os.MkdirTemp("", "fordela-pdf-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, removeAll(dir)) }()
+	in := filepath.Join(dir, "document.docx")
+	if err := os.WriteFile(in, document, 0o600); err != nil {
+		return nil, err
+	}
+	outDir := filepath.Join(dir, "out")
+	profile := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(filepath.Join(dir, "profile")), "/")}
+	cmd := exec.CommandContext(ctx, office, "-env:UserInstallation="+profile.String(),
+		"--headless", "--norestore", "--nologo", "--nolockcheck",
+		"--convert-to", filter, "--outdir", outDir, in)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "LANG=sv_SE.UTF-8", "LC_ALL=sv_SE.UTF-8")
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	cmd.WaitDelay = 5 * time.Second
+	killWithChildren(cmd)
+	err = cmd.Run()
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("LibreOffice: %w", ctx.Err())
+	}
+	if err != nil {
+		return nil, fmt.Errorf("LibreOffice: %w: %s", err, bytes.TrimSpace(said.Bytes()))
+	}
+	out, err := os.ReadFile(filepath.Join(outDir, "document"+extension))
+	if err != nil {
+		return nil, fmt.Errorf("LibreOffice wrote no %s: %s", extension, bytes.TrimSpace(said.Bytes()))
+	}
+	return out, nil
+}
+
+// removeAll removes a folder that a process just ended may still hold on to.
+func removeAll(dir string) error {
+	var err error
+	for range 10 {
+		if err = os.RemoveAll(dir); err == nil {
+			return nil
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return err
+}

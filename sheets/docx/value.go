@@ -1,0 +1,96 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Value is what stands at a marker: Text, Lines, Tables or a Picture.
+type Value interface {
+	// empty tells whether a condition on the value leaves its part out.
+	empty() bool
+}
+
+// Text is running text. Line breaks and tabs become spaces; control characters,
+// and those that change the direction of writing, become U+FFFD, so that a name
+// can neither hide nor turn what stands beside it.
+type Text string
+
+// Lines are paragraphs, each with the look of the marker's own. None at all
+// removes the marker's paragraph.
+type Lines []string
+
+// Tables are put one after the other in place of the marker's paragraph.
+type Tables []Table
+
+func (t Text) empty() bool   { return t == "" }
+func (l Lines) empty() bool  { return len(l) == 0 }
+func (t Tables) empty() bool { return len(t) == 0 }
+
+// blocks renders a value that takes the place of a whole paragraph.
+func (f *filler) blocks(s *story, p *paragraph, name string, value Value) ([]block, error) {
+	switch v := value.(type) {
+	case Lines:
+		return v.blocks(s, p), nil
+	case Tables:
+		missing := f.missingStyles(v)
+		for _, style := range missing {
+			f.problems = append(f.problems, Problem{Kind: MissingStyle, Name: style, Place: s.place(p)})
+		}
+		if len(missing) > 0 {
+			return nil, nil
+		}
+		return v.blocks(f.styles, s.textWidth(p.start))
+	case Picture:
+		return f.picture(s, p, v)
+	default:
+		return nil, fmt.Errorf("value of unknown type %T", value)
+	}
+}
+
+func (l Lines) blocks(s *story, p *paragraph) []block {
+	var look []byte
+	if len(p.pieces) > 0 {
+		look = s.xml[p.pieces[0].props.start:p.pieces[0].props.end]
+	}
+	blocks := make([]block, len(l))
+	for i, line := range l {
+		var b bytes.Buffer
+		b.WriteString("<w:p>")
+		b.Write(s.xml[p.props.start:p.props.end])
+		b.WriteString("<w:r>")
+		b.Write(look)
+		writeText(&b, line)
+		b.WriteString("</w:r></w:p>")
+		blocks[i] = block{xml: b.Bytes()}
+	}
+	return blocks
+}
+
+// writeText writes a w:t element.
+func writeText(b *bytes.Buffer, text string) {
+	b.WriteString(`<w:t xml:space="preserve">`)
+	b.WriteString(escape(text))
+	b.WriteString(`</w:t>`)
+}
+
+var markup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+// escape makes text safe as XML content and as an attribute's value.
+func escape(text string) string {
+	return markup.Replace(strings.Map(plainRune, text))
+}
+
+// plainRune maps what could break the XML or mislead the eye.
+func plainRune(r rune) rune {
+	switch {
+	case r == '\n', r == '\r', r == '\t', r == '\u2028', r == '\u2029':
+		return ' '
+	case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\uFEFF', r&0xFFFE == 0xFFFE:
+		return utf8.RuneError
+	}
+	return r
+}

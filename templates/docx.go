@@ -1,0 +1,89 @@
+package templates
+
+import (
+	"embed"
+	"io/fs"
+	"slices"
+)
+
+// Document is a kind of Word document that the program writes. Its value is its
+// name in file names.
+type Document string
+
+const (
+	// Appendix is the table of what each unit gets, as a paper of its own.
+	Appendix Document = "bilaga"
+	// Proposal is the officials' written proposal to the board, as a draft.
+	Proposal Document = "tjansteutlatande"
+	// Correction shows the old amounts, the new ones and the differences.
+	Correction Document = "rattelse"
+)
+
+// Documents are all kinds, in the order in which they are handed out.
+var Documents = []Document{Proposal, Appendix, Correction}
+
+//go:embed all:docx
+var docxParts embed.FS
+
+// DocxParts returns the built-in Word template of a document as folders of parts:
+// what all documents share, and what is its own. Packed in that order they are the
+// template.
+func DocxParts(d Document) []fs.FS {
+	return []fs.FS{docxFolder("gemensamt"), docxFolder(string(d))}
+}
+
+func docxFolder(name string) fs.FS {
+	folder, err := fs.Sub(docxParts, "docx/"+name)
+	if err != nil {
+		panic(err) // only a name that is no path at all
+	}
+	return folder
+}
+
+// DocxMarker describes a marker of the Word templates, written {{name}}.
+type DocxMarker struct {
+	Name    string
+	Meaning string
+	// Alone: the marker needs a paragraph of its own in the body of the document,
+	// and gives way to paragraphs, tables or a picture. Otherwise it is text and may
+	// stand anywhere, in headers and footers too.
+	Alone bool
+	// In are the documents that have a value for it.
+	In []Document
+	// Required are those whose template must use it.
+	Required []Document
+}
+
+// DocxMarkers returns the markers that a document has values for. Each of them may
+// also be the condition of a part: {{om name}} … {{slut name}}.
+func DocxMarkers(d Document) []DocxMarker {
+	return slices.DeleteFunc(slices.Clone(docxMarkers), func(m DocxMarker) bool { return !slices.Contains(m.In, d) })
+}
+
+var docxMarkers = []DocxMarker{
+	{Name: "stöd", Meaning: "Stödets namn", In: Documents},
+	{Name: "år", Meaning: "Året som medlen fördelas för", In: Documents},
+	{Name: "nämnd", Meaning: "Nämnden som beslutar", In: Documents},
+	{Name: "förvaltning", Meaning: "Förvaltningen som lägger fram ärendet", In: Documents},
+	{Name: "diarienummer", Meaning: "Ärendets diarienummer; tomt när det inte är angivet", In: Documents},
+	{Name: "sammanträdesdatum", Meaning: "Dagen då nämnden sammanträder; tomt när den inte är angiven", In: Documents},
+	{Name: "total_kr", Meaning: "Summan som fördelas, i hela kronor eller med ören, utan enhet", In: Documents},
+	{Name: "total_mnkr", Meaning: "Summan som fördelas i miljoner kronor, avrundad, utan enhet", In: []Document{Proposal, Appendix}},
+	{Name: "finansiering", Meaning: "Källorna med belopp i mnkr, som en del av en mening", In: []Document{Proposal}},
+	{Name: "tabell finansiering", Meaning: "Tabell över finansieringen: källa och belopp", Alone: true, In: []Document{Proposal}},
+	{Name: "tabell beslut", Meaning: "Beslutstabellen: mottagare och medel", Alone: true, In: []Document{Proposal}, Required: []Document{Proposal}},
+	{Name: "bilaga_titel", Meaning: "Bilagans titel", In: []Document{Proposal, Appendix}},
+	{Name: "tabell bilaga", Meaning: "Bilagans tabell, en för varje nivå: vad varje enhet får", Alone: true, In: []Document{Appendix}, Required: []Document{Appendix}},
+	{Name: "diagram belopp", Meaning: "Diagram över beloppen per enhet", Alone: true, In: []Document{Appendix}},
+	{Name: "befolkningskälla", Meaning: "Varifrån befolkningstalen kommer; tomt när det inte är angivet", In: []Document{Appendix}},
+	{Name: "befolkningsdatum", Meaning: "Dagen som befolkningstalen avser; tomt när den inte är angiven", In: []Document{Appendix}},
+	{Name: "fördelningsregler", Meaning: "Hur varje del fördelas, ett stycke per del, med fördelningsnyckeln i ord", Alone: true, In: []Document{Proposal, Appendix}},
+	{Name: "metod", Meaning: "Metod och avrundning i ord, som hela meningar", In: []Document{Proposal, Appendix}},
+	{Name: "noter", Meaning: "Noter till tabellen, ett stycke per not", Alone: true, In: Documents},
+	{Name: "bilagor", Meaning: "Ärendets bilagor, ett stycke per bilaga", Alone: true, In: []Document{Proposal}},
+	{Name: "spårbarhet", Meaning: "Underlagets filnamn och kontrollsumma samt programmets version, ett stycke var", Alone: true, In: []Document{Appendix, Correction}},
+	{Name: "ändringar", Meaning: "Vad som har ändrats i underlaget, ett stycke per ändring", Alone: true, In: []Document{Correction}},
+	{Name: "total_tidigare_kr", Meaning: "Summan före rättelsen, i kronor utan enhet", In: []Document{Correction}},
+	{Name: "skillnad_kr", Meaning: "Skillnaden mellan summorna, i kronor utan enhet, med minustecken när summan har minskat", In: []Document{Correction}},
+	{Name: "tabell rättelse", Meaning: "Tabeller över tidigare belopp, rättade belopp och skillnad", Alone: true, In: []Document{Correction}, Required: []Document{Correction}},
+}
