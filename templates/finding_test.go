@@ -9,13 +9,14 @@ import (
 
 // samples has a value for each name in the table above the findings, by its kind.
 var samples = map[string]any{
-	"value": "12.5", "near": "Befolkning", "name": "Järva", "part": "Grundstöd", "sheet": "Fördelning",
-	"column": "Belopp", "cell": "B7", "related": "Fördelning!D6", "names": []string{"Farsta", "Järva"},
-	"other": "Enheter", "expected": 53690007, "found": "53690006", "diff": -1, "number": "4000000",
-	"numbers": []string{"1234", "1.234"}, "step": 100, "fit": "1", "unit": "euro", "rule": "Per enhet",
-	"reason": "csv", "date": "1 juli 2023", "count": 3, "limit": 10, "change": "-12.5", "previous": 67000,
-	"low": 100, "high": 200, "known": true, "blank": true, "byname": true, "smaller": true,
-	"kinds": []string{"macros", "links"},
+	"value": "12.5", "near": "Befolkning", "name": "Järva", "other": "Enheter", "names": []string{"Farsta", "Järva"},
+	"merged": []string{"Norrmalm", "Östermalm"}, "part": "Grundstöd", "rule": "Per enhet", "sheet": "Fördelning",
+	"cell": "B7", "column": "amount", "related": "Fördelning!D6", "expected": 53690007, "found": "53690006",
+	"diff": 1, "more": true, "suspect": "line", "likely": 7, "number": "4000000", "numbers": []string{"1234", "1.234"},
+	"step": 100, "n": 3, "lower": 100, "upper": 200, "floor": 100, "cap": 200, "median": 67000, "before": 67000,
+	"otherbefore": 52000, "othervalue": 67001, "percent": "-12.5", "limit": 10, "unit": "euro", "reason": "csv",
+	"because": "Beloppet är mindre än noll.", "count": 3, "kinds": []string{"macros", "links"}, "same": true,
+	"many": true, "blank": true, "smaller": true, "byname": true, "remainder": true, "variable": true,
 }
 
 // Each text is whole with its values and without them, and speaks of all its values.

@@ -7,31 +7,38 @@ import "text/template"
 // left out):
 //
 //	value     what stands in the cell: a text, or a number (amounts in kronor)
-//	near      the name that is probably meant, or ""
+//	near      the name that is probably meant, or the other spelling
 //	name      whom or what the row is about: recipient, unit, item, key, scenario
-//	part      Del of the line, or ""
-//	sheet     name of a sheet
-//	column    heading of the column, as the contract spells it
-//	cell      name of a cell
-//	related   the second place, such as Fördelning!D6, or ""
-//	names     a list of names
-//	other     a second name
-//	expected  the figure that ought to be there; found the one that is; diff = expected − found
-//	number    the figure as it was read; numbers a list of possible ones
-//	step      the rounding step, kronor; fit the largest step that would do
-//	unit      the unit in a heading
+//	other     a second such name
+//	names     a list of names; merged a list of old districts
+//	part      Del of the line
 //	rule      Regel of the line
+//	sheet     name of a sheet; cell of a cell
+//	column    a column: a code of Column, or a heading as staff wrote it
+//	related   the second place, such as Fördelning!D6
+//	expected  the figure that ought to come out; found the one that does; diff the distance
+//	more      found is larger than what stands there, or than expected
+//	suspect   where a difference may lie: line, funding, factor or digits; likely the amount that would tie
+//	number    the figure as it was read; numbers a list of possible ones
+//	step      the rounding step, kronor; n how many steps or units
+//	lower     the multiple of the step below; upper the one above
+//	floor     the lower bound of a unit; cap the upper
+//	median    the middle population
+//	before    last year's figure, otherbefore that of other, othervalue the figure of other now
+//	percent   a change in per cent; for F215 whether value is a percentage
+//	limit     a threshold, per cent
+//	unit      the unit in a heading
 //	reason    the code of a refusal (see Refusal)
-//	date      a date as text
-//	count     how many
-//	limit     a threshold, per cent; change a change, per cent
-//	previous  last year's figure
-//	low, high the two bounds of a unit
-//	known     true when the name exists but cannot be used here
-//	blank     true when the row is there but its value is empty
-//	smaller   true when an amount is too small beside its neighbours, not too large
-//	byname    true when the alphabet decided, not the weight
+//	because   the text of another finding
+//	count     how many rows
 //	kinds     a list of macros, links, embedded
+//	same      the two spellings are equal
+//	many      more than one part could be meant
+//	blank     the row is there but its value is empty
+//	smaller   an amount is too small beside its neighbours, not too large
+//	byname    the alphabet decided, not the weight
+//	remainder the amount is Återstoden
+//	variable  the name is a variable's, not a key's
 var findings = wordings(map[string]words{
 	"F101": {
 		What: `{{(hinder .reason .sheet .cell).What}}`,
@@ -185,26 +192,26 @@ var findings = wordings(map[string]words{
 	},
 
 	"F201": {
-		What: `Raden har inget namn{{if .column}} under {{citat .column}}{{end}}{{if .value}}, men värdet {{citat .value}}{{end}}.`,
-		Do:   `Antingen skriver du namnet i cellen, eller så tar du bort värdet.`,
+		What: `Raden saknar namn{{if .column}} under {{citat .column}}{{end}} men har andra värden.`,
+		Do:   `Antingen skriver du namnet i cellen, eller så tar du bort raden.`,
 	},
 	"F202": {
 		What: `Värde saknas{{if .name}} för {{citat .name}}{{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}.`,
 		Do:   `Fyll i värdet. Skriv 0 om det verkligen är noll, eller ta bort raden om den inte ska vara med.`,
 	},
 	"F203": {
-		What: `{{citat .value}} finns redan{{if .name}} som {{citat .name}}{{end}}{{if .related}} i {{.related}}{{end}}.`,
+		What: `{{citat .value}} finns redan{{if .same}}{{else}}, skrivet {{citat .near}}{{end}}{{if .related}} i {{.related}}{{end}}.`,
 		Why:  `Samma enhet skulle få pengar två gånger.`,
 		Do:   `Ta bort den rad som inte gäller. Är det två olika enheter behöver de tydligt olika namn.`,
 	},
 	"F204": {
-		What: `{{citat .name}} har redan en rad {{if .part}}för {{citat .part}}{{else}}utan del{{end}}{{if .related}} i {{.related}}{{end}}.`,
+		What: `{{citat .value}} har redan en rad {{if .part}}för {{citat .part}}{{else}}utan del{{end}}{{if .related}} i {{.related}}{{end}}.`,
 		Why:  `Samma del skulle betalas ut två gånger.`,
 		Do:   `Ta bort den ena raden, eller ge raderna olika namn under {{citat "Del"}}.`,
 	},
 	"F205": {
-		What: `{{citat .value}} är ett tidigare namn. Stadsdelsområdet ingår sedan {{.date}} i {{citat .name}}.`,
-		Do:   `{{if .related}}Lägg ihop folkmängden med {{citat .name}} i {{.related}} och ta bort raden.{{else}}Ändra namnet till {{citat .name}}. Lägg ihop folkmängden om flera tidigare områden ingår.{{end}}`,
+		What: `{{citat .value}} är ett tidigare namn. Stadsdelsområdet ingår nu i {{citat .near}}.`,
+		Do:   `{{if många .merged}}Lägg ihop folkmängden för {{och .merged}} på en rad med namnet {{citat .near}}.{{else}}Skriv {{citat .near}} i stället, med folkmängden för hela området.{{end}}`,
 	},
 	"F206": {
 		What: `{{if .name}}{{citat .name}} har{{else}}Här står{{end}} ett tal under noll{{if .column}} i kolumnen {{citat .column}}{{end}}: {{tal .value}}.`,
@@ -220,8 +227,8 @@ var findings = wordings(map[string]words{
 		Do:   `Rätta beloppet, eller ta bort raden.`,
 	},
 	"F209": {
-		What: `Beloppet {{kr .value}}{{if .name}} för {{citat .name}}{{end}} går inte jämnt ut med avrundningen {{kr .step}}.`,
-		Do:   `Antingen skriver du ett belopp i hela steg om {{kr .step}}, eller så anger du en finare avrundning på bladet {{citat "Ärende"}}{{if .fit}}, till exempel {{tal .fit}}{{end}}.`,
+		What: `Beloppet {{kr .value}} har ören som avrundningen {{kr .step}} inte tillåter.`,
+		Do:   `Skriv beloppet i hela kronor, eller ange en finare avrundning på bladet {{citat "Ärende"}}, till exempel 0,01.`,
 	},
 	"F210": {
 		What: `Regeln {{citat .value}} finns inte.`,
@@ -236,29 +243,29 @@ var findings = wordings(map[string]words{
 		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}{{if .names}}Välj {{eller .names}}, eller lägg{{else}}Lägg{{end}} till en kolumn med namnet {{citat .value}} bland enheterna.`,
 	},
 	"F213": {
-		What: `Nyckeln {{citat .name}} är noll för alla enheter.`,
+		What: `Kolumnen {{citat .value}} är noll för alla enheter hos {{citat .name}}.`,
 		Why:  `Då finns ingen att fördela pengarna till.`,
-		Do:   `Fyll i nyckelns värden för enheterna, eller välj en annan nyckel.`,
+		Do:   `Fyll i värdena{{if .related}} under {{.related}}{{end}}, eller välj en annan nyckel.`,
 	},
 	"F214": {
 		What: `Belopp saknas för {{citat .name}}{{if .part}}, {{.part}}{{end}}.`,
 		Do:   `Skriv ett belopp. Ska raden få det som blir över skriver du {{citat "Återstoden"}}.`,
 	},
 	"F215": {
-		What: `{{citat .value}} kan inte stå som belopp{{if .rule}} när regeln är {{citat .rule}}{{end}}.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Skriv ett belopp i siffror{{if .rule}}, eller välj en annan regel{{else}}, en andel i procent eller ordet {{citat "Återstoden"}}{{end}}.`,
+		What: `{{if .rule}}{{if .percent}}Andelen {{procent .value}}{{else}}{{citat "Återstoden"}}{{end}} kan inte stå som belopp när regeln är {{citat .rule}}.{{else}}{{citat .value}} kan inte stå som belopp.{{end}}`,
+		Do:   `{{if .rule}}Skriv det belopp som varje enhet ska få, eller välj en annan regel.{{else}}{{if .near}}Menade du {{citat .near}}? {{end}}Skriv ett belopp i siffror, en andel i procent eller ordet {{citat "Återstoden"}}.{{end}}`,
 	},
 	"F216": {
 		What: `{{citat .value}} är inte ett årtal.`,
 		Do:   `Skriv året med fyra siffror, till exempel 2024.`,
 	},
 	"F217": {
-		What: `Avrundningen {{citat .value}} går inte att använda.`,
+		What: `Avrundningen {{tal .value}} går inte att använda.`,
 		Do:   `Skriv 0,01, 0,1, 1, 10, 100, 1 000 eller en högre tiopotens, i kronor. Står inget alls avrundas till hela kronor.`,
 	},
 	"F218": {
-		What: `{{if .name}}{{citat .name}} hör enligt kolumnen {{citat "Tillhör"}} till {{citat .value}}, som{{else}}{{citat .value}}{{end}} inte finns bland mottagarna.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}Rätta namnet, eller lägg till mottagaren på bladet {{citat "Fördelning"}}.{{end}}`,
+		What: `{{citat .value}} i kolumnen {{citat "Tillhör"}} finns inte bland mottagarna.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}Rätta namnet{{if .names}} till {{eller .names}}{{end}}, eller lägg till mottagaren på bladet {{citat "Fördelning"}}.{{end}}`,
 	},
 	"F219": {
 		What: `Det framgår inte vilken mottagare {{citat .name}} hör till.`,
@@ -270,12 +277,12 @@ var findings = wordings(map[string]words{
 		Do:   `Antingen lägger du till enheterna på bladet {{citat "Stadsdelar"}}, eller så väljer du regeln {{citat "Fast belopp"}}.`,
 	},
 	"F221": {
-		What: `Enheterna hör till varandra i en cirkel{{if .names}}: {{och .names}}{{end}}.`,
-		Why:  `Då når inga pengar fram till dem.`,
+		What: `{{citat .name}} hör till {{citat .value}}, som genom kolumnen {{citat "Tillhör"}} leder tillbaka till {{citat .name}}.`,
+		Why:  `Då når inga pengar fram.`,
 		Do:   `Rätta kolumnen {{citat "Tillhör"}} så att varje kedja slutar hos en mottagare på bladet {{citat "Fördelning"}}.`,
 	},
 	"F222": {
-		What: `Mottagaren skrivs {{citat .value}} här men {{citat .name}}{{if .related}} i {{.related}}{{else}} på en annan rad{{end}}.`,
+		What: `Mottagaren skrivs {{citat .value}} här men {{citat .near}}{{if .related}} i {{.related}}{{else}} på en annan rad{{end}}.`,
 		Why:  `Det går inte att veta om det är samma mottagare.`,
 		Do:   `Skriv namnet lika på alla rader, eller tydligt olika om det är två mottagare.`,
 	},
@@ -288,16 +295,16 @@ var findings = wordings(map[string]words{
 		Do:   `Ta bort nyckeln, eller välj regeln {{citat "Enligt nyckel"}}.`,
 	},
 	"F225": {
-		What: `Namnet {{citat .name}} används redan{{if .related}} i {{.related}}{{end}}.`,
-		Why:  `Det går inte att veta vilken nyckel eller variabel som gäller.`,
-		Do:   `Ge den ena ett annat namn, eller ta bort raden.`,
+		What: `{{if .variable}}Variabeln {{citat .value}} står två gånger i samma nyckel.{{else if .column}}Nyckeln {{citat .value}} heter likadant som en kolumn bland enheterna.{{else}}Nyckeln {{citat .value}} står på två ställen.{{end}}`,
+		Why:  `{{if .variable}}Den skulle räknas dubbelt.{{else}}Det går inte att veta vilken av dem som gäller.{{end}}`,
+		Do:   `{{if .variable}}Ta bort den ena raden, eller lägg ihop vikterna på en rad.{{else}}Ge nyckeln ett annat namn, eller skriv raderna för en nyckel under varandra.{{end}}`,
 	},
 	"F226": {
-		What: `Nyckeln {{citat .name}} använder variabeln {{citat .value}}, som inte finns.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}{{if .names}}Välj {{eller .names}}, eller lägg{{else}}Lägg{{end}} till en kolumn med namnet {{citat .value}} bland enheterna.`,
+		What: `Variabeln {{citat .value}} finns inte bland enheternas kolumner.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}{{if .names}}Välj {{eller .names}}, eller lägg{{else}}Lägg{{end}} till en kolumn med namnet {{citat .value}}.`,
 	},
 	"F227": {
-		What: `{{if .value}}Vikten {{tal .value}}{{if .name}} i nyckeln {{citat .name}}{{end}} är mindre än noll.{{else}}Alla vikter i nyckeln {{citat .name}} är noll.{{end}}`,
+		What: `{{if .name}}Alla vikter i nyckeln {{citat .name}} är noll.{{else}}Vikten {{tal .value}} är mindre än noll.{{end}}`,
 		Do:   `Skriv vikterna som procent som tillsammans blir 100, till exempel 60 % och 40 %.`,
 	},
 	"F228": {
@@ -305,11 +312,11 @@ var findings = wordings(map[string]words{
 		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Välj {{citat "Lägst"}}, {{citat "Högst"}}, {{citat "Lägst andel av föregående år"}} eller {{citat "Högst andel av föregående år"}}.`,
 	},
 	"F229": {
-		What: `{{if .known}}{{citat .name}}{{if .part}}, {{.part}},{{end}} fördelas inte enligt en nyckel, så villkoret har inget att verka på.{{else}}{{citat .name}}{{if .part}} med delen {{citat .part}}{{end}} finns inte på bladet {{citat "Fördelning"}}.{{end}}`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Rätta namnet så att det är samma som på bladet {{citat "Fördelning"}}, eller ta bort villkoret.`,
+		What: `{{if .many}}{{citat .name}} har flera delar som fördelas enligt nyckel, och det framgår inte vilken villkoret gäller.{{else}}{{citat .value}} är inget som fördelas enligt nyckel på bladet {{citat "Fördelning"}}.{{end}}`,
+		Do:   `{{if .many}}Skriv delen i kolumnen {{citat "Del"}}{{if .names}}: {{eller .names}}{{end}}.{{else}}{{if .near}}Menade du {{citat .near}}? {{end}}Rätta namnet, eller ta bort villkoret.{{end}}`,
 	},
 	"F230": {
-		What: `Villkoret {{citat .value}} står två gånger för {{citat .name}}{{if .part}}, {{.part}}{{end}}{{if .related}}, även i {{.related}}{{end}}.`,
+		What: `Villkoret {{citat .value}} står två gånger för {{citat .name}}{{if .related}}, även i {{.related}}{{end}}.`,
 		Do:   `Ta bort det villkor som inte gäller.`,
 	},
 	"F231": {
@@ -318,7 +325,7 @@ var findings = wordings(map[string]words{
 		Do:   `Lägg till {{citat .name}} på bladet {{citat "Föregående år"}} med belopp. Skriv 0 om enheten är ny.`,
 	},
 	"F232": {
-		What: `{{citat .name}} står två gånger{{if .related}}, även i {{.related}}{{end}}.`,
+		What: `{{citat .value}} står två gånger{{if .related}}, även i {{.related}}{{end}}.`,
 		Why:  `Det går inte att veta vilket belopp som gäller.`,
 		Do:   `Ta bort den rad som inte gäller.`,
 	},
@@ -341,26 +348,27 @@ var findings = wordings(map[string]words{
 
 	"V201": {
 		What: `Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} ser ut att vara i tusental.`,
-		Why:  `De andra enheterna har betydligt högre tal.`,
+		Why:  `Enheterna har annars omkring {{tal .median}}.`,
 		Do:   `Skriv antalet personer i hela tal om det är så.`,
 	},
 	"V202": {
-		What: `Befolkningen {{.value}}{{if .name}} för {{citat .name}}{{end}} ser ut som ett årtal.`,
+		What: `Befolkningen {{text .value}}{{if .name}} för {{citat .name}}{{end}} ser ut som ett årtal.`,
+		Why:  `Enheterna har annars omkring {{tal .median}}.`,
 		Do:   `Kontrollera att det är antalet personer som står i cellen.`,
 	},
 	"V203": {
-		What: `Beloppet {{kr .value}}{{if .name}} för {{citat .name}}{{end}} är omkring tusen gånger {{if .smaller}}mindre{{else}}större{{end}} än de andra.`,
-		Why:  `Det kan vara tkr bland kronor.`,
+		What: `Beloppet {{kr .value}} är omkring tusen gånger {{if .smaller}}mindre{{else}}större{{end}} än de andra på bladet.`,
+		Why:  `{{if .smaller}}Det kan vara skrivet i tkr bland belopp i kronor.{{else}}Det kan vara skrivet i kronor bland belopp i tkr.{{end}}`,
 		Do:   `Kontrollera beloppet och rubrikens enhet.`,
 	},
 	"V204": {
-		What: `Befolkningen för {{citat .name}} har ändrats från {{tal .previous}} till {{tal .value}}{{if .change}}, {{procent .change}}{{end}}.`,
-		Why:  `{{if .limit}}Det är mer än {{procent .limit}}, och kan vara ett skrivfel.{{else}}Det kan vara ett skrivfel.{{end}}`,
+		What: `Befolkningen för {{citat .name}} har {{if .more}}ökat{{else}}minskat{{end}} från {{tal .before}} till {{tal .value}}, {{procent (abs .percent)}}.`,
+		Why:  `Ändringen är större än {{procent .limit}}, och kan vara ett skrivfel.`,
 		Do:   `Kontrollera båda talen{{if .related}}. Förra årets står i {{.related}}{{end}}.`,
 	},
 	"V205": {
-		What: `Talen för {{citat .name}} och {{citat .other}} ser ut att ha bytt plats{{if .related}} (se {{.related}}){{end}}.`,
-		Why:  `Var och en har det tal som den andra hade förra året.`,
+		What: `{{citat .name}} har {{tal .value}} och {{citat .other}} har {{tal .othervalue}}. Talen ser ut att ha bytt plats{{if .related}} (se {{.related}}){{end}}.`,
+		Why:  `Förra året hade {{citat .name}} {{tal .before}} och {{citat .other}} {{tal .otherbefore}}.`,
 		Do:   `Kontrollera talen mot källan.`,
 	},
 	"V206": {
@@ -369,31 +377,32 @@ var findings = wordings(map[string]words{
 	},
 	"V207": {
 		What: `{{citat .name}} fanns med förra året men saknas nu.`,
-		Do:   `Kontrollera att enheten inte har glömts bort eller bytt namn.`,
+		Do:   `{{if .near}}Området ingår nu i {{citat .near}}. Lägg ihop förra årets belopp på en rad med det namnet om de ska jämföras.{{else}}Kontrollera att enheten inte har glömts bort eller bytt namn.{{end}}`,
 	},
 	"V208": {
-		What: `Vikterna i nyckeln {{citat .name}} blir tillsammans {{procent .found}} i stället för 100 %.`,
-		Why:  `De har räknats om så att de blir 100 % med samma förhållande till varandra.`,
+		What: `Vikterna i nyckeln {{citat .name}} blir tillsammans {{tal .found}}, inte 100.`,
+		Why:  `De har räknats om till procent med samma förhållande till varandra.`,
 		Do:   `Rätta vikterna om det inte var meningen.`,
 	},
 	"V209": {
-		What: `{{citat .name}} har värdet 0{{if .column}} i nyckeln {{citat .column}}{{end}} och får inget{{if .part}} av {{.part}}{{end}}.`,
+		What: `{{citat .name}} har värdet 0{{if .column}} i kolumnen {{citat .column}}{{end}}.`,
+		Why:  `Med den kolumnen som nyckel får enheten inget.`,
 		Do:   `Kontrollera att det är rätt.`,
 	},
 	"V210": {
-		What: `{{if .count}}{{tal .count}} enheter står{{else}}Enheterna står{{end}} i underlaget, men inget fördelas till dem.`,
+		What: `{{tal .n}} enheter står i underlaget, men inget fördelas till dem.`,
 		Do:   `Kontrollera att ingen rad saknas på bladet {{citat "Fördelning"}}. Enheterna behövs annars inte.`,
 	},
 
 	"F301": {
-		What: `Raderna blir tillsammans {{kr .found}}, men {{kr .expected}} ska fördelas. {{if minus .diff}}Det är {{kr (abs .diff)}} för mycket.{{else}}{{kr .diff}} är kvar att fördela.{{end}}`,
-		Why:  `Hela summan måste ha en mottagare.`,
-		Do:   `{{if .names}}Skillnaden är lika stor som {{eller .names}}; börja med att se efter där. {{end}}Rätta beloppen, eller skriv {{citat "Återstoden"}} som belopp för den mottagare som ska få det som blir över.`,
+		What: `Raderna blir tillsammans {{kr .found}}, men {{kr .expected}} ska fördelas. {{if .more}}Det är {{kr .diff}} för mycket.{{else}}{{kr .diff}} är kvar att fördela.{{end}}`,
+		Why:  `Varje krona måste ha en mottagare.`,
+		Do:   `{{if lika .suspect "factor"}}Kontrollera {{citat .name}}: beloppet {{kr .value}} skulle stämma om det vore {{kr .likely}}. Är det rätt enhet?{{else if lika .suspect "digits"}}Kontrollera {{citat .name}}: beloppet {{kr .value}} skulle stämma om det vore {{kr .likely}}. Har två siffror bytt plats?{{else if lika .suspect "line"}}Beloppet för {{citat .name}} är lika stort som skillnaden. Är raden med två gånger, eller ska den inte vara med?{{else if lika .suspect "funding"}}Skillnaden är lika stor som {{citat .name}} på bladet {{citat "Finansiering"}}. Saknas en rad för den?{{else}}Rätta beloppen, eller skriv {{citat "Återstoden"}} som belopp för den mottagare som ska få det som blir över.{{end}}`,
 	},
 	"F302": {
-		What: `Raderna överstiger finansieringen med {{kr (abs .diff)}}: de blir {{kr .found}} och det finns {{kr .expected}}.`,
-		Why:  `Då blir inget kvar till {{citat "Återstoden"}}.`,
-		Do:   `Minska beloppen med minst {{kr (abs .diff)}}, eller lägg till finansiering.`,
+		What: `Raderna blir {{kr .found}}, men det finns bara {{kr .expected}}. Det är {{kr .diff}} för mycket.`,
+		Why:  `Då blir {{citat "Återstoden"}} mindre än noll.`,
+		Do:   `Minska beloppen med minst {{kr .diff}}, eller lägg till finansiering.`,
 	},
 	"F303": {
 		What: `{{citat "Återstoden"}} står på två rader{{if .related}}, även i {{.related}}{{end}}.`,
@@ -401,29 +410,29 @@ var findings = wordings(map[string]words{
 		Do:   `Skriv ett belopp på den ena raden.`,
 	},
 	"F304": {
-		What: `Totalt att fördela är {{kr .expected}}, men finansieringen blir {{kr .found}}. Det skiljer {{kr (abs .diff)}}.`,
-		Do:   `{{if .names}}Skillnaden är lika stor som {{eller .names}}; börja med att se efter där. {{end}}Rätta {{citat "Totalt att fördela"}} eller beloppen på bladet {{citat "Finansiering"}}.`,
+		What: `Totalt att fördela är {{kr .value}}, men finansieringen blir {{kr .found}}, {{kr .diff}} {{if .more}}mer{{else}}mindre{{end}}.`,
+		Do:   `Rätta {{citat "Totalt att fördela"}}, eller rätta beloppen på bladet {{citat "Finansiering"}}.`,
 	},
 	"F305": {
-		What: `Raden {{citat .name}} visar {{tal .expected}}{{if .column}} i kolumnen {{citat .column}}{{end}}, men raderna ovanför blir {{tal .found}}. Det skiljer {{tal (abs .diff)}}.`,
-		Do:   `{{if .names}}Skillnaden är lika stor som {{eller .names}}; börja med att se efter där. {{end}}Rätta det tal som är fel.`,
+		What: `Här står summan {{tal .value}}, men raderna ovanför blir {{tal .found}}, {{tal .diff}} {{if .more}}mer{{else}}mindre{{end}}.`,
+		Do:   `Rätta summan, eller den rad som är fel.`,
 	},
 	"F306": {
 		What: `{{citat .name}}{{if .part}}, {{.part}},{{end}} ska fördela {{kr .value}}, som inte går jämnt ut med avrundningen {{kr .step}}.`,
-		Why:  `Varje enhet ska få hela steg om {{kr .step}}, och tillsammans ska de få hela beloppet.`,
-		Do:   `Antingen ändrar du beloppet{{if .high}} till {{kr .low}} eller {{kr .high}}{{end}}, eller så anger du en finare avrundning på bladet {{citat "Ärende"}}{{if .fit}}, till exempel {{tal .fit}}{{end}}.`,
+		Why:  `Varje enhet ska få hela steg om {{kr .step}}, och tillsammans hela beloppet.`,
+		Do:   `{{if .remainder}}Antingen ändrar du de andra beloppen så att återstoden blir {{kr .lower}} eller {{kr .upper}}{{else}}Antingen ändrar du beloppet till {{kr .lower}} eller {{kr .upper}}{{end}}, eller så anger du en finare avrundning på bladet {{citat "Ärende"}}.`,
 	},
 	"F307": {
-		What: `De lägsta beloppen för {{citat .name}}{{if .part}}, {{.part}},{{end}} blir {{kr .found}}, men det finns bara {{kr .expected}}. Det fattas {{kr (abs .diff)}}.`,
+		What: `De lägsta beloppen för {{citat .name}}{{if .part}}, {{.part}},{{end}} blir {{kr .found}}, men det finns bara {{kr .expected}}. Det fattas {{kr .diff}}.`,
 		Do:   `Sänk villkoren eller höj beloppet. Ska alla sänkas lika mycket i förhållande till sitt lägsta belopp skriver du {{citat "Vid brist"}} med värdet {{citat "Proportionell nedsättning"}} på bladet {{citat "Ärende"}}.`,
 	},
 	"F308": {
-		What: `De högsta beloppen för {{citat .name}}{{if .part}}, {{.part}},{{end}} blir {{kr .found}}, men {{kr .expected}} ska fördelas. {{kr (abs .diff)}} får ingen mottagare.`,
+		What: `De högsta beloppen för {{citat .name}}{{if .part}}, {{.part}},{{end}} blir {{kr .found}}, men {{kr .expected}} ska fördelas. {{kr .diff}} får ingen mottagare.`,
 		Do:   `Höj villkoren eller sänk beloppet.`,
 	},
 	"F309": {
-		What: `{{citat .name}} ska få lägst {{kr .low}} men högst {{kr .high}}{{if .part}} ({{.part}}){{end}}.`,
-		Do:   `Rätta villkoren så att det lägsta beloppet inte är större än det högsta.`,
+		What: `{{citat .name}} ska få lägst {{kr .floor}} men högst {{kr .cap}}.`,
+		Do:   `Rätta villkoren så att det lägsta beloppet inte är större än det högsta{{if .related}}. Det andra villkoret står i {{.related}}{{end}}.`,
 	},
 	"F310": {
 		What: `Andelarna blir tillsammans {{procent .found}}, mer än 100 %.`,
@@ -431,19 +440,24 @@ var findings = wordings(map[string]words{
 	},
 
 	"V301": {
-		What: `{{och .names}} står precis lika{{if .part}} när {{.part}} fördelas{{end}}{{if .step}}, och {{kr .step}} går inte att dela mellan dem{{end}}.`,
+		What: `{{och .names}} står precis lika om {{if lika .n "1"}}{{kr .step}}{{else}}{{tal .n}} steg om {{kr .step}}{{end}}.`,
 		Why:  `{{if .byname}}De har också lika stor nyckel, så bokstavsordningen avgjorde.{{else}}Den som har störst nyckel gick före.{{end}}`,
-		Do:   `Inget behöver göras. Det står som en not i bilagan.`,
+		Do:   `Inget behöver göras. Det står som en not i resultatet.`,
 	},
 	"V302": {
-		What: `Pengarna räcker inte till de lägsta beloppen för {{citat .name}}{{if .part}}, {{.part}}{{end}}: de blir {{kr .found}} och det finns {{kr .expected}}.`,
+		What: `Pengarna räcker inte till de lägsta beloppen{{if .part}} för {{.part}}{{end}}: de blir {{kr .found}} och det finns {{kr .expected}}.`,
 		Why:  `De har satts ned i samma proportion, som underlaget anger.`,
 		Do:   `Kontrollera att det är så ni vill ha det.`,
 	},
 	"V303": {
-		What: `{{och .names}} skulle få mindre om {{if .part}}{{.part}}{{else}}summan{{end}} vore ett steg större.`,
-		Why:  `Det kan hända med metoden största rest och är ingen felräkning.`,
-		Do:   `Inget behöver göras. Vill ni undvika det finns {{citat "Uddatalsmetoden"}}.`,
+		What: `{{citat .name}} skulle få mindre{{if .part}} av {{.part}}{{end}} om det fanns {{kr .step}} mer att fördela.`,
+		Why:  `Det kan hända med metoden största rest, och är ingen felräkning.`,
+		Do:   `Inget behöver göras. Vill ni undvika det finns metoden {{citat "Uddatalsmetoden"}}.`,
+	},
+	"V304": {
+		What: `Scenariot {{citat .name}} går inte att genomföra.`,
+		Why:  `{{if .because}}{{.because}}{{end}}`,
+		Do:   `Rätta scenariot, eller ta bort det. Förslaget påverkas inte.`,
 	},
 }, template.FuncMap{
 	"hinder": func(reason, sheet, cell any) Text {

@@ -49,6 +49,9 @@ func (w wording) fill(args map[string]any) Text {
 			all[name] = v
 		}
 	}
+	if column, ok := all["column"].(string); ok {
+		all["column"] = Column(column)
+	}
 	return Text{written(w.what, all), written(w.why, all), written(w.do, all)}
 }
 
@@ -107,7 +110,8 @@ var functions = template.FuncMap{
 	"kr":      Kronor,
 	"procent": Percent,
 	"abs":     func(v any) string { return strings.TrimPrefix(text(v), "-") },
-	"minus":   func(v any) bool { return strings.HasPrefix(text(v), "-") },
+	"lika":    func(v any, s string) bool { return text(v) == s },
+	"många":   func(members any) bool { return len(texts(members)) > 1 },
 	"citat":   Quote,
 	"och":     And,
 	"eller":   Or,
