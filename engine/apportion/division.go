@@ -192,6 +192,19 @@ func (d *Division) atBound(i int) *big.Int {
 	}
 }
 
+// byRule is negative when claim i comes before claim j of equal standing.
+func (d *Division) byRule(i, j int, before func(i, j int) int) int {
+	if c := d.byWeight(i, j); c != 0 {
+		return c
+	}
+	return before(i, j)
+}
+
+// byWeight is negative when claim i has the larger weight.
+func (d *Division) byWeight(i, j int) int {
+	return d.claims[j].weight().Cmp(d.claims[i].weight())
+}
+
 // ints returns n zeros that have room for the given number of words each, in
 // two allocations instead of 2n.
 func ints(n, words int) []big.Int {

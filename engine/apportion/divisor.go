@@ -1,7 +1,6 @@
 package apportion
 
 import (
-	"cmp"
 	"math/big"
 	"slices"
 )
@@ -147,7 +146,10 @@ func (s *sequence) standing(a, b step) int {
 
 // order is negative when a is given before b.
 func (s *sequence) order(a, b step) int {
-	return cmp.Or(s.standing(a, b), s.byWeight(a.claim, b.claim), s.before(a.claim, b.claim))
+	if c := s.standing(a, b); c != 0 {
+		return c
+	}
+	return s.byRule(a.claim, b.claim, s.before)
 }
 
 // move gives the next count steps, or takes back the last.
@@ -219,7 +221,7 @@ func (s *sequence) tie(given, missed step) Tie {
 		}
 	}
 	slices.SortFunc(tie.Claims, func(i, j int) int {
-		return cmp.Or(s.byWeight(i, j), s.before(i, j))
+		return s.byRule(i, j, s.before)
 	})
 	return tie
 }

@@ -15,16 +15,17 @@ func (d *Division) divideByRemainder(before func(i, j int) int) {
 	}
 	queue := make([]ranked, 0, len(d.claims))
 	surplus := uint(max(0, d.weight.BitLen()-64))
-	var remainder, given big.Int
+	var floor, remainder, given big.Int
 	for i := range d.claims {
-		parts, _ := d.split(i, d.Shares[i].Parts, &remainder)
-		given.Add(&given, parts)
+		d.split(i, &floor, &remainder)
+		d.Shares[i].Parts.Set(&floor)
+		given.Add(&given, &floor)
 		if remainder.Sign() > 0 {
 			queue = append(queue, ranked{remainder.Rsh(&remainder, surplus).Uint64(), i})
 		}
 	}
 
-	var floor, x, y big.Int
+	var x, y big.Int
 	standing := func(a, b ranked) int { // negative when a has the larger remainder
 		c := cmp.Compare(b.top, a.top)
 		if c != 0 || surplus == 0 || d.byWeight(a.claim, b.claim) == 0 {
@@ -35,7 +36,10 @@ func (d *Division) divideByRemainder(before func(i, j int) int) {
 		return y.Cmp(&x)
 	}
 	slices.SortFunc(queue, func(a, b ranked) int {
-		return cmp.Or(standing(a, b), d.byWeight(a.claim, b.claim), before(a.claim, b.claim))
+		if c := standing(a, b); c != 0 {
+			return c
+		}
+		return d.byRule(a.claim, b.claim, before)
 	})
 	for k, r := range queue {
 		d.Shares[r.claim].Rank = k + 1
@@ -50,22 +54,18 @@ func (d *Division) divideByRemainder(before func(i, j int) int) {
 	if steps == 0 || standing(queue[steps-1], queue[steps]) != 0 {
 		return
 	}
-	last := queue[steps-1]
+	served, missed := queue[steps-1], queue[steps]
 	from, to := steps-1, steps+1
-	for from > 0 && standing(queue[from-1], last) == 0 {
+	for from > 0 && standing(queue[from-1], served) == 0 {
 		from--
 	}
-	for to < len(queue) && standing(queue[to], last) == 0 {
+	for to < len(queue) && standing(queue[to], served) == 0 {
 		to++
 	}
-	tie := Tie{Steps: steps - from, ByName: d.byWeight(last.claim, queue[steps].claim) == 0}
+	tie := Tie{Steps: steps - from, ByName: d.byWeight(served.claim, missed.claim) == 0}
 	for _, r := range queue[from:to] {
 		tie.Claims = append(tie.Claims, r.claim)
 	}
 	d.Ties = []Tie{tie}
 }
 
-// byWeight is negative when claim i has the larger weight.
-func (d *Division) byWeight(i, j int) int {
-	return d.claims[j].weight().Cmp(d.claims[i].weight())
-}
