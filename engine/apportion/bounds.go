@@ -115,8 +115,8 @@ func (d *Division) newSide(kind Bound, claims []int) *side {
 		}
 	})
 	s.claims = claims
-	s.bounds = ints(len(claims)+1, len(d.Whole.Bits()))
-	s.weights = ints(len(claims)+1, len(d.Sum.Bits()))
+	s.bounds = ints(len(claims)+1, d.Whole)
+	s.weights = ints(len(claims)+1, d.Sum)
 	for k, p := range points {
 		claims[k] = p.claim
 		s.bounds[k+1].Add(&s.bounds[k], s.limit(p.claim))

@@ -115,7 +115,7 @@ func Divide(m Method, whole *big.Int, claims []Claim, before func(i, j int) int)
 	if err := d.check(); err != nil {
 		return nil, err
 	}
-	parts := ints(len(claims), len(whole.Bits()))
+	parts := ints(len(claims), whole)
 	d.Shares = make([]Share, len(claims))
 	for i := range d.Shares {
 		d.Shares[i].Parts = &parts[i]
@@ -205,9 +205,10 @@ func (d *Division) byWeight(i, j int) int {
 	return d.claims[j].weight().Cmp(d.claims[i].weight())
 }
 
-// ints returns n zeros that have room for the given number of words each, in
+// ints returns n zeros that have room for numbers as large as largest each, in
 // two allocations instead of 2n.
-func ints(n, words int) []big.Int {
+func ints(n int, largest *big.Int) []big.Int {
+	words := len(largest.Bits()) + 1 // big.Int adds into one word more
 	slab := make([]big.Word, n*words)
 	xs := make([]big.Int, n)
 	for i := range xs {

@@ -10,25 +10,32 @@ import (
 // step more to the largest remainders.
 func (d *Division) divideByRemainder(before func(i, j int) int) {
 	type ranked struct {
-		top   uint64 // leading bits of the remainder
-		claim int
+		remainder, weight uint64 // their leading bits
+		claim             int
 	}
 	queue := make([]ranked, 0, len(d.claims))
-	surplus := uint(max(0, d.weight.BitLen()-64))
-	var floor, remainder, given big.Int
+	cut := uint(max(0, d.weight.BitLen()-64)) // bits that do not lead; 0: none is lost
+	var floor, x, y, given big.Int
+	leading := func(n *big.Int) uint64 { return y.Rsh(n, cut).Uint64() }
 	for i := range d.claims {
-		d.split(i, &floor, &remainder)
+		d.split(i, &floor, &x)
 		d.Shares[i].Parts.Set(&floor)
 		given.Add(&given, &floor)
-		if remainder.Sign() > 0 {
-			queue = append(queue, ranked{remainder.Rsh(&remainder, surplus).Uint64(), i})
+		if x.Sign() > 0 {
+			queue = append(queue, ranked{leading(&x), leading(d.claims[i].Weight), i})
 		}
 	}
 
-	var x, y big.Int
+	weight := func(a, b ranked) int { // negative when a has the larger weight
+		c := cmp.Compare(b.weight, a.weight)
+		if c != 0 || cut == 0 {
+			return c
+		}
+		return d.byWeight(a.claim, b.claim)
+	}
 	standing := func(a, b ranked) int { // negative when a has the larger remainder
-		c := cmp.Compare(b.top, a.top)
-		if c != 0 || surplus == 0 || d.byWeight(a.claim, b.claim) == 0 {
+		c := cmp.Compare(b.remainder, a.remainder)
+		if c != 0 || cut == 0 || weight(a, b) == 0 {
 			return c
 		}
 		d.split(a.claim, &floor, &x)
@@ -39,7 +46,10 @@ func (d *Division) divideByRemainder(before func(i, j int) int) {
 		if c := standing(a, b); c != 0 {
 			return c
 		}
-		return d.byRule(a.claim, b.claim, before)
+		if c := weight(a, b); c != 0 {
+			return c
+		}
+		return before(a.claim, b.claim)
 	})
 	for k, r := range queue {
 		d.Shares[r.claim].Rank = k + 1
@@ -62,7 +72,7 @@ func (d *Division) divideByRemainder(before func(i, j int) int) {
 	for to < len(queue) && standing(queue[to], served) == 0 {
 		to++
 	}
-	tie := Tie{Steps: steps - from, ByName: d.byWeight(served.claim, missed.claim) == 0}
+	tie := Tie{Steps: steps - from, ByName: weight(served, missed) == 0}
 	for _, r := range queue[from:to] {
 		tie.Claims = append(tie.Claims, r.claim)
 	}
