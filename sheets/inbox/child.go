@@ -1,0 +1,67 @@
+package inbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+)
+
+// ErrNotStarted marks an error of a Job that never got to the workbook, such as
+// a program file that is missing. It is not counted against the workbook.
+var ErrNotStarted = errors.New("the work could not be started")
+
+// Exit codes of a child process that are answers. Every other end is a death.
+const (
+	ExitDone     = 0 // what is in out goes to klart
+	ExitReturned = 3 // what is in out goes to att-ratta
+)
+
+// Child is a Job that runs the program exe, once for each workbook, with
+// args(in, out). The child ends when ctx does, and with this process, and
+// everything it started ends with it. Its temporary files go to a folder of its
+// own beside out, which is removed here. The child should call [LimitMemory]
+// before it opens anything. The first of what it prints stands, quoted, in the
+// error when it dies.
+func Child(exe string, args func(in, out string) []string) Job {
+	return func(ctx context.Context, in, out string) (Outcome, error) {
+		tmp := filepath.Join(filepath.Dir(out), "tmp")
+		if err := os.Mkdir(tmp, 0o777); err != nil {
+			return "", fmt.Errorf("%w: %w", ErrNotStarted, err)
+		}
+		defer os.RemoveAll(tmp)
+		var said head
+		cmd := exec.Command(exe, args(in, out)...)
+		cmd.Env = append(os.Environ(), "TMPDIR="+tmp, "TMP="+tmp, "TEMP="+tmp)
+		cmd.Stdout, cmd.Stderr = &said, &said
+		cmd.WaitDelay = time.Second // for pipes that a grandchild still holds
+		err := runContained(ctx, cmd)
+		if errors.Is(err, ErrNotStarted) {
+			return "", err
+		}
+		switch code := cmd.ProcessState.ExitCode(); {
+		case ctx.Err() != nil:
+			return "", fmt.Errorf("%w; it printed %q", ctx.Err(), said)
+		case code == ExitDone && (err == nil || errors.Is(err, exec.ErrWaitDelay)):
+			return Done, nil
+		case code == ExitReturned:
+			return Returned, nil
+		default:
+			return "", fmt.Errorf("%w; it printed %q", err, said)
+		}
+	}
+}
+
+// head keeps the beginning of what is written to it: the first lines of a Go
+// program's death say what it died of.
+type head []byte
+
+const maxHead = 4096
+
+func (h *head) Write(p []byte) (int, error) {
+	*h = append(*h, p[:min(len(p), maxHead-len(*h))]...)
+	return len(p), nil
+}

@@ -1,0 +1,648 @@
+package inbox
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// box is a drop folder under test.
+type box struct {
+	t   testing.TB
+	dir string
+	log *bytes.Buffer
+	Config
+}
+
+func newBox(t testing.TB) *box {
+	b := &box{t: t, dir: t.TempDir(), log: &bytes.Buffer{}}
+	b.Config = testConfig(b.dir)
+	b.Log = slog.New(slog.NewTextHandler(b.log, nil))
+	for _, d := range []string{"inkorg", "klart", "att-ratta", ".arbete"} {
+		if err := os.Mkdir(filepath.Join(b.dir, d), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b
+}
+
+func testConfig(dir string) Config {
+	return Config{
+		Dir: dir, Job: testJob, Refuse: testRefuse, Version: "v1",
+		Status: func(w io.Writer, s Status) error {
+			for _, j := range s.Jobs {
+				fmt.Fprintln(w, j.Outcome, j.Folder, j.Gone)
+			}
+			for _, x := range s.Waiting {
+				fmt.Fprintln(w, Waiting, x.Name, x.Reason)
+			}
+			for _, x := range s.Warnings {
+				fmt.Fprintln(w, "warning", x.Name, x.Reason)
+			}
+			for _, name := range s.Litter {
+				fmt.Fprintln(w, "litter", name)
+			}
+			return nil
+		},
+	}
+}
+
+// testJob answers by the first word of the workbook. What it writes follows
+// from the bytes alone.
+func testJob(_ context.Context, in, out string) (Outcome, error) {
+	data, err := os.ReadFile(in)
+	if err != nil {
+		return "", err
+	}
+	name := filepath.Base(in)
+	result := strings.TrimSuffix(name, filepath.Ext(name)) + "-fordelning.xlsx"
+	switch word, _, _ := strings.Cut(string(data), " "); word {
+	case "die":
+		os.WriteFile(filepath.Join(out, "half.xlsx"), data, 0o666)
+		return "", errors.New("boom")
+	case "bad":
+		return Returned, errors.Join(
+			os.WriteFile(filepath.Join(out, name), append([]byte("marked "), data...), 0o666),
+			os.WriteFile(filepath.Join(out, "Att rätta.txt"), []byte("findings"), 0o666))
+	}
+	return Done, os.WriteFile(filepath.Join(out, result), append([]byte("result of "), data...), 0o666)
+}
+
+func testRefuse(in, out, reason string) error {
+	return os.WriteFile(filepath.Join(out, "Att rätta.txt"), []byte("kunde inte läsas"), 0o666)
+}
+
+func (b *box) drop(name, data string) {
+	b.t.Helper()
+	if err := os.WriteFile(filepath.Join(b.dir, "inkorg", name), []byte(data), 0o666); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// pass makes a pass that is to go well and returns its files by name.
+func (b *box) pass() map[string]File {
+	b.t.Helper()
+	s, err := Pass(context.Background(), b.Config)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	byName := map[string]File{}
+	for _, f := range s.Files {
+		byName[f.Name] = f
+	}
+	return byName
+}
+
+func (b *box) read(path string) string {
+	b.t.Helper()
+	data, err := os.ReadFile(filepath.Join(b.dir, path))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return string(data)
+}
+
+func list(t testing.TB, dir string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+func (b *box) list(path string) []string {
+	b.t.Helper()
+	return list(b.t, filepath.Join(b.dir, path))
+}
+
+func (b *box) wantList(path string, want ...string) {
+	b.t.Helper()
+	slices.Sort(want)
+	if got := b.list(path); !slices.Equal(got, want) {
+		b.t.Errorf("%s holds %q, want %q", path, got, want)
+	}
+}
+
+// answers reads every answer: for the name and hash of each input, outcome and
+// files with their bytes. Names of folders differ with the order of work and
+// are left out.
+func answers(t testing.TB, dir string) map[string]map[string]string {
+	t.Helper()
+	all := map[string]map[string]string{}
+	for _, outcome := range []string{"klart", "att-ratta"} {
+		for _, folder := range list(t, filepath.Join(dir, outcome)) {
+			root := filepath.Join(dir, outcome, folder)
+			r, err := readReceipt(Disk{}, root)
+			if err != nil {
+				t.Fatalf("%s has no receipt: %v", root, err)
+			}
+			files := map[string]string{"outcome": outcome}
+			filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+				if err == nil && !d.IsDir() {
+					data, err := os.ReadFile(path)
+					if err != nil {
+						t.Fatal(err)
+					}
+					rel, _ := filepath.Rel(root, path)
+					files[filepath.ToSlash(rel)] = string(data)
+				}
+				return err
+			})
+			sum := sha256.Sum256([]byte(files[r.Input]))
+			if hex.EncodeToString(sum[:]) != r.SHA256 {
+				t.Errorf("%s: the input is not the one dropped", root)
+			}
+			key := r.Name + " " + r.SHA256
+			if _, twice := all[key]; twice {
+				t.Errorf("%s is answered twice", key)
+			}
+			all[key] = files
+		}
+	}
+	return all
+}
+
+// settled checks what must hold when nothing is left to do: inkorg holds but
+// litter, no temporary file is anywhere, and the journal has a sound chain with
+// one line for each answer.
+func settled(t testing.TB, dir string, litter ...string) {
+	t.Helper()
+	for path, allowed := range map[string][]string{
+		"":        {".arbete", "att-ratta", "inkorg", "journal.jsonl", "klart", "status.html"},
+		".arbete": {"journal-guard", "looks.json"},
+		"inkorg":  litter,
+	} {
+		slices.Sort(allowed)
+		if got := list(t, filepath.Join(dir, path)); !slices.Equal(got, allowed) {
+			t.Errorf("DIR/%s holds %q, want %q", path, got, allowed)
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "journal.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Verify(bytes.NewReader(data)); err != nil {
+		t.Error("journal:", err)
+	}
+	var entered, there []string
+	for line := range bytes.Lines(data) {
+		var e Entry
+		if err := json.Unmarshal(line, &e); err != nil {
+			t.Fatal(err)
+		}
+		entered = append(entered, e.Folder)
+	}
+	for _, outcome := range []string{"klart", "att-ratta"} {
+		for _, folder := range list(t, filepath.Join(dir, outcome)) {
+			there = append(there, outcome+"/"+folder)
+		}
+	}
+	slices.Sort(entered)
+	slices.Sort(there)
+	if !slices.Equal(entered, there) {
+		t.Errorf("the journal has %q, the folders are %q", entered, there)
+	}
+}
+
+func sameAnswers(t testing.TB, got, want map[string]map[string]string) {
+	t.Helper()
+	for key, files := range want {
+		if !maps.Equal(got[key], files) {
+			t.Errorf("%s:\n got %q\nwant %q", key, got[key], files)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d answers, want %d", len(got), len(want))
+	}
+}
+
+func TestAnswers(t *testing.T) {
+	b := newBox(t)
+	b.drop("Budget åäö.xlsx", "good 1")
+	b.drop("Fel.xlsx", "bad 1")
+	b.drop("Trasig.xlsx", "die")
+	got := b.pass()
+
+	b.wantList("klart/Budget åäö", "Budget åäö-fordelning.xlsx", "Budget åäö.xlsx", "kvittens.json")
+	b.wantList("att-ratta/Fel", "Fel.xlsx", "Att rätta.txt", "kvittens.json", "original")
+	b.wantList("att-ratta/Fel/original", "Fel.xlsx")
+	b.wantList("att-ratta/Trasig", "Att rätta.txt", "Trasig.xlsx", "kvittens.json")
+	if got := b.read("att-ratta/Fel/original/Fel.xlsx"); got != "bad 1" {
+		t.Errorf("the untouched input reads %q", got)
+	}
+	if f := got["Trasig.xlsx"]; f.Outcome != Returned || f.Reason != Unreadable {
+		t.Errorf("a workbook that dies: %+v", f)
+	}
+	if n := strings.Count(b.log.String(), "msg=died"); n != 3 || !strings.Contains(b.log.String(), "boom") {
+		t.Errorf("%d deaths in the log:\n%s", n, b.log)
+	}
+	settled(t, b.dir)
+	if again := b.pass(); len(again) != 0 {
+		t.Errorf("a second pass did %v", again)
+	}
+}
+
+func TestSameBytesSameAnswer(t *testing.T) {
+	b := newBox(t)
+	b.drop("Budget.xlsx", "good 1")
+	b.pass()
+	b.Job = func(context.Context, string, string) (Outcome, error) { return "", errors.New("worked again") }
+	b.drop("Budget.xlsx", "good 1")
+	b.drop("Kopia.xlsx", "good 1")
+	b.pass()
+	for _, f := range []string{"Budget-fordelning.xlsx", "Budget.xlsx", "kvittens.json"} {
+		if first, second := b.read("klart/Budget/"+f), b.read("klart/Budget-2/"+f); first != second {
+			t.Errorf("%s: %q, then %q", f, first, second)
+		}
+	}
+	if b.read("klart/Kopia/Kopia-fordelning.xlsx") != b.read("klart/Budget/Budget-fordelning.xlsx") {
+		t.Error("another name, another answer")
+	}
+	settled(t, b.dir)
+
+	// What else decides the answer has changed, or the earlier answer has.
+	worked := 0
+	b.Job = func(ctx context.Context, in, out string) (Outcome, error) { worked++; return testJob(ctx, in, out) }
+	b.Version = "v2"
+	b.drop("Budget.xlsx", "good 1")
+	b.pass()
+	b.Salt = func() (string, error) { return "register", nil }
+	b.drop("Budget.xlsx", "good 1")
+	b.pass()
+	if err := os.WriteFile(filepath.Join(b.dir, "klart", "Budget-4", "Budget-fordelning.xlsx"), []byte("edited"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	b.drop("Budget.xlsx", "good 1")
+	b.pass()
+	if worked != 3 {
+		t.Errorf("worked %d times, want 3", worked)
+	}
+	if got := b.read("klart/Budget-5/Budget-fordelning.xlsx"); got != "result of good 1" {
+		t.Errorf("an edited answer was given out again: %q", got)
+	}
+}
+
+// A register that changes while the Job reads it leaves it unknown which one
+// the answer was made with.
+func TestSaltThatChangesIsNotRemembered(t *testing.T) {
+	b := newBox(t)
+	salts, worked := 0, 0
+	b.Salt = func() (string, error) { salts++; return fmt.Sprint(salts % 2), nil }
+	b.Job = func(ctx context.Context, in, out string) (Outcome, error) { worked++; return testJob(ctx, in, out) }
+	for range 2 {
+		b.drop("Budget.xlsx", "good")
+		b.pass()
+	}
+	if worked != 2 {
+		t.Errorf("worked %d times, want 2", worked)
+	}
+}
+
+func TestNothingIsOverwritten(t *testing.T) {
+	b := newBox(t)
+	names := []string{"Å.xlsx", "A\u030a.xlsx", "å.xlsx", "Budget.xlsx", "BUDGET.xlsx", "Budget.csv", "kvittens.json", "original"}
+	if runtime.GOOS == "windows" {
+		names = []string{"Å.xlsx", "A\u030a.xlsx", "Budget.xlsx", "Budget.csv", "kvittens.json", "original"}
+	}
+	for i, name := range names {
+		b.drop(name, fmt.Sprint("good ", i))
+	}
+	b.pass()
+	settled(t, b.dir)
+	if got := len(answers(t, b.dir)); got != len(names) {
+		t.Errorf("%d answers for %d files", got, len(names))
+	}
+	folded := map[string]bool{}
+	for _, folder := range b.list("klart") {
+		if folded[fold(folder)] {
+			t.Errorf("%q is another folder's twin", folder)
+		}
+		folded[fold(folder)] = true
+	}
+}
+
+// A name that staff freed by moving the folder away is not used again: the
+// journal still speaks of it.
+func TestMovedAnswers(t *testing.T) {
+	b := newBox(t)
+	b.drop("Budget.xlsx", "good 1")
+	b.drop("Plan.xlsx", "good 2")
+	b.pass()
+	if err := os.Rename(filepath.Join(b.dir, "klart", "Budget"), filepath.Join(b.dir, "klart", "Budget maj")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(b.dir, "klart", "Plan")); err != nil {
+		t.Fatal(err)
+	}
+	b.drop("Budget.xlsx", "good 3")
+	b.drop("Plan.xlsx", "good 2")
+	b.pass()
+	b.wantList("klart", "Budget maj", "Budget-2", "Plan-2")
+	if n := strings.Count(b.read("journal.jsonl"), "\n"); n != 4 {
+		t.Errorf("%d lines for 4 answers", n)
+	}
+	if page := b.read("status.html"); !strings.Contains(page, "klart/Plan true\n") || !strings.Contains(page, "klart/Plan-2 false\n") {
+		t.Errorf("status:\n%s", page)
+	}
+}
+
+func TestWaiting(t *testing.T) {
+	b := newBox(t)
+	clock := time.Date(2024, 5, 21, 9, 0, 0, 0, time.UTC)
+	b.Now = func() time.Time { return clock }
+	b.Patience = time.Hour
+	b.Whole = func(path string) error {
+		if data, err := os.ReadFile(path); err != nil || strings.HasPrefix(string(data), "torn") {
+			return errors.New("no end")
+		}
+		return nil
+	}
+	b.drop("Öppen.xlsx", "good 1")
+	b.drop("~$Öppen.xlsx", "")
+	b.drop("Fri.ods", "good 2")
+	b.drop(".~lock.Fri.ods#", "")
+	b.drop("Torn.xlsx", "torn")
+	want := map[string]Reason{"Öppen.xlsx": Open, "Fri.ods": Open, "Torn.xlsx": Partial}
+	for range 2 {
+		got := b.pass()
+		for name, reason := range want {
+			if f := got[name]; f.Outcome != Waiting || f.Reason != reason {
+				t.Errorf("%s: %+v, want to wait for %s", name, f, reason)
+			}
+		}
+		if page := b.read("status.html"); !strings.Contains(page, "vantar Öppen.xlsx open") {
+			t.Errorf("status:\n%s", page)
+		}
+		clock = clock.Add(59 * time.Minute)
+	}
+	clock = clock.Add(2 * time.Minute)
+	if f := b.pass()["Torn.xlsx"]; f.Outcome != Done {
+		t.Errorf("past the patience: %+v", f)
+	}
+	// A clock that is set back makes the wait longer, one set forward shorter;
+	// both end.
+	clock = clock.Add(-100 * 24 * time.Hour)
+	if f := b.pass()["Fri.ods"]; f.Reason != Open {
+		t.Errorf("clock set back: %+v", f)
+	}
+	clock = clock.Add(12 * time.Hour)
+	if f := b.pass()["Fri.ods"]; f.Reason != Open {
+		t.Errorf("12 hours: %+v", f)
+	}
+	clock = clock.Add(time.Second)
+	if f := b.pass()["Fri.ods"]; f.Outcome != Done {
+		t.Errorf("more than 12 hours: %+v", f)
+	}
+	if page := b.read("status.html"); !strings.Contains(page, "warning .~lock.Fri.ods# stale-lock") {
+		t.Errorf("status:\n%s", page)
+	}
+	settled(t, b.dir, "~$Öppen.xlsx", ".~lock.Fri.ods#")
+}
+
+// A file that is written to between the looks waits; so does one that changes
+// between the look and the claim, or while it is worked on.
+func TestChanging(t *testing.T) {
+	change := func(path string) {
+		f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+		if err == nil {
+			_, err = f.WriteString("more")
+			err = errors.Join(err, f.Close())
+		}
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	for when, arrange := range map[string]func(*box){
+		"settle": func(b *box) {
+			b.Settle = time.Millisecond
+			b.Status = func(io.Writer, Status) error { // written between the looks
+				if exists(Disk{}, filepath.Join(b.dir, "inkorg", "Budget.xlsx")) {
+					change(filepath.Join(b.dir, "inkorg", "Budget.xlsx"))
+				}
+				return nil
+			}
+		},
+		"claim": func(b *box) { b.Whole = func(path string) error { change(path); return nil } },
+		"work": func(b *box) {
+			b.Job = func(ctx context.Context, in, out string) (Outcome, error) {
+				change(in)
+				return testJob(ctx, in, out)
+			}
+		},
+	} {
+		t.Run(when, func(t *testing.T) {
+			b := newBox(t)
+			b.drop("Budget.xlsx", "good ")
+			calm := b.Config
+			arrange(b)
+			b.Patience = time.Hour
+			if f := b.pass()["Budget.xlsx"]; f.Outcome != Waiting || f.Reason != Changing {
+				t.Errorf("%+v", f)
+			}
+			b.wantList("inkorg", "Budget.xlsx")
+			b.wantList("klart")
+			b.Config = calm
+			if f := b.pass()["Budget.xlsx"]; f.Outcome != Done {
+				t.Errorf("when it was left alone: %+v", f)
+			}
+			settled(t, b.dir)
+		})
+	}
+}
+
+// A changed file goes back under its own name, or another when a newer one has
+// come in the meantime.
+func TestGiveBackBesideANewerFile(t *testing.T) {
+	b := newBox(t)
+	b.drop("Budget.xlsx", "good 1")
+	calm := b.Job
+	b.Job = func(ctx context.Context, in, out string) (Outcome, error) {
+		b.drop("Budget.xlsx", "good 2")
+		os.WriteFile(in, []byte("good 1 and more"), 0o666)
+		return calm(ctx, in, out)
+	}
+	b.pass()
+	b.wantList("inkorg", "Budget-2.xlsx", "Budget.xlsx")
+	b.Job = calm
+	b.pass()
+	settled(t, b.dir)
+	if got := len(answers(t, b.dir)); got != 2 {
+		t.Errorf("%d answers, want 2", got)
+	}
+}
+
+func TestLitter(t *testing.T) {
+	b := newBox(t)
+	litter := []string{"Thumbs.db", ".DS_Store", "._Budget.xlsx", "Budget.xlsx.part", "x.filepart", "y.crdownload", "z.tmp", "~$Ingen.xlsx", "0A1B2C3D"}
+	for _, name := range litter {
+		b.drop(name, "x")
+	}
+	if err := os.Mkdir(filepath.Join(b.dir, "inkorg", "mapp"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	b.drop("gammal.xls", "good 1")
+	b.drop("lista.csv", "good 2")
+	b.drop("utan ändelse", "good 3")
+	if got := b.pass(); len(got) != 3 {
+		t.Errorf("%v", got)
+	}
+	settled(t, b.dir, append(litter, "mapp")...)
+	page := b.read("status.html")
+	if strings.Count(page, "litter mapp\n") != 1 || strings.Contains(page, "~$Ingen") {
+		t.Errorf("status:\n%s", page)
+	}
+}
+
+func TestHostileNames(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("these names cannot be made here")
+	}
+	b := newBox(t)
+	long := strings.Repeat("å", 122) + ".xlsx"
+	names := []string{"-rf.xlsx", "CON.xlsx", "ny\nrad.xlsx", "\x1b[31mröd.xlsx", "slut. .xlsx", "\u202efdp.xlsx", "a:b|c?.xlsx", long}
+	b.Job = func(_ context.Context, _, out string) (Outcome, error) {
+		return Done, os.WriteFile(filepath.Join(out, "x.xlsx"), nil, 0o666)
+	}
+	for i, name := range names {
+		b.drop(name, fmt.Sprint(i))
+	}
+	got := b.pass()
+	settled(t, b.dir)
+	for _, name := range names {
+		f := got[name]
+		if f.Outcome != Done {
+			t.Errorf("%q: %+v", name, f)
+			continue
+		}
+		if b.read(f.Folder+"/"+name) == "" {
+			t.Errorf("%q has no input in %q", name, f.Folder)
+		}
+		if r, err := readReceipt(Disk{}, filepath.Join(b.dir, f.Folder)); err != nil || r.Name != name {
+			t.Errorf("the receipt of %q has %q (%v)", name, r.Name, err)
+		}
+	}
+	for _, line := range strings.Split(strings.TrimSpace(b.log.String()), "\n") {
+		if !strings.HasPrefix(line, "time=") || strings.ContainsAny(line, "\x1b\u202e") {
+			t.Errorf("forged log line %q", line)
+		}
+	}
+	b.wantList("klart", "_-rf", "_CON", "ny_rad", "_[31mröd", "slut", "_fdp", "a_b_c_", strings.Repeat("å", 50))
+}
+
+// The order of arrival is kept between passes and shown, latest first.
+func TestOrderOfArrival(t *testing.T) {
+	b := newBox(t)
+	clock := time.Date(2024, 5, 21, 9, 0, 0, 0, time.UTC)
+	b.Now = func() time.Time { return clock }
+	b.drop("b.xlsx", "good b")
+	b.drop("~$b.xlsx", "")
+	b.pass()
+	clock = clock.Add(time.Minute)
+	b.drop("a.xlsx", "good a")
+	b.pass()
+	if err := os.Remove(filepath.Join(b.dir, "inkorg", "~$b.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	clock = clock.Add(time.Minute)
+	b.pass()
+	page := b.read("status.html")
+	if strings.Index(page, "klart/a") > strings.Index(page, "klart/b") || !strings.Contains(page, "klart/b") {
+		t.Errorf("a arrived after b:\n%s", page)
+	}
+}
+
+func TestStoppedPass(t *testing.T) {
+	b := newBox(t)
+	b.drop("Budget.xlsx", "good")
+	calm := b.Job
+	ctx, stop := context.WithCancel(context.Background())
+	b.Job = func(ctx context.Context, in, out string) (Outcome, error) { stop(); return "", ctx.Err() }
+	s, err := Pass(ctx, b.Config)
+	if err != nil || len(s.Files) != 1 || s.Files[0].Reason != Stopped {
+		t.Errorf("%+v, %v", s, err)
+	}
+	b.wantList("inkorg", "Budget.xlsx")
+	b.Job = calm
+	b.pass()
+	settled(t, b.dir)
+}
+
+// A program file that is missing is not the workbook's fault.
+func TestNotStarted(t *testing.T) {
+	b := newBox(t)
+	b.drop("Budget.xlsx", "good")
+	calm := b.Job
+	b.Job = Child(filepath.Join(b.dir, "missing.exe"), func(in, out string) []string { return nil })
+	for range maxDeaths + 1 {
+		if _, err := Pass(context.Background(), b.Config); !errors.Is(err, ErrNotStarted) {
+			t.Errorf("error %v", err)
+		}
+	}
+	b.wantList("inkorg", "Budget.xlsx")
+	b.Job = calm
+	b.pass()
+	settled(t, b.dir)
+}
+
+func TestBadOutput(t *testing.T) {
+	for what, job := range map[string]Job{
+		"nothing": func(context.Context, string, string) (Outcome, error) { return Done, nil },
+		"no such": func(context.Context, string, string) (Outcome, error) { return "maybe", nil },
+		"a folder": func(_ context.Context, _, out string) (Outcome, error) {
+			return Done, os.Mkdir(filepath.Join(out, "x"), 0o777)
+		},
+		"our name": func(_ context.Context, _, out string) (Outcome, error) {
+			return Done, os.WriteFile(filepath.Join(out, "Kvittens.json"), nil, 0o666)
+		},
+	} {
+		b := newBox(t)
+		b.Job = job
+		b.drop("Budget.xlsx", "good")
+		if f := b.pass()["Budget.xlsx"]; f.Reason != Unreadable {
+			t.Errorf("a Job that writes %s: %+v", what, f)
+		}
+		settled(t, b.dir)
+	}
+}
+
+func TestMissingFolder(t *testing.T) {
+	cfg := testConfig(filepath.Join(t.TempDir(), "not mounted"))
+	if _, err := Pass(context.Background(), cfg); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestWatch(t *testing.T) {
+	b := newBox(t)
+	ctx, stop := context.WithCancel(context.Background())
+	passes := 0
+	b.Status = func(io.Writer, Status) error {
+		if passes++; passes == 3 {
+			stop()
+		}
+		return nil
+	}
+	Watch(ctx, b.Config, time.Millisecond)
+	if passes < 3 {
+		t.Errorf("%d passes", passes)
+	}
+}

@@ -1,0 +1,124 @@
+package inbox
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// litter says whether a name in inkorg is one that programs leave behind and
+// not a document that somebody waits for an answer to.
+func litter(name string) bool {
+	low := strings.ToLower(name)
+	switch low {
+	case "thumbs.db", "ehthumbs.db", "desktop.ini":
+		return true
+	}
+	switch filepath.Ext(low) {
+	case ".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".opdownload":
+		return true
+	}
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") ||
+		strings.HasSuffix(name, "~") || excelTemp(name)
+}
+
+// excelTemp knows the name that Excel saves under before it renames: eight
+// hexadecimal capitals and no extension.
+func excelTemp(name string) bool {
+	return len(name) == 8 && strings.Trim(name, "0123456789ABCDEF") == ""
+}
+
+// lockNames are the files that stand beside name while Excel and LibreOffice
+// have it open.
+func lockNames(name string) []string { return []string{"~$" + name, ".~lock." + name + "#"} }
+
+// lockName says whether name is one of lockNames of some file.
+func lockName(name string) bool {
+	return strings.HasPrefix(name, "~$") ||
+		strings.HasPrefix(name, ".~lock.") && strings.HasSuffix(name, "#")
+}
+
+// maxStem is the most bytes of a file's name that go into its folder's name. It
+// leaves room, in the 255 of a name and the 260 of a Windows path, for the rest.
+const maxStem = 100
+
+// stem is the name of the folder for the answer to the file called name: its
+// name without extension, in composed letters, with nothing in it that some
+// system or terminal cannot bear.
+func stem(name string) string {
+	s := strings.TrimSuffix(name, filepath.Ext(name))
+	s = strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) || strings.ContainsRune(`<>:"/\|?*`, r) || r == utf8.RuneError {
+			return '_'
+		}
+		return r
+	}, compose(s))
+	for len(s) > maxStem {
+		_, n := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-n]
+	}
+	s = strings.TrimRight(s, ". ")
+	s = strings.TrimLeft(s, " ")
+	if s == "" || s[0] == '-' || s[0] == '.' || reserved(s) {
+		s = "_" + s
+	}
+	return s
+}
+
+// reserved knows the names of devices that Windows takes for itself, with or
+// without an extension.
+func reserved(s string) bool {
+	base, _, _ := strings.Cut(strings.ToUpper(s), ".")
+	switch base = strings.TrimRight(base, " "); base {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$":
+		return true
+	}
+	port := strings.TrimRight(base, "0123456789¹²³")
+	return (port == "COM" || port == "LPT") && utf8.RuneCountInString(base) == 4
+}
+
+// numbered is the n:th name made from s, from 1: s, s-2, s-3.
+func numbered(s string, n int) string {
+	if n == 1 {
+		return s
+	}
+	return s + "-" + strconv.Itoa(n)
+}
+
+// fold gives names that some file system holds to be the same one the same
+// form.
+func fold(name string) string { return strings.ToLower(compose(name)) }
+
+// compose puts a Latin letter and the combining mark after it together into one
+// rune, for the letters of Latin-1. That is what macOS takes apart in the names
+// that western Europe uses; the full rule of Unicode is not worth a dependency
+// here, where it only chooses a folder's name.
+func compose(s string) string {
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		if n := len(out); n > 0 {
+			if pairs, ok := composed[r]; ok {
+				if i := strings.IndexRune(pairs[0], out[n-1]); i >= 0 {
+					out[n-1] = []rune(pairs[1])[i]
+					continue
+				}
+			}
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// composed has, for each combining mark, plain letters and the same with the
+// mark on.
+var composed = map[rune][2]string{
+	'\u0300': {"AEIOUaeiou", "ÀÈÌÒÙàèìòù"},
+	'\u0301': {"AEIOUYaeiouy", "ÁÉÍÓÚÝáéíóúý"},
+	'\u0302': {"AEIOUaeiou", "ÂÊÎÔÛâêîôû"},
+	'\u0303': {"ANOano", "ÃÑÕãñõ"},
+	'\u0308': {"AEIOUaeiouy", "ÄËÏÖÜäëïöüÿ"},
+	'\u030a': {"Aa", "Åå"},
+	'\u0327': {"Cc", "Çç"},
+}

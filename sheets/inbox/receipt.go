@@ -1,0 +1,69 @@
+package inbox
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"path/filepath"
+)
+
+// receiptName is the receipt's file in the folder of each answer.
+const receiptName = "kvittens.json"
+
+// originalDir is the folder inside an answer that keeps the input untouched
+// when the answer has a file of the input's own name.
+const originalDir = "original"
+
+// Receipt is kvittens.json: what was dropped and what became of it. It holds no
+// time and nothing else that differs from run to run, so that the same input
+// has the same receipt. Its JSON is indented and ends with a newline.
+type Receipt struct {
+	Name    string        `json:"name"`             // as it was dropped
+	SHA256  string        `json:"sha256"`           // of the bytes dropped, hexadecimal
+	Outcome Outcome       `json:"outcome"`          // Done or Returned
+	Reason  Reason        `json:"reason,omitempty"` // Unreadable, or nothing
+	Version string        `json:"version"`          // of the program that answered
+	Key     string        `json:"key,omitempty"`    // all that decides the answer; see contentKey
+	Input   string        `json:"input"`            // where the input is, from the folder
+	Files   []ReceiptFile `json:"files"`            // the other files, by name
+}
+
+// ReceiptFile is one file that the Job wrote.
+type ReceiptFile struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+func (r Receipt) encode() []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	e.Encode(r) // strings and slices of strings: cannot fail
+	return b.Bytes()
+}
+
+// readReceipt reads the receipt in the folder dir.
+func readReceipt(fsys FS, dir string) (Receipt, error) {
+	var r Receipt
+	f, err := fsys.Open(filepath.Join(dir, receiptName))
+	if err != nil {
+		return r, err
+	}
+	defer f.Close()
+	err = json.NewDecoder(f).Decode(&r)
+	return r, err
+}
+
+// contentKey names an answer by all that decides it: the input's bytes, the
+// program, and what the caller says besides (registers, templates). Two inputs
+// with one key have the same answer.
+func contentKey(sum, version, salt string) string {
+	h := sha256.New()
+	for _, s := range []string{sum, version, salt} {
+		d := sha256.Sum256([]byte(s))
+		h.Write(d[:])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

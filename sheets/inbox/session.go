@@ -1,0 +1,190 @@
+package inbox
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// session is one process at work: a folder in .arbete that holds its claims,
+// and beside it a lock that lasts as long as the process. Whether another
+// session lives is a guess that saves work. Should it be wrong, two processes
+// work on one claim, and the renames let only one of them publish.
+type session struct {
+	fs   FS
+	dir  string
+	lock *Lock
+	quit chan struct{}
+}
+
+const (
+	lockExt = ".lock"
+	// lease is how long a session of another machine may show no sign of life,
+	// by our clock, before its claims are taken over.
+	lease = 2 * time.Minute
+)
+
+// thisHost begins the names of this machine's sessions.
+func thisHost() string {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "host"
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' {
+			return r
+		}
+		return '-'
+	}, host) + "."
+}
+
+func openSession(fsys FS, work string) (*session, error) {
+	name := fmt.Sprintf("%s%d.%s", thisHost(), os.Getpid(), rand.Text()[:8])
+	s := &session{fs: fsys, dir: filepath.Join(work, name), quit: make(chan struct{})}
+	lock, err := fsys.Lock(s.dir + lockExt)
+	if err != nil {
+		return nil, err
+	}
+	s.lock = lock
+	if err := fsys.Mkdir(s.dir); err != nil {
+		lock.Unlock()
+		fsys.Remove(s.dir + lockExt)
+		return nil, err
+	}
+	go s.beat()
+	return s, nil
+}
+
+func (s *session) beat() {
+	tick := time.NewTicker(lease / 8)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+			s.lock.Beat()
+		case <-s.quit:
+			return
+		}
+	}
+}
+
+// close ends the session. Claims that are left stay in its folder, which
+// without its lock is anybody's to take over.
+func (s *session) close() {
+	close(s.quit)
+	if list, err := s.fs.ReadDir(s.dir); err == nil {
+		for _, e := range list {
+			if !e.IsDir() {
+				s.fs.Remove(filepath.Join(s.dir, e.Name()))
+			}
+		}
+	}
+	s.fs.Remove(s.dir)
+	s.lock.Unlock()
+	s.fs.Remove(s.dir + lockExt)
+}
+
+// deadLock returns, for a session that has ended without closing, its lock, or
+// nil where it has none; alive when the session may still be at work.
+func (p *pass) deadLock(name string) (lock *Lock, alive bool) {
+	path := filepath.Join(p.workDir, name+lockExt)
+	info, err := p.fs.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, false
+	}
+	if err != nil {
+		return nil, true
+	}
+	lock, err = p.fs.Lock(path)
+	if err != nil {
+		return nil, true
+	}
+	if lock.Sure() && strings.HasPrefix(name, thisHost()) {
+		return lock, false
+	}
+	// Another machine's lock may not reach us: wait for its signs of life.
+	if now := p.Now(); now.Sub(p.looks.see("session/"+name, mark(info), now).Since) >= lease {
+		return lock, false
+	}
+	lock.Unlock()
+	return nil, true
+}
+
+// adopt takes over the claims of sessions that have died.
+func (p *pass) adopt() ([]*task, error) {
+	list, err := p.fs.ReadDir(p.workDir)
+	if err != nil {
+		return nil, err
+	}
+	var tasks []*task
+	for _, e := range list {
+		name, isLock := strings.CutSuffix(e.Name(), lockExt)
+		dir := filepath.Join(p.workDir, name)
+		if dir == p.session.dir || !e.IsDir() && !isLock || isLock && exists(p.fs, dir) {
+			continue
+		}
+		lock, alive := p.deadLock(name)
+		if alive {
+			p.claimsElsewhere(dir)
+			continue
+		}
+		tasks = append(tasks, p.adoptFrom(dir)...)
+		if lock != nil {
+			lock.Unlock()
+		}
+		if !exists(p.fs, dir) {
+			p.fs.Remove(dir + lockExt)
+		}
+	}
+	return tasks, nil
+}
+
+// adoptFrom moves the claims in a dead session's folder to ours, one rename
+// each, and removes the rest.
+func (p *pass) adoptFrom(dir string) (tasks []*task) {
+	list, err := p.fs.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	for _, e := range list {
+		from, to := filepath.Join(dir, e.Name()), filepath.Join(p.session.dir, e.Name())
+		if !e.IsDir() {
+			p.fs.Remove(from)
+			continue
+		}
+		if err := p.fs.Rename(from, to); err != nil {
+			if !errors.Is(err, fs.ErrNotExist) { // else another process was faster
+				p.fail(fmt.Errorf("take over a claim: %w", err))
+			}
+			continue
+		}
+		c, err := p.openClaim(to)
+		if err != nil {
+			p.fail(fmt.Errorf("take over a claim: %w", err))
+			continue
+		}
+		if c == nil {
+			continue
+		}
+		p.Log.Info("taken over", "name", c.name)
+		tasks = append(tasks, &task{name: c.name, look: look{First: c.arrived}, claim: c})
+	}
+	p.fs.Remove(dir)
+	return tasks
+}
+
+// claimsElsewhere notes what a living session works on as waiting.
+func (p *pass) claimsElsewhere(dir string) {
+	claims, _ := p.fs.ReadDir(dir)
+	for _, e := range claims {
+		inputs, _ := p.fs.ReadDir(filepath.Join(dir, e.Name(), inputDir))
+		for _, in := range inputs {
+			p.waits(in.Name(), Working, arrival(e.Name()))
+		}
+	}
+}
