@@ -16,7 +16,7 @@ var samples = map[string]any{
 	"step": 100, "n": 3, "lower": 100, "upper": 200, "floor": 100, "cap": 200, "median": 67000, "before": 67000,
 	"otherbefore": 52000, "othervalue": 67001, "percent": "-12.5", "limit": 10, "unit": "euro", "reason": "csv",
 	"because": "Beloppet är mindre än noll.", "count": 3, "kinds": []string{"macros", "links"}, "same": true,
-	"many": true, "blank": true, "smaller": true, "byname": true, "remainder": true, "variable": true,
+	"many": true, "blank": true, "smaller": true, "byname": true, "remainder": true, "variable": true, "thousands": "67096",
 }
 
 // Each text is whole with its values and without them, and speaks of all its values.

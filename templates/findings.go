@@ -23,6 +23,7 @@ import "text/template"
 //	step      the rounding step, kronor; n how many steps or units
 //	lower     the multiple of the step below; upper the one above
 //	floor     the lower bound of a unit; cap the upper
+//	thousands value times a thousand
 //	median    the middle population
 //	before    last year's figure, otherbefore that of other, othervalue the figure of other now
 //	percent   a change in per cent; for F215 whether value is a percentage
@@ -220,7 +221,7 @@ var findings = wordings(map[string]words{
 	},
 	"F207": {
 		What: `{{if .name}}{{citat .name}} har{{else}}Här står{{end}} en befolkning som inte är ett helt tal: {{tal .value}}.`,
-		Do:   `Skriv antalet personer i hela tal. Är talet i tusental ska det skrivas ut, till exempel 67 096 i stället för 67,096.`,
+		Do:   `{{if .thousands}}Menade du {{tal .thousands}}? {{end}}Skriv antalet personer i hela tal.`,
 	},
 	"F208": {
 		What: `Beloppet {{kr .value}}{{if .name}} för {{citat .name}}{{end}} är mindre än noll.`,
@@ -334,7 +335,7 @@ var findings = wordings(map[string]words{
 		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Skriv {{citat "Proportionell nedsättning"}}, eller lämna värdet tomt för att få ett fel när pengarna inte räcker.`,
 	},
 	"F234": {
-		What: `Raden i scenariot {{citat .name}} går inte att förstå: {{citat .value}}.`,
+		What: `{{citat .value}} är inget som ett scenario kan ändra.`,
 		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Skriv under {{citat "Vad"}} vad som ska ändras och under {{citat "Värde"}} vad det ska vara i stället{{if .names}}. Det som kan ändras är {{och .names}}{{end}}.`,
 	},
 	"F235": {
