@@ -172,6 +172,8 @@ const (
 	CodePercent Code = "F235"
 	// CodeEntirelyZero: nothing to divide: the financing is zero.
 	CodeEntirelyZero Code = "F236"
+	// CodeTooLarge: a figure beyond all public money (10^40). Example: 1E+308.
+	CodeTooLarge Code = "F237"
 
 	// CodeLikeThousands warns of a population that looks as if given in thousands.
 	CodeLikeThousands Code = "V201"

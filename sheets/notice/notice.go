@@ -1,4 +1,4 @@
-package sheets
+package notice
 
 import (
 	"fordela/engine"

@@ -1,4 +1,4 @@
-package sheets
+package notice
 
 import (
 	"fmt"
@@ -40,14 +40,14 @@ func (p Place) String() string {
 	return s
 }
 
-// add registers a sheet and gives its number, from 1.
-func (p *Places) add(file, name string) int {
+// Add registers a sheet and gives its number, from 1.
+func (p *Places) Add(file, name string) int {
 	p.sheets = append(p.sheets, sheetName{file, name})
 	return len(p.sheets)
 }
 
-// pos gives the mark of a cell; row and column 0 mean the sheet as a whole.
-func pos(sheet, row, col int) engine.Pos {
+// Pos gives the mark of a cell; row and column 0 mean the sheet as a whole.
+func Pos(sheet, row, col int) engine.Pos {
 	return engine.Pos(sheet)<<(rowBits+columnBits) | engine.Pos(row)<<columnBits | engine.Pos(col)
 }
 

@@ -1,0 +1,189 @@
+package underlag
+
+import (
+	"fordela/engine"
+	"fordela/engine/apportion"
+	"fordela/templates"
+)
+
+// item is a row of Ärende and what becomes of its value.
+type item struct {
+	words    []string
+	required bool
+	read     func(r *reader, c cell, name string)
+}
+
+// caseItems are the items of Ärende.
+var caseItems = []item{
+	{templates.ItemGrant, true, func(r *reader, c cell, n string) { r.plan.Case.Grant = r.name(c, n) }},
+	{templates.ItemYear, true, func(r *reader, c cell, n string) { r.plan.Case.Year, _ = r.number(c, n, 0) }},
+	{templates.ItemBoard, true, func(r *reader, c cell, n string) { r.plan.Case.Board = r.name(c, n) }},
+	{templates.ItemAdministration, true, func(r *reader, c cell, n string) { r.plan.Case.Administration = r.name(c, n) }},
+	{templates.ItemReference, false, func(r *reader, c cell, n string) { r.plan.Case.Reference = r.words(c, n) }},
+	{templates.ItemMeetingDate, false, (*reader).readMeetingDate},
+	{templates.ItemTotal, false, func(r *reader, c cell, n string) { r.plan.Case.Total, _ = r.number(c, n, 0) }},
+	{templates.ItemStep, false, func(r *reader, c cell, n string) { r.plan.Case.Step, _ = r.number(c, n, 0) }},
+	{templates.ItemMethod, false, (*reader).readMethod},
+	{templates.ItemPopulationSource, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationSource = r.words(c, n) }},
+	{templates.ItemPopulationDate, false, (*reader).readPopulationDate},
+	{templates.ItemPopulationFile, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationFile = r.words(c, n) }},
+	{templates.ItemShortage, false, (*reader).readShortage},
+	{templates.ItemPopulationJump, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationJump, _ = r.number(c, n, 0) }},
+}
+
+var (
+	itemHeading  = heading{words: templates.HeadingItem, required: true}
+	valueHeading = heading{words: templates.HeadingValue, required: true}
+)
+
+// readCase reads Ärende, one item a row.
+func (r *reader) readCase() error {
+	r.plan.Case.Method = apportion.LargestRemainder
+	g, err := r.grid(templates.UnderlagCase)
+	if g == nil || err != nil {
+		return err
+	}
+	t := r.readTable(g, []heading{itemHeading, valueHeading}, itemHeading)
+	if t == nil {
+		return nil
+	}
+	r.plan.Case.Head = t.head
+	seen := map[string]engine.Pos{}
+	var unknown []cell
+	for _, row := range t.rows {
+		name, value := t.cell(row, "Uppgift"), t.cell(row, "Värde")
+		if name.empty() {
+			if !value.empty() {
+				r.find(engine.CodeNameEmpty, name.pos, engine.Args{"column": "Uppgift", "value": value.text()})
+			}
+			continue
+		}
+		it := findItem(name.text())
+		if it == nil {
+			unknown = append(unknown, name)
+			continue
+		}
+		if first, ok := seen[it.words[0]]; ok {
+			r.findRelated(engine.CodeItemTwice, name.pos, first, engine.Args{"name": it.words[0]})
+			continue
+		}
+		seen[it.words[0]] = name.pos
+		if value.empty() {
+			if it.required {
+				r.find(engine.CodeItemMissing, value.pos, engine.Args{"name": it.words[0], "blank": true})
+			}
+			continue
+		}
+		it.read(r, value, it.words[0])
+	}
+	r.tellItems(t, seen, unknown)
+	return nil
+}
+
+func findItem(name string) *item {
+	for i := range caseItems {
+		if hasWord(caseItems[i].words, name) {
+			return &caseItems[i]
+		}
+	}
+	return nil
+}
+
+// tellItems tells of items that are missing and of rows that are no items. A row that
+// is nearly a missing item is told of once, as the missing item.
+func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown []cell) {
+	var absent []string
+	for _, it := range caseItems {
+		if _, ok := seen[it.words[0]]; !ok {
+			absent = append(absent, it.words[0])
+		}
+	}
+	explained := map[string]bool{}
+	for _, c := range unknown {
+		near := engine.Nearest(c.text(), absent)
+		if it := findItem(near); it != nil && it.required && !explained[near] {
+			explained[near] = true
+			r.find(engine.CodeItemMissing, c.pos, engine.Args{"name": near, "near": c.text()})
+			continue
+		}
+		r.find(engine.CodeItemUnknown, c.pos, engine.Args{"value": c.text(), "near": near})
+	}
+	for _, it := range caseItems {
+		if _, ok := seen[it.words[0]]; !ok && it.required && !explained[it.words[0]] {
+			r.find(engine.CodeItemMissing, t.head.Pos, engine.Args{"name": it.words[0]})
+		}
+	}
+}
+
+func (r *reader) readMeetingDate(c cell, name string) {
+	date := r.words(c, name)
+	if iso, ok := parseDate(date.Value); ok {
+		date.Value = iso
+	} else if date.Value != "" {
+		r.find(engine.CodeDateUnclear, c.pos, engine.Args{"value": date.Value})
+	}
+	r.plan.Case.MeetingDate = date
+}
+
+// readPopulationDate reads the date of the population. Anything may stand there that
+// tells a reader when the figures were counted; a date is brought to one form.
+func (r *reader) readPopulationDate(c cell, name string) {
+	date := r.words(c, name)
+	if iso, ok := parseDate(date.Value); ok {
+		date.Value = iso
+	}
+	r.plan.Case.PopulationDate = date
+}
+
+// methodWords are the words for each method of apportionment.
+var methodWords = []struct {
+	words  []string
+	method apportion.Method
+}{
+	{templates.MethodLargestRemainder, apportion.LargestRemainder},
+	{templates.MethodSainteLague, apportion.SainteLague},
+	{templates.MethodDHondt, apportion.DHondt},
+	{templates.MethodAdams, apportion.Adams},
+	{templates.MethodDean, apportion.Dean},
+	{templates.MethodHuntingtonHill, apportion.HuntingtonHill},
+}
+
+func (r *reader) readMethod(c cell, name string) {
+	r.plan.Case.MethodText = r.words(c, name)
+	r.plan.Case.Method = r.method(r.plan.Case.MethodText)
+}
+
+// method finds the method that a text names; zero, with a finding, when there is none.
+func (r *reader) method(t engine.Text) apportion.Method {
+	var all, first []string
+	for _, m := range methodWords {
+		if hasLooseWord(m.words, t.Value) {
+			return m.method
+		}
+		all, first = append(all, m.words...), append(first, m.words[0])
+	}
+	r.find(engine.CodeMethodUnknown, t.Pos, engine.Args{"value": t.Value, "near": engine.Nearest(t.Value, all), "names": first})
+	return 0
+}
+
+// hasLooseWord is hasWord without regard to spaces and hyphens, for words that people
+// write in many ways.
+func hasLooseWord(words []string, s string) bool {
+	for _, w := range words {
+		if engine.Loose(w) == engine.Loose(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) readShortage(c cell, name string) {
+	t := r.words(c, name)
+	switch {
+	case hasWord(templates.ShortageRatable, t.Value):
+		r.plan.Case.Ratable = true
+	case !hasWord(templates.ShortageError, t.Value):
+		words := append(append([]string{}, templates.ShortageError...), templates.ShortageRatable...)
+		r.find(engine.CodeShortageUnknown, c.pos, engine.Args{"value": t.Value, "near": engine.Nearest(t.Value, words), "names": words})
+	}
+}

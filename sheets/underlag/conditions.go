@@ -1,0 +1,97 @@
+package underlag
+
+import (
+	"fordela/engine"
+	"fordela/templates"
+)
+
+var (
+	conditionHeading      = heading{words: templates.HeadingCondition, required: true}
+	conditionValueHeading = heading{words: templates.HeadingValue, required: true, units: templates.UnitPowers}
+)
+
+var conditionWords = []struct {
+	words []string
+	kind  engine.ConditionKind
+}{
+	{templates.ConditionAtLeast, engine.AtLeast},
+	{templates.ConditionAtMost, engine.AtMost},
+	{templates.ConditionAtLeastOfPast, engine.AtLeastOfPast},
+	{templates.ConditionAtMostOfPast, engine.AtMostOfPast},
+}
+
+// readConditions reads Villkor: floors and caps for the units of a part.
+func (r *reader) readConditions() error {
+	g, err := r.grid(templates.UnderlagConditions)
+	if g == nil || err != nil {
+		return err
+	}
+	t := r.readTable(g, []heading{recipientHeading, partHeading, conditionHeading, conditionValueHeading}, recipientHeading)
+	if t == nil {
+		return nil
+	}
+	for _, row := range t.rows {
+		c := engine.Condition{
+			Recipient: r.name(t.cell(row, "Mottagare"), "Mottagare"),
+			Part:      r.words(t.cell(row, "Del"), "Del"),
+			KindText:  r.words(t.cell(row, "Villkor"), "Villkor"),
+		}
+		c.Kind = r.condition(c.KindText)
+		value := t.cell(row, "Värde")
+		power := t.columns["Värde"].power
+		past := c.Kind == engine.AtLeastOfPast || c.Kind == engine.AtMostOfPast
+		if past {
+			power = 0
+		}
+		n, percent := r.number(value, "Värde", power)
+		if percent && !past && n.Known() {
+			r.find(engine.CodeAmountMisplaced, value.pos, engine.Args{"value": n.Value, "percent": true, "rule": c.KindText.Value})
+			n.State = engine.Unreadable
+		}
+		c.Value = n
+		r.plan.Conditions = append(r.plan.Conditions, c)
+	}
+	return nil
+}
+
+func (r *reader) condition(t engine.Text) engine.ConditionKind {
+	if t.Value == "" {
+		return engine.NoCondition
+	}
+	var names []string
+	for _, w := range conditionWords {
+		if hasLooseWord(w.words, t.Value) {
+			return w.kind
+		}
+		names = append(names, w.words[0])
+	}
+	r.find(engine.CodeConditionUnknown, t.Pos, engine.Args{"value": t.Value, "near": engine.Nearest(t.Value, names), "names": names})
+	return engine.NoCondition
+}
+
+var (
+	previousHeading           = heading{words: templates.HeadingPrevious, required: true}
+	previousAmountHeading     = heading{words: templates.HeadingAmount, units: templates.UnitPowers}
+	previousPopulationHeading = heading{words: templates.HeadingPopulation, units: templates.CountPowers}
+)
+
+// readPrevious reads Föregående år: what each recipient and unit got, and its population.
+func (r *reader) readPrevious() error {
+	g, err := r.grid(templates.UnderlagPrevious)
+	if g == nil || err != nil {
+		return err
+	}
+	t := r.readTable(g, []heading{previousHeading, previousAmountHeading, previousPopulationHeading}, previousHeading)
+	if t == nil {
+		return nil
+	}
+	r.plan.PreviousHead = t.head
+	amount, population := t.columns["Belopp"], t.columns["Befolkning"]
+	for _, row := range t.rows {
+		p := engine.Previous{Name: r.name(t.cell(row, previousHeading.words[0]), previousHeading.words[0])}
+		p.Amount, _ = r.number(t.cell(row, "Belopp"), "Belopp", amount.power)
+		p.Population, _ = r.number(t.cell(row, "Befolkning"), "Befolkning", population.power)
+		r.plan.Previous = append(r.plan.Previous, p)
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+package underlag
+
+import (
+	"errors"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/sheets/xlsx"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// MaxCells is how many cells of one sheet are kept; a sheet that staff keep by hand
+// is far below it. Raw extracts are not kept but summed while they are read.
+const MaxCells = 4_000_000
+
+var errTooManyCells = errors.New("the sheet has more cells than a table kept by hand can have")
+
+// grid holds the cells of one sheet, row by row.
+type grid struct {
+	sheet  int // its number in Places
+	name   string
+	rows   []gridRow
+	merged []xlsx.Range
+	hidden []xlsx.Columns
+}
+
+type gridRow struct {
+	number int
+	hidden bool
+	cells  []cell
+}
+
+// cell is one cell. The zero kind is an empty cell.
+type cell struct {
+	col     int
+	kind    xlsx.Kind
+	value   string
+	formula bool
+	percent bool
+	pos     engine.Pos
+}
+
+// text gives the cell's text, trimmed and in normal form C.
+func (c cell) text() string {
+	return strings.TrimFunc(norm.NFC.String(c.value), isBlank)
+}
+
+// isBlank: spaces of every kind, and characters that cannot be seen.
+func isBlank(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\v', '\f', 0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff, 0x200b:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200a
+}
+
+// empty reports whether nothing stands in the cell; a text of blanks is nothing.
+func (c cell) empty() bool {
+	return c.kind == xlsx.Empty || (c.kind == xlsx.Text && c.text() == "")
+}
+
+// load keeps a sheet's cells.
+func load(book *xlsx.Book, sheet *xlsx.Sheet, number int) (*grid, error) {
+	g := &grid{sheet: number, name: sheet.Name}
+	cells := 0
+	err := book.Scan(sheet, func(row xlsx.Row) error {
+		kept := gridRow{number: row.Number, hidden: row.Hidden}
+		for _, c := range row.Cells {
+			if c.Kind == xlsx.Empty {
+				continue
+			}
+			if cells++; cells > MaxCells {
+				return errTooManyCells
+			}
+			kept.cells = append(kept.cells, cell{
+				col: c.Col, kind: c.Kind, value: string(c.Value), formula: c.Formula, percent: c.Percent,
+				pos: notice.Pos(number, row.Number, c.Col),
+			})
+		}
+		if len(kept.cells) > 0 {
+			g.rows = append(g.rows, kept)
+		}
+		return nil
+	})
+	g.merged, g.hidden = sheet.Merged, sheet.HiddenCols
+	return g, err
+}
+
+// at gives the cell in a column of the row; an empty one when nothing stands there.
+func (r gridRow) at(g *grid, col int) cell {
+	for _, c := range r.cells {
+		if c.col == col {
+			return c
+		}
+	}
+	return cell{col: col, pos: notice.Pos(g.sheet, r.number, col)}
+}
+
+// hides reports whether a column is hidden.
+func (g *grid) hides(col int) bool {
+	for _, h := range g.hidden {
+		if col >= h.First && col <= h.Last {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,221 @@
+package underlag
+
+import (
+	"errors"
+	"io"
+	"slices"
+
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+)
+
+// Underlag is a workbook of staff as it was read: the plan, what was found on the
+// way, and where everything stands.
+type Underlag struct {
+	Plan     *engine.Plan
+	Findings []engine.Finding
+	Places   *notice.Places
+	Refusal  *xlsx.Refusal // why the file could not be read at all; Plan is then nil
+	Register *Register     // the population workbook that was used, if any
+}
+
+// Register is a workbook beside the underlag that was read too.
+type Register struct {
+	File   string
+	SHA256 string
+}
+
+// Read reads an underlag. What is wrong with the workbook is in Findings; the error
+// is for failures of the file system alone.
+func Read(src io.ReaderAt, size int64, registers Registers) (*Underlag, error) {
+	r := &reader{places: &notice.Places{}, plan: &engine.Plan{}, registers: registers}
+	out := &Underlag{Places: r.places}
+	book, err := xlsx.Open(src, size)
+	if err == nil {
+		r.book = book
+		err = r.readBook()
+	}
+	var refusal *xlsx.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		out.Refusal = refusal
+		out.Findings = []engine.Finding{{Code: engine.CodeFile, Args: engine.Args{
+			"reason": refusal.Reason.String(), "sheet": refusal.Sheet, "cell": refusal.Cell,
+		}}}
+		return out, nil
+	case errors.Is(err, errTooManyCells):
+		out.Findings = []engine.Finding{{Code: engine.CodeFile, Args: engine.Args{"reason": xlsx.TooLarge.String()}}}
+		return out, nil
+	case err != nil:
+		return nil, err
+	}
+	out.Plan, out.Findings, out.Register = r.plan, r.findings, r.register
+	return out, nil
+}
+
+// Decide reads nothing more: it lets the engine decide on the plan that was read, and
+// gives all findings, the reader's and the engine's, in reading order. The decision is
+// nil when any of them stops the run.
+func (u *Underlag) Decide() (*engine.Decision, []engine.Finding) {
+	if u.Plan == nil {
+		return nil, u.Findings
+	}
+	decision, findings := engine.Decide(u.Plan)
+	findings = append(slices.Clone(u.Findings), findings...)
+	engine.SortFindings(findings)
+	if engine.Stops(findings) {
+		return nil, findings
+	}
+	return decision, findings
+}
+
+// reader carries one reading of an underlag.
+type reader struct {
+	book      *xlsx.Book
+	places    *notice.Places
+	plan      *engine.Plan
+	findings  []engine.Finding
+	registers Registers
+	register  *Register
+	sheets    map[string]*found // by the first word of the sheet's name
+	unused    []*found          // the sheets that the underlag does not use
+}
+
+// found is a sheet of the workbook that the underlag uses.
+type found struct {
+	*xlsx.Sheet
+	number int
+}
+
+func (r *reader) find(code engine.Code, at engine.Pos, args engine.Args) {
+	r.findings = append(r.findings, engine.Finding{Code: code, Pos: at, Args: args})
+}
+
+func (r *reader) findRelated(code engine.Code, at, related engine.Pos, args engine.Args) {
+	r.findings = append(r.findings, engine.Finding{Code: code, Pos: at, Related: related, Args: args})
+}
+
+// knownSheets are the sheets of an underlag, and whether each is always needed.
+var knownSheets = []struct {
+	words    []string
+	required bool
+}{
+	{templates.UnderlagCase, true},
+	{templates.UnderlagFunding, true},
+	{templates.UnderlagLines, true},
+	{templates.UnderlagUnits, false}, // needed when a line uses it
+	{templates.UnderlagKeys, false},
+	{templates.UnderlagConditions, false},
+	{templates.UnderlagPrevious, false},
+	{templates.UnderlagScenarios, false},
+	{templates.UnderlagExtract, false},
+	{templates.UnderlagVariables, false},
+}
+
+// readBook reads every sheet that the underlag uses, and the whole file to its end:
+// nothing of it is trusted before that.
+func (r *reader) readBook() error {
+	r.findSheets()
+	steps := []func() error{
+		r.readCase, r.readFunding, r.readLines, r.readKeys, r.readUnits,
+		r.readConditions, r.readPrevious, r.readScenarios, r.book.Verify,
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	r.lookAtExtras()
+	return nil
+}
+
+// findSheets finds the sheets by name, and tells of those that are missing, double,
+// nearly named so, or hidden.
+func (r *reader) findSheets() {
+	r.sheets = map[string]*found{}
+	var unused []*found
+	for _, s := range r.book.Sheets {
+		f := &found{s, r.places.Add("", s.Name)}
+		at := -1
+		for i, k := range knownSheets {
+			if s.Kind == xlsx.Worksheet && hasWord(k.words, s.Name) {
+				at = i
+			}
+		}
+		if at < 0 {
+			unused = append(unused, f)
+			continue
+		}
+		role := knownSheets[at].words[0]
+		if first := r.sheets[role]; first != nil {
+			r.findRelated(engine.CodeSheetTwice, notice.Pos(f.number, 0, 0), notice.Pos(first.number, 0, 0), engine.Args{"sheet": s.Name, "other": first.Name})
+			continue
+		}
+		r.sheets[role] = f
+		if s.Visibility != xlsx.Visible {
+			r.find(engine.CodeHiddenSheet, notice.Pos(f.number, 0, 0), engine.Args{"sheet": s.Name})
+		}
+	}
+	for _, k := range knownSheets {
+		if r.sheets[k.words[0]] != nil {
+			continue
+		}
+		near := nearSheet(k.words, unused)
+		switch {
+		case k.required:
+			r.missingSheet(k.words, near)
+		case near != nil && k.words[0] != templates.UnderlagUnits[0]:
+			r.find(engine.CodeSheetNear, notice.Pos(near.number, 0, 0), engine.Args{"sheet": near.Name, "near": k.words[0]})
+		}
+	}
+	r.unused = unused
+}
+
+func (r *reader) missingSheet(words []string, near *found) {
+	args := engine.Args{"sheet": words[0], "near": ""}
+	at := engine.Pos(0)
+	if near != nil {
+		args["near"], at = near.Name, notice.Pos(near.number, 0, 0)
+	}
+	r.find(engine.CodeSheetMissing, at, args)
+}
+
+// nearSheet gives the unused sheet that is named nearly as one of the words.
+func nearSheet(words []string, unused []*found) *found {
+	for _, word := range words {
+		for _, f := range unused {
+			if f.Kind == xlsx.Worksheet && engine.Nearest(f.Name, []string{word}) != "" {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// grid loads a sheet by its first word; nil when the workbook lacks it.
+func (r *reader) grid(words []string) (*grid, error) {
+	f := r.sheets[words[0]]
+	if f == nil {
+		return nil, nil
+	}
+	return load(r.book, f.Sheet, f.number)
+}
+
+// lookAtExtras warns of what a workbook can carry besides sheets.
+func (r *reader) lookAtExtras() {
+	var kinds []string
+	if r.book.Macros {
+		kinds = append(kinds, "macros")
+	}
+	if r.book.ExternalLinks {
+		kinds = append(kinds, "links")
+	}
+	if r.book.Embedded {
+		kinds = append(kinds, "embedded")
+	}
+	if len(kinds) > 0 {
+		r.find(engine.CodeExtras, 0, engine.Args{"kinds": kinds})
+	}
+}

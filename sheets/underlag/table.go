@@ -1,0 +1,348 @@
+package underlag
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+)
+
+// headingRows is how far down a heading row is looked for.
+const headingRows = 20
+
+// heading is a column that a sheet may have.
+type heading struct {
+	words    []string
+	required bool
+	units    map[string]int32 // the units that its heading may carry; nil: none
+}
+
+// table is a sheet read by its headings.
+type table struct {
+	*grid
+	head    engine.Head
+	columns map[string]column // by the first word of the heading
+	extra   []column          // the other headings, in order
+	rows    []gridRow         // the rows below the headings, without the totals row
+	total   *gridRow          // the last row, when it is called Summa
+}
+
+// column is a column of a table.
+type column struct {
+	col   int
+	name  string // as it stands, without its unit
+	power int32  // of ten, from the unit in the heading
+	unit  bool   // the heading gives a unit
+	pos   engine.Pos
+}
+
+// readTable finds the headings of a sheet and its rows. It gives nil when a required
+// heading is missing, which a finding then tells. named is the column in which a
+// totals row is called Summa.
+func (r *reader) readTable(g *grid, headings []heading, named heading) *table {
+	t := &table{grid: g, columns: map[string]column{}}
+	at := headingRow(g, headings)
+	if at < 0 {
+		for _, h := range headings {
+			if h.required {
+				r.find(engine.CodeHeadingMissing, notice.Pos(g.sheet, 1, 1), engine.Args{"column": headingName(h), "sheet": g.name, "near": ""})
+			}
+		}
+		return nil
+	}
+	if !r.readHeadings(t, g.rows[at], headings) {
+		return nil
+	}
+	t.head.Present = true
+	r.splitRows(t, g.rows[at+1:], named)
+	r.lookAtHidden(t)
+	r.lookAtMerged(t)
+	return t
+}
+
+func headingName(h heading) string { return strings.Join(h.words, templates.OrWord) }
+
+// headingRow gives the index of the row with most of the headings; rows with near
+// misses alone count when no row has a heading spelled right. -1 when there is none.
+func headingRow(g *grid, headings []heading) int {
+	var words []string
+	for _, h := range headings {
+		words = append(words, h.words...)
+	}
+	best, bestScore := -1, 0
+	for i, row := range g.rows {
+		if row.number > headingRows {
+			break
+		}
+		score := 0
+		for _, c := range row.cells {
+			if c.kind != xlsx.Text {
+				continue
+			}
+			name, _, _ := splitUnit(c.text())
+			switch {
+			case hasWord(words, name):
+				score += 100
+			case engine.Nearest(name, words) != "":
+				score++
+			}
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	return best
+}
+
+func hasWord(words []string, s string) bool {
+	folded := engine.Fold(s)
+	return slices.ContainsFunc(words, func(w string) bool { return engine.Fold(w) == folded })
+}
+
+// splitUnit splits a heading such as "Belopp (tkr)" into its name and its unit.
+func splitUnit(s string) (name, unit string, ok bool) {
+	open := strings.LastIndex(s, "(")
+	if open < 0 || !strings.HasSuffix(s, ")") {
+		return s, "", false
+	}
+	return strings.TrimFunc(s[:open], isBlank), engine.Fold(s[open+1 : len(s)-1]), true
+}
+
+// readHeadings finds the columns. It reports whether all required ones are there.
+func (r *reader) readHeadings(t *table, row gridRow, headings []heading) bool {
+	t.head.Columns = map[string]engine.Pos{}
+	whole := true
+	var unknown []column
+	for _, c := range row.cells {
+		if c.kind != xlsx.Text || c.empty() {
+			continue
+		}
+		if t.head.Pos == 0 {
+			t.head.Pos = c.pos
+		}
+		name, unit, hasUnit := splitUnit(c.text())
+		i := slices.IndexFunc(headings, func(h heading) bool { return hasWord(h.words, name) })
+		if i < 0 {
+			unknown = append(unknown, column{col: c.col, name: c.text(), pos: c.pos})
+			continue
+		}
+		h, col := headings[i], column{col: c.col, name: name, pos: c.pos}
+		if first, ok := t.columns[h.words[0]]; ok {
+			r.findRelated(engine.CodeHeadingTwice, c.pos, first.pos, engine.Args{"column": name})
+			whole = false
+			continue
+		}
+		if hasUnit && h.units != nil {
+			power, known := h.units[unit]
+			if !known {
+				r.find(engine.CodeUnknownUnit, c.pos, engine.Args{"value": c.text(), "unit": unit})
+				whole = false
+			}
+			col.power, col.unit = power, true
+		}
+		t.columns[h.words[0]] = col
+	}
+	for _, h := range headings {
+		if _, ok := t.columns[h.words[0]]; ok {
+			continue
+		}
+		near := nearColumn(h, unknown)
+		at, nearName := t.head.Pos, ""
+		if near != nil {
+			at, nearName = near.pos, near.name
+		}
+		switch {
+		case h.required:
+			whole = false
+			r.find(engine.CodeHeadingMissing, at, engine.Args{"column": headingName(h), "sheet": t.name, "near": nearName})
+		case near != nil:
+			r.find(engine.CodeHeadingNear, at, engine.Args{"value": near.name, "near": h.words[0], "sheet": t.name})
+		}
+	}
+	t.extra = unknown
+	return whole
+}
+
+// nearColumn gives the unknown column whose heading is nearly that of h.
+func nearColumn(h heading, unknown []column) *column {
+	for _, word := range h.words {
+		for i := range unknown {
+			name, _, _ := splitUnit(unknown[i].name)
+			if engine.Nearest(name, []string{word}) != "" {
+				return &unknown[i]
+			}
+		}
+	}
+	return nil
+}
+
+// splitRows parts the rows from the totals row. What stands below a totals row does
+// not count; when it has a figure, a finding asks.
+func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
+	for i := range rows {
+		row := rows[i]
+		name := t.cell(row, named.words[0])
+		if t.blankRow(row) {
+			continue
+		}
+		switch {
+		case t.total != nil:
+			if t.figureRow(row) {
+				at := name.pos
+				r.findRelated(engine.CodeAfterTotal, at, t.cell(*t.total, named.words[0]).pos, engine.Args{"value": name.text()})
+			}
+		case name.kind == xlsx.Text && hasWord(templates.WordSum, strings.TrimSuffix(name.text(), ":")):
+			t.total = &rows[i]
+		default:
+			t.rows = append(t.rows, row)
+		}
+	}
+	// A note below the table (Källa: …) has a text in the first column and nothing else.
+	for n := len(t.rows); n > 0 && t.total == nil && r.isNote(t, t.rows[n-1]); n = len(t.rows) {
+		t.rows = t.rows[:n-1]
+	}
+}
+
+// isNote reports whether a row is a note below the table: one text that ends in a
+// source or a remark.
+func (r *reader) isNote(t *table, row gridRow) bool {
+	texts := 0
+	note := false
+	for _, c := range row.cells {
+		if c.empty() {
+			continue
+		}
+		texts++
+		note = c.kind == xlsx.Text && templates.IsNote(c.text())
+	}
+	return texts == 1 && note
+}
+
+// blankRow reports whether nothing stands in the columns that the table uses.
+func (t *table) blankRow(row gridRow) bool {
+	for _, c := range row.cells {
+		if !c.empty() && t.uses(c.col) {
+			return false
+		}
+	}
+	return true
+}
+
+// figureRow reports whether a number stands in one of the table's own columns.
+func (t *table) figureRow(row gridRow) bool {
+	for _, c := range row.cells {
+		if t.uses(c.col) && c.kind != xlsx.Text && !c.empty() {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *table) uses(col int) bool {
+	for _, c := range t.columns {
+		if c.col == col {
+			return true
+		}
+	}
+	return slices.ContainsFunc(t.extra, func(c column) bool { return c.col == col })
+}
+
+// has reports whether the table has the column.
+func (t *table) has(heading []string) bool {
+	_, ok := t.columns[heading[0]]
+	return ok
+}
+
+// cell gives the row's cell under a heading. When the table lacks the column, it is an
+// empty cell placed at the row's first column.
+func (t *table) cell(row gridRow, heading string) cell {
+	c, ok := t.columns[heading]
+	if !ok {
+		first := 0
+		for _, c := range t.columns {
+			if first == 0 || c.col < first {
+				first = c.col
+			}
+		}
+		return cell{col: first, pos: notice.Pos(t.sheet, row.number, first)}
+	}
+	return row.at(t.grid, c.col)
+}
+
+// lookAtHidden warns of rows and columns that count although nobody sees them.
+func (r *reader) lookAtHidden(t *table) {
+	var hidden []int
+	for _, row := range t.rows {
+		if row.hidden {
+			hidden = append(hidden, row.number)
+		}
+	}
+	if len(hidden) > 0 {
+		first := cell{}
+		for _, row := range t.rows {
+			if row.number == hidden[0] {
+				first = row.cells[0]
+			}
+		}
+		r.find(engine.CodeHiddenRow, first.pos, engine.Args{"sheet": t.name, "names": ranges(hidden), "count": len(hidden)})
+	}
+	for _, c := range t.columns {
+		if t.hides(c.col) {
+			r.find(engine.CodeHiddenColumn, c.pos, engine.Args{"sheet": t.name, "column": c.name})
+		}
+	}
+}
+
+// ranges writes rising numbers as runs: 4–6, 9.
+func ranges(numbers []int) []string {
+	var out []string
+	for i := 0; i < len(numbers); {
+		j := i
+		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
+			j++
+		}
+		if i == j {
+			out = append(out, fmt.Sprint(numbers[i]))
+		} else {
+			out = append(out, fmt.Sprintf("%d–%d", numbers[i], numbers[j]))
+		}
+		i = j + 1
+	}
+	return out
+}
+
+// lookAtMerged finds values that lie unseen under a merged cell.
+func (r *reader) lookAtMerged(t *table) {
+	for _, m := range t.merged {
+		for _, row := range t.rows {
+			if row.number < m.FirstRow || row.number > m.LastRow {
+				continue
+			}
+			for _, c := range row.cells {
+				if c.empty() || !t.uses(c.col) || c.col < m.FirstCol || c.col > m.LastCol || (row.number == m.FirstRow && c.col == m.FirstCol) {
+					continue
+				}
+				r.findRelated(engine.CodeHiddenByMerge, c.pos, notice.Pos(t.sheet, m.FirstRow, m.FirstCol), engine.Args{"value": c.text()})
+			}
+		}
+	}
+}
+
+// covering gives the cell whose text shows at c because it is merged over it.
+func (t *table) covering(row gridRow, c cell) cell {
+	for _, m := range t.merged {
+		if row.number <= m.FirstRow || row.number > m.LastRow || c.col < m.FirstCol || c.col > m.LastCol {
+			continue
+		}
+		for _, above := range t.rows {
+			if above.number == m.FirstRow {
+				return above.at(t.grid, m.FirstCol)
+			}
+		}
+	}
+	return c
+}

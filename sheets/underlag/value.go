@@ -1,0 +1,136 @@
+package underlag
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+)
+
+// number reads a cell as a number; power is the power of ten of the unit in its
+// heading. percent tells that the value was written as per cent: 30 % is 30, whether
+// as a text or as a number shown so.
+func (r *reader) number(c cell, column string, power int32) (n engine.Number, percent bool) {
+	n.Pos = c.pos
+	if c.empty() {
+		return n, false
+	}
+	n.State = engine.Unreadable
+	args := engine.Args{"value": c.text(), "column": column}
+	switch c.kind {
+	case xlsx.Number:
+		value, cut, ok := exact([]byte(c.value))
+		if !ok {
+			r.find(engine.CodeTooLarge, c.pos, args)
+			return n, false
+		}
+		if cut {
+			r.find(engine.CodeManyDigits, c.pos, engine.Args{"value": c.value, "number": value})
+		}
+		n.State, n.Value = engine.Given, value.Shift(power)
+		if c.percent {
+			n.Value = value.Shift(2)
+		}
+		return n, c.percent
+	case xlsx.Text:
+		return r.textNumber(c, n, args, power)
+	case xlsx.Date:
+		args["value"] = r.dateText(c)
+		r.find(engine.CodeDateForNumber, c.pos, args)
+	case xlsx.Bool:
+		args["value"] = templates.Truth(c.value == "1")
+		r.find(engine.CodeBoolForNumber, c.pos, args)
+	case xlsx.Error:
+		r.find(engine.CodeErrorValue, c.pos, args)
+	case xlsx.NoValue:
+		r.find(engine.CodeNoStoredValue, c.pos, args)
+	}
+	return n, false
+}
+
+// textNumber reads a number that is kept as text, when it can be read in one way.
+func (r *reader) textNumber(c cell, n engine.Number, args engine.Args, power int32) (engine.Number, bool) {
+	t := parseNumber(c.text())
+	switch {
+	case slices.Contains(templates.MissingMarks, strings.ToLower(c.text())):
+		r.find(engine.CodeMissingMark, c.pos, args)
+	case len(t.readings) > 0:
+		args["numbers"] = t.readings
+		r.find(engine.CodeAmbiguousNumber, c.pos, args)
+	case !t.ok:
+		r.find(engine.CodeTextForNumber, c.pos, args)
+	default:
+		n.State, n.Value = engine.Given, t.value
+		if !t.hasUnit && !t.percent {
+			n.Value = t.value.Shift(power)
+		}
+		args["number"] = n.Value
+		if t.percent {
+			args["percent"] = true
+		}
+		r.find(engine.CodeNumberAsText, c.pos, args)
+		return n, t.percent
+	}
+	return n, false
+}
+
+// isNumber reports whether a cell holds a number, as such or as text.
+func isNumber(c cell) bool {
+	return c.kind == xlsx.Number || (c.kind == xlsx.Text && parseNumber(c.text()).ok)
+}
+
+// name reads a cell that must hold a name: text, and nothing else.
+func (r *reader) name(c cell, column string) engine.Text {
+	if !c.empty() && (c.kind == xlsx.Number || c.kind == xlsx.Date || c.kind == xlsx.Bool) {
+		value := c.text()
+		switch c.kind {
+		case xlsx.Date:
+			value = r.dateText(c)
+		case xlsx.Bool:
+			value = templates.Truth(c.value == "1")
+		}
+		r.find(engine.CodeNumberForText, c.pos, engine.Args{"value": value, "column": column})
+		return engine.Text{Value: value, Pos: c.pos}
+	}
+	return r.words(c, column)
+}
+
+// words reads a cell as text; a number there is its digits.
+func (r *reader) words(c cell, column string) engine.Text {
+	t := engine.Text{Pos: c.pos}
+	switch {
+	case c.empty():
+	case c.kind == xlsx.Error:
+		r.find(engine.CodeErrorValue, c.pos, engine.Args{"value": c.text(), "column": column})
+		t.Value = c.text()
+	case c.kind == xlsx.NoValue:
+		r.find(engine.CodeNoStoredValue, c.pos, engine.Args{"column": column})
+	case c.kind == xlsx.Number:
+		value, _, ok := exact([]byte(c.value))
+		if !ok {
+			value = decimal.Zero
+		}
+		t.Value = value.String()
+	case c.kind == xlsx.Date:
+		t.Value = r.dateText(c)
+	case c.kind == xlsx.Bool:
+		t.Value = templates.Truth(c.value == "1")
+	default:
+		t.Value = strings.Join(strings.FieldsFunc(c.text(), isBlank), " ")
+	}
+	return t
+}
+
+// dateText writes a date cell as ÅÅÅÅ-MM-DD.
+func (r *reader) dateText(c cell) string {
+	year, month, day, ok := r.book.Date([]byte(c.value))
+	if !ok {
+		return c.text()
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+}

@@ -1,0 +1,173 @@
+package templates
+
+import (
+	"strings"
+	"unicode"
+)
+
+// The words that staff write in an underlag. The first word of a list is the one
+// that the program itself uses; the others are read as the same.
+
+// Sheets of the underlag.
+var (
+	UnderlagCase       = []string{"Ärende"}
+	UnderlagFunding    = []string{"Finansiering"}
+	UnderlagLines      = []string{"Fördelning"}
+	UnderlagUnits      = []string{"Stadsdelar", "Enheter"}
+	UnderlagKeys       = []string{"Nycklar"}
+	UnderlagConditions = []string{"Villkor"}
+	UnderlagPrevious   = []string{"Föregående år"}
+	UnderlagScenarios  = []string{"Scenarier"}
+	UnderlagExtract    = []string{"Befolkning"}
+	UnderlagVariables  = []string{"Variabler"}
+)
+
+// Headings of the sheets.
+var (
+	HeadingItem      = []string{"Uppgift"}
+	HeadingValue     = []string{"Värde"}
+	HeadingSource    = []string{"Källa"}
+	HeadingAmount    = []string{"Belopp"}
+	HeadingNote      = []string{"Anmärkning"}
+	HeadingRecipient = []string{"Mottagare"}
+	HeadingPart      = []string{"Del"}
+	HeadingRule      = []string{"Regel"}
+	HeadingKey       = []string{"Nyckel"}
+	HeadingUnit      = []string{"Stadsdelsförvaltning", "Stadsdel", "Enhet", "Kommun"}
+	HeadingOwner     = []string{"Tillhör"}
+	HeadingVariable  = []string{"Variabel"}
+	HeadingWeight    = []string{"Vikt"}
+	HeadingCondition = []string{"Villkor"}
+	HeadingPrevious  = []string{"Mottagare eller enhet", "Mottagare", "Enhet"}
+	HeadingScenario  = []string{"Scenario"}
+	HeadingWhat      = []string{"Vad"}
+	HeadingAge       = []string{"Ålder"}
+	HeadingSex       = []string{"Kön"}
+	HeadingCount     = []string{"Antal"}
+	HeadingAgeFrom   = []string{"Ålder från"}
+	HeadingAgeTo     = []string{"Ålder till"}
+)
+
+// HeadingPopulation is the column that is the key when none is named.
+var HeadingPopulation = []string{"Befolkning"}
+
+// Items of the sheet Ärende.
+var (
+	ItemGrant            = []string{"Stöd"}
+	ItemYear             = []string{"År"}
+	ItemBoard            = []string{"Nämnd"}
+	ItemAdministration   = []string{"Förvaltning"}
+	ItemReference        = []string{"Diarienummer"}
+	ItemMeetingDate      = []string{"Sammanträdesdatum"}
+	ItemTotal            = []string{"Totalt att fördela"}
+	ItemStep             = []string{"Avrundning"}
+	ItemMethod           = []string{"Fördelningsmetod"}
+	ItemPopulationSource = []string{"Befolkningskälla"}
+	ItemPopulationDate   = []string{"Befolkningsdatum"}
+	ItemPopulationFile   = []string{"Befolkningsfil"}
+	ItemShortage         = []string{"Vid brist"}
+	ItemPopulationJump   = []string{"Gräns för ändrad befolkning"}
+)
+
+// Rules of Fördelning.
+var (
+	RuleFixed   = []string{"Fast belopp"}
+	RulePerUnit = []string{"Per enhet"}
+	RuleByKey   = []string{"Enligt nyckel"}
+)
+
+// Words in place of a figure or a key.
+var (
+	WordRemainder = []string{"Återstoden"}
+	WordEqual     = []string{"Lika"}
+	WordSum       = []string{"Summa", "Totalt", "Total"}
+)
+
+// Methods of apportionment.
+var (
+	MethodLargestRemainder = []string{"Största rest", "Största resten", "Största rests metod", "Hamilton"}
+	MethodSainteLague      = []string{"Uddatalsmetoden", "Sainte-Laguë", "Sainte-Lague", "Webster"}
+	MethodDHondt           = []string{"Heltalsmetoden", "d'Hondt", "d’Hondt", "Jefferson"}
+	MethodAdams            = []string{"Adams"}
+	MethodDean             = []string{"Dean"}
+	MethodHuntingtonHill   = []string{"Huntington–Hill", "Huntington-Hill", "Hill"}
+)
+
+// Kinds of condition.
+var (
+	ConditionAtLeast       = []string{"Lägst"}
+	ConditionAtMost        = []string{"Högst"}
+	ConditionAtLeastOfPast = []string{"Lägst andel av föregående år"}
+	ConditionAtMostOfPast  = []string{"Högst andel av föregående år"}
+)
+
+// Vid brist: what is done when the floors exceed a pot.
+var (
+	ShortageError   = []string{"Fel"}
+	ShortageRatable = []string{"Proportionell nedsättning"}
+)
+
+// What a scenario changes, beside the amount of a line, which is named by its
+// recipient and part.
+var (
+	ScenarioTotal  = []string{"Totalt att fördela", "Total"}
+	ScenarioStep   = []string{"Avrundning"}
+	ScenarioMethod = []string{"Fördelningsmetod", "Metod"}
+	ScenarioKey    = []string{"Nyckel"}
+)
+
+// Sexes of a raw extract. The empty list is both.
+var (
+	SexWomen = []string{"Kvinnor", "Kvinna", "K", "2"}
+	SexMen   = []string{"Män", "Man", "M", "1"}
+	SexBoth  = []string{"Båda", "Samtliga", "Totalt", "Alla", ""}
+)
+
+// MissingMarks stand in statistics exports where a figure is missing.
+var MissingMarks = []string{"..", "...", "…", ".", "-", "–", "—", "−", "\u2011", "x", "saknas", "uppgift saknas"}
+
+// Units of amounts in a heading or behind a figure, as a power of ten of a krona.
+var UnitPowers = map[string]int32{
+	"kr": 0, "kronor": 0, "sek": 0, ":-": 0,
+	"tkr": 3, "tusen kr": 3, "tusen kronor": 3, "tusentals kronor": 3, "1000 kr": 3, "1 000 kr": 3,
+	"mnkr": 6, "mkr": 6, "milj. kr": 6, "miljoner kr": 6, "miljoner kronor": 6, "mn kr": 6,
+}
+
+// CountPowers are the units of counts in a heading.
+var CountPowers = map[string]int32{
+	"antal": 0, "personer": 0, "antal personer": 0, "invånare": 0, "st": 0,
+	"tusental": 3, "tusen": 3, "1000-tal": 3, "1 000-tal": 3,
+}
+
+// OrWord stands between the words of a choice.
+const OrWord = " eller "
+
+// noteBeginnings begin the notes that stand below a table.
+var noteBeginnings = []string{"källa", "not", "anm", "anmärkning", "kommentar", "obs", "*", "1)"}
+
+// IsNote reports whether a text is a note below a table rather than a name: it
+// begins as notes do.
+func IsNote(s string) bool {
+	s = strings.ToLower(s)
+	for _, b := range noteBeginnings {
+		rest, found := strings.CutPrefix(s, b)
+		if found && (rest == "" || !unicode.IsLetter([]rune(rest)[0])) {
+			return true
+		}
+	}
+	return false
+}
+
+// Truth is a truth value as a Swedish Excel shows it.
+func Truth(b bool) string {
+	if b {
+		return "SANT"
+	}
+	return "FALSKT"
+}
+
+// Months are the names of the months, January first.
+var Months = []string{
+	"januari", "februari", "mars", "april", "maj", "juni",
+	"juli", "augusti", "september", "oktober", "november", "december",
+}
