@@ -50,8 +50,8 @@ type DocxMarker struct {
 	Alone bool
 	// In are the documents that have a value for it.
 	In []Document
-	// Required are those whose template must use it.
-	Required []Document
+	// Required: their templates must use it.
+	Required bool
 }
 
 // DocxMarkers returns the markers that a document has values for. Each of them may
@@ -71,9 +71,9 @@ var docxMarkers = []DocxMarker{
 	{Name: "total_mnkr", Meaning: "Summan som fördelas i miljoner kronor, avrundad, utan enhet", In: []Document{Proposal, Appendix}},
 	{Name: "finansiering", Meaning: "Källorna med belopp i mnkr, som en del av en mening", In: []Document{Proposal}},
 	{Name: "tabell finansiering", Meaning: "Tabell över finansieringen: källa och belopp", Alone: true, In: []Document{Proposal}},
-	{Name: "tabell beslut", Meaning: "Beslutstabellen: mottagare och medel", Alone: true, In: []Document{Proposal}, Required: []Document{Proposal}},
+	{Name: "tabell beslut", Meaning: "Beslutstabellen: mottagare och medel", Alone: true, In: []Document{Proposal}, Required: true},
 	{Name: "bilaga_titel", Meaning: "Bilagans titel", In: []Document{Proposal, Appendix}},
-	{Name: "tabell bilaga", Meaning: "Bilagans tabell, en för varje nivå: vad varje enhet får", Alone: true, In: []Document{Appendix}, Required: []Document{Appendix}},
+	{Name: "tabell bilaga", Meaning: "Bilagans tabell, en för varje nivå: vad varje enhet får", Alone: true, In: []Document{Appendix}, Required: true},
 	{Name: "diagram belopp", Meaning: "Diagram över beloppen per enhet", Alone: true, In: []Document{Appendix}},
 	{Name: "befolkningskälla", Meaning: "Varifrån befolkningstalen kommer; tomt när det inte är angivet", In: []Document{Appendix}},
 	{Name: "befolkningsdatum", Meaning: "Dagen som befolkningstalen avser; tomt när den inte är angiven", In: []Document{Appendix}},
@@ -85,5 +85,5 @@ var docxMarkers = []DocxMarker{
 	{Name: "ändringar", Meaning: "Vad som har ändrats i underlaget, ett stycke per ändring", Alone: true, In: []Document{Correction}},
 	{Name: "total_tidigare_kr", Meaning: "Summan före rättelsen, i kronor utan enhet", In: []Document{Correction}},
 	{Name: "skillnad_kr", Meaning: "Skillnaden mellan summorna, i kronor utan enhet, med minustecken när summan har minskat", In: []Document{Correction}},
-	{Name: "tabell rättelse", Meaning: "Tabeller över tidigare belopp, rättade belopp och skillnad", Alone: true, In: []Document{Correction}, Required: []Document{Correction}},
+	{Name: "tabell rättelse", Meaning: "Tabeller över tidigare belopp, rättade belopp och skillnad", Alone: true, In: []Document{Correction}, Required: true},
 }

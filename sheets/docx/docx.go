@@ -75,11 +75,7 @@ func Parse(file []byte) (*Template, error) {
 	}
 	slices.Sort(names[1:])
 	for _, name := range slices.Compact(names) {
-		xml, ok := p.parts[name]
-		if !ok {
-			return nil, &Refusal{Reason: Damaged, Part: name, Err: errMissingPart}
-		}
-		s, err := scan(name, xml)
+		s, err := scan(name, p.parts[name])
 		if err != nil {
 			return nil, err
 		}

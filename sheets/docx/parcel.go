@@ -66,8 +66,6 @@ func (r *Refusal) Error() string {
 
 func (r *Refusal) Unwrap() error { return r.Err }
 
-var errMissingPart = errors.New("part is missing")
-
 // parcel is the container of a document: its parts by name.
 type parcel struct {
 	parts map[string][]byte
@@ -156,16 +154,12 @@ func (p *parcel) check() error {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.parts)) {
-		if !strings.HasSuffix(name, ".rels") {
-			continue
+		if name != contentTypesName && types.of(name) == "" {
+			return &Refusal{Reason: Damaged, Part: name, Err: errors.New("part without a content type")}
 		}
-		var rels relationships
-		if err := xml.Unmarshal(p.parts[name], &rels); err != nil {
-			return &Refusal{Reason: Damaged, Part: name, Err: err}
-		}
-		for _, r := range rels.List {
-			if r.external() && r.kind() != "hyperlink" && r.kind() != "attachedTemplate" {
-				return &Refusal{Reason: External, Part: name, Err: errors.New(r.kind())}
+		if path.Ext(name) == ".rels" {
+			if err := p.checkRelationships(name); err != nil {
+				return err
 			}
 		}
 	}
@@ -187,6 +181,31 @@ func (p *parcel) check() error {
 		return &Refusal{Reason: NotWord, Part: p.main, Err: errors.New(kind)}
 	}
 	return p.detach()
+}
+
+// checkRelationships reads a .rels part: it belongs to a part, and leads to parts.
+func (p *parcel) checkRelationships(name string) error {
+	damaged := func(err error) error { return &Refusal{Reason: Damaged, Part: name, Err: err} }
+	dir, base := path.Split(name)
+	source := strings.TrimSuffix(path.Join(path.Dir(path.Clean(dir)), base), ".rels")
+	if _, ok := p.parts[source]; relationshipsName(source) != name || (source != rootName && !ok) {
+		return damaged(errors.New("relationships of no part"))
+	}
+	var rels relationships
+	if err := xml.Unmarshal(p.parts[name], &rels); err != nil {
+		return damaged(err)
+	}
+	for _, r := range rels.List {
+		_, ok := p.parts[target(source, r.Target)]
+		switch {
+		case r.kind() == "hyperlink":
+		case r.external() && r.kind() != "attachedTemplate":
+			return &Refusal{Reason: External, Part: name, Err: errors.New(r.kind())}
+		case !r.external() && !ok:
+			return damaged(fmt.Errorf("%s is missing", r.Target))
+		}
+	}
+	return nil
 }
 
 // detach removes the link to the template that the file was once made from: a

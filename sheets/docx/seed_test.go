@@ -93,58 +93,65 @@ func correctionTable() docx.Table {
 	}
 }
 
-// content fills every built-in template with the seed case.
+// seed holds a value for every marker.
+func seed() map[string]docx.Value {
+	return map[string]docx.Value{
+		"stöd":              docx.Text("God och nära vård"),
+		"år":                docx.Text("2024"),
+		"nämnd":             docx.Text("Äldrenämnden"),
+		"förvaltning":       docx.Text("Äldreförvaltningen"),
+		"diarienummer":      docx.Text(""),
+		"sammanträdesdatum": docx.Text("2024-05-21"),
+		"total_kr":          docx.Text(kr("53 690 007")),
+		"total_mnkr":        docx.Text("53,7"),
+		"finansiering":      docx.Text("42,2 mnkr (tilldelning enligt överenskommelsen 2024) och 11,5 mnkr (ej förbrukade medel 2021–2023)"),
+		"tabell finansiering": docx.Tables{{
+			Title:       "Medel att fördela 2024",
+			Description: "Varje källa och dess belopp i kronor, med summan sist.",
+			Columns:     []docx.Column{{Heading: "Källa", Width: 3}, {Heading: "Belopp (kr)", Number: true}},
+			Rows: []docx.Row{
+				{Cells: []string{"Tilldelning enligt överenskommelsen 2024", kr("42 190 007")}},
+				{Cells: []string{"Ej förbrukade medel 2021–2023", kr("11 500 000")}},
+				{Kind: docx.Total, Cells: []string{"Summa", kr("53 690 007")}},
+			},
+		}},
+		"tabell beslut":    docx.Tables{decisionTable()},
+		"bilaga_titel":     docx.Text(title),
+		"tabell bilaga":    docx.Tables{appendixTable()},
+		"diagram belopp":   docx.Picture{PNG: bars(), Description: "Stapeldiagram: Norra innerstaden får mest, Skärholmen minst."},
+		"befolkningskälla": docx.Text("SCB/Sweco, publicerad av Stockholms stad; summerad till dagens stadsdelsområden"),
+		"befolkningsdatum": docx.Text("2011-12-31"),
+		"fördelningsregler": docx.Lines{
+			"Grundstöd: varje stadsdelsförvaltning får " + kr("800 000") + " kronor.",
+			"Utvecklingsmedel: " + kr("26 180 000") + " kronor delas mellan stadsdelsförvaltningarna enligt nyckeln Befolkning.",
+		},
+		"metod": docx.Text("Beloppen är avrundade till hela kronor med metoden största rest."),
+		"noter": docx.Lines{
+			"Äldreförvaltningen: inkluderar privata utförare inom vård- och omsorgsboende och hemtjänst, samt civilsamhället.",
+			"Förskoleförvaltningen: inkluderar privata förskolor och civilsamhället.",
+		},
+		"bilagor":           docx.Lines{title},
+		"spårbarhet":        docx.Lines{"Underlag: god-och-nara-vard-2024.xlsx"},
+		"ändringar":         docx.Lines{"Stadsdelar B2: befolkningen i Bromma var 66" + nbsp + "721, är 67" + nbsp + "096."},
+		"total_tidigare_kr": docx.Text(kr("53 690 007")),
+		"skillnad_kr":       docx.Text("0"),
+		"tabell rättelse":   docx.Tables{correctionTable()},
+	}
+}
+
+// content is the seed case for a document.
 func content(d templates.Document) docx.Content {
 	c := docx.Content{
-		Values: map[string]docx.Value{
-			"stöd":              docx.Text("God och nära vård"),
-			"år":                docx.Text("2024"),
-			"nämnd":             docx.Text("Äldrenämnden"),
-			"förvaltning":       docx.Text("Äldreförvaltningen"),
-			"diarienummer":      docx.Text(""),
-			"sammanträdesdatum": docx.Text("2024-05-21"),
-			"total_kr":          docx.Text(kr("53 690 007")),
-			"total_mnkr":        docx.Text("53,7"),
-			"finansiering":      docx.Text("42,2 mnkr (tilldelning enligt överenskommelsen 2024) och 11,5 mnkr (ej förbrukade medel 2021–2023)"),
-			"tabell finansiering": docx.Tables{{
-				Title:       "Finansiering",
-				Description: "Varje källa och dess belopp i kronor, med summan sist.",
-				Columns:     []docx.Column{{Heading: "Källa", Width: 3}, {Heading: "Belopp (kr)", Number: true}},
-				Rows: []docx.Row{
-					{Cells: []string{"Tilldelning enligt överenskommelsen 2024", kr("42 190 007")}},
-					{Cells: []string{"Ej förbrukade medel 2021–2023", kr("11 500 000")}},
-					{Kind: docx.Total, Cells: []string{"Summa", kr("53 690 007")}},
-				},
-			}},
-			"tabell beslut":    docx.Tables{decisionTable()},
-			"bilaga_titel":     docx.Text(title),
-			"tabell bilaga":    docx.Tables{appendixTable()},
-			"diagram belopp":   docx.Picture{PNG: bars(), Description: "Stapeldiagram: Norra innerstaden får mest, Skärholmen minst."},
-			"befolkningskälla": docx.Text("SCB/Sweco, publicerad av Stockholms stad; summerad till dagens stadsdelsområden"),
-			"befolkningsdatum": docx.Text("2011-12-31"),
-			"fördelningsregler": docx.Lines{
-				"Grundstöd: varje stadsdelsförvaltning får " + kr("800 000") + " kronor.",
-				"Utvecklingsmedel: " + kr("26 180 000") + " kronor delas mellan stadsdelsförvaltningarna enligt nyckeln Befolkning.",
-			},
-			"metod": docx.Text("Beloppen är avrundade till hela kronor med metoden största rest."),
-			"noter": docx.Lines{
-				"Äldreförvaltningen: inkluderar privata utförare inom vård- och omsorgsboende och hemtjänst, samt civilsamhället.",
-				"Förskoleförvaltningen: inkluderar privata förskolor och civilsamhället.",
-			},
-			"bilagor":           docx.Lines{title},
-			"spårbarhet":        docx.Lines{"Underlag: god-och-nara-vard-2024.xlsx"},
-			"ändringar":         docx.Lines{"Stadsdelar B2: befolkningen i Bromma var 66" + nbsp + "721, är 67" + nbsp + "096."},
-			"total_tidigare_kr": docx.Text(kr("53 690 007")),
-			"skillnad_kr":       docx.Text("0"),
-			"tabell rättelse":   docx.Tables{correctionTable()},
-		},
+		Values: map[string]docx.Value{},
 		Properties: docx.Properties{
 			Title: title, Author: "Äldreförvaltningen", Language: "sv-SE",
 			Created: time.Date(2024, 5, 21, 0, 0, 0, 0, time.UTC),
 		},
 	}
+	values := seed()
 	for _, m := range templates.DocxMarkers(d) {
-		if len(m.Required) > 0 {
+		c.Values[m.Name] = values[m.Name]
+		if m.Required {
 			c.Required = append(c.Required, m.Name)
 		}
 	}

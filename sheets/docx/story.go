@@ -174,7 +174,7 @@ func scan(part string, data []byte) (*story, error) {
 }
 
 // unseen are the parts of a run that the reader of the page does not see.
-var unseen = map[string]bool{"rPr": true, "t": true, "lastRenderedPageBreak": true, "commentReference": true, "annotationRef": true}
+var unseen = map[string]bool{"rPr": true, "t": true, "lastRenderedPageBreak": true, "commentReference": true, "annotationRef": true, "softHyphen": true}
 
 // measure reads a whole number from an attribute.
 func measure(e xml.StartElement, name string, otherwise int) int {

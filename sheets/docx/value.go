@@ -70,12 +70,20 @@ func (l Lines) blocks(s *story, p *paragraph) []block {
 	return blocks
 }
 
-// writeText writes a w:t element.
+// writeText writes the text of a run. Word has an element for the soft hyphen and
+// shows the character as an ordinary one.
 func writeText(b *bytes.Buffer, text string) {
-	b.WriteString(`<w:t xml:space="preserve">`)
-	b.WriteString(escape(text))
-	b.WriteString(`</w:t>`)
+	for i, part := range strings.Split(text, softHyphen) {
+		if i > 0 {
+			b.WriteString(`<w:softHyphen/>`)
+		}
+		b.WriteString(`<w:t xml:space="preserve">`)
+		b.WriteString(escape(part))
+		b.WriteString(`</w:t>`)
+	}
 }
+
+const softHyphen = "\u00ad"
 
 var markup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 

@@ -1,0 +1,4 @@
+package docx
+
+// Convert lets tests ask LibreOffice for other formats than PDF.
+var Convert = convert
