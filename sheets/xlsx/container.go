@@ -43,6 +43,8 @@ const (
 	inExtra    = 1<<32 - 1 // "see the zip64 extra field"
 )
 
+var le = binary.LittleEndian
+
 // part is one entry of the container.
 type part struct {
 	name       string // with forward slashes
@@ -77,8 +79,8 @@ func (c *container) part(name string) *part { return c.byName[partKey(name)] }
 // that reaches exactly to its last byte.
 func findEnd(tail []byte) int {
 	for i := len(tail) - endBytes; i >= 0; i-- {
-		if binary.LittleEndian.Uint32(tail[i:]) == endSignature &&
-			i+endBytes+int(binary.LittleEndian.Uint16(tail[i+20:])) == len(tail) {
+		if le.Uint32(tail[i:]) == endSignature &&
+			i+endBytes+int(le.Uint16(tail[i+20:])) == len(tail) {
 			return i
 		}
 	}
@@ -122,7 +124,6 @@ type directory struct{ entries, size, offset uint64 }
 
 // readDirectory reads the central directory, whose end record stands at end.
 func (c *container) readDirectory(end uint64, record []byte) error {
-	le := binary.LittleEndian
 	if le.Uint16(record[4:]) != 0 || le.Uint16(record[6:]) != 0 || le.Uint16(record[8:]) != le.Uint16(record[10:]) {
 		return refuse(Container, "", "the archive is split over several volumes")
 	}
@@ -162,7 +163,6 @@ func (c *container) readDirectory(end uint64, record []byte) error {
 
 // readEnd64 reads the zip64 end record that ends where the locator begins.
 func (c *container) readEnd64(dir directory, at uint64, locator []byte) (directory, uint64, error) {
-	le := binary.LittleEndian
 	damaged := refuse(Container, "", "the zip64 end record contradicts its surroundings")
 	start := le.Uint64(locator[8:])
 	if start > at || at-start != end64Bytes || le.Uint32(locator[4:]) != 0 {
@@ -185,7 +185,6 @@ func (c *container) readEnd64(dir directory, at uint64, locator []byte) (directo
 // readEntry reads one entry of the directory, at most limit bytes, and says
 // how many it took.
 func readEntry(in *bufio.Reader, limit uint64) (*part, uint64, error) {
-	le := binary.LittleEndian
 	fixed := make([]byte, directoryBytes)
 	if limit < directoryBytes {
 		return nil, 0, refuse(Container, "", "the directory ends within an entry")
@@ -229,7 +228,6 @@ func readEntry(in *bufio.Reader, limit uint64) (*part, uint64, error) {
 // widen replaces those fields that say "see the zip64 extra field" by what it
 // holds, in the order given.
 func widen(extra []byte, fields ...*uint64) bool {
-	le := binary.LittleEndian
 	wide := []byte(nil)
 	for len(extra) >= 4 {
 		id, n := le.Uint16(extra), int(le.Uint16(extra[2:]))
@@ -313,7 +311,6 @@ func (c *container) layOut(directoryStart uint64) error {
 // checkLocal compares a part's local header with the directory. The part with
 // its descriptor must end exactly at next.
 func (c *container) checkLocal(p *part, next uint64) error {
-	le := binary.LittleEndian
 	if next < p.offset || next-p.offset < localBytes {
 		return refuse(Container, p.name, "the part overlaps another or the directory")
 	}
@@ -363,7 +360,6 @@ func (c *container) checkLocal(p *part, next uint64) error {
 // optional, and its sizes are of 4 or 8 bytes.
 func (c *container) checkDescriptor(p *part, n int64) error {
 	var want []byte
-	le := binary.LittleEndian
 	if n == 16 || n == 24 {
 		want = le.AppendUint32(want, descriptorSignature)
 	}

@@ -24,10 +24,11 @@ func read(data []byte) ([]string, error) {
 		err := b.Scan(s, func(row Row) error {
 			for _, c := range row.Cells {
 				flags := ""
-				for flag, on := range map[string]bool{"f": c.Formula, "%": c.Percent} {
-					if on {
-						flags += flag
-					}
+				if c.Formula {
+					flags += "f"
+				}
+				if c.Percent {
+					flags += "%"
 				}
 				cells = append(cells, strings.TrimSpace(fmt.Sprintf("%s!%s %s%s %s", s.Name, CellName(row.Number, c.Col), kindNames[c.Kind], flags, c.Value)))
 			}

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"bytes"
-	"encoding/binary"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -45,6 +44,9 @@ func (c *container) notArchive(tail []byte) error {
 	case len(bytes.Trim(head, "\x00")) == 0:
 		return refuse(Copying, "", "the file begins with %d zero bytes", len(head))
 	case bytes.HasPrefix(head, []byte(zipSignature)):
+		if i := bytes.LastIndex(tail, []byte("PK\x05\x06")); i >= 0 && len(tail)-i > endBytes {
+			return refuse(Container, "", "%d bytes follow the end of the archive", len(tail)-i-endBytes)
+		}
 		if zeros := len(tail) - len(bytes.TrimRight(tail, "\x00")); zeros >= 512 || zeros == len(tail) {
 			return refuse(Copying, "", "the archive ends in %d zero bytes or more", zeros)
 		}
@@ -98,13 +100,13 @@ func (c *container) oleKind() error {
 // anything else.
 func oleStreamName(entry []byte) string {
 	const stream = 2
-	n := int(binary.LittleEndian.Uint16(entry[64:]))/2 - 1
+	n := int(le.Uint16(entry[64:]))/2 - 1
 	if entry[66] != stream || n < 0 || n > 31 {
 		return ""
 	}
 	name := make([]byte, n)
 	for i := range name {
-		unit := binary.LittleEndian.Uint16(entry[2*i:])
+		unit := le.Uint16(entry[2*i:])
 		if unit > 0x7f {
 			return ""
 		}

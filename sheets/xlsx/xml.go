@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -112,7 +113,7 @@ func (s *scanner) fill() bool {
 	return s.w > before
 }
 
-var xmlDeclaration = regexp.MustCompile(`^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.[0-9]+"|'1\.[0-9]+')` +
+var xmlDeclaration = regexp.MustCompile(`^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.0"|'1\.0')` +
 	`(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*("[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*'))?` +
 	`(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>$`)
 
@@ -420,7 +421,7 @@ func (s *scanner) instruction() error {
 		return err
 	}
 	n := nameLength(content)
-	if n == 0 || n < len(content) && !isSpace(content[n]) || bytes.EqualFold(content[:n], []byte("xml")) {
+	if n == 0 || !isName(content[:n]) || n < len(content) && !isSpace(content[n]) || bytes.EqualFold(content[:n], []byte("xml")) {
 		return s.malformed("a processing instruction without a legal name")
 	}
 	s.scratch, err = s.decode(s.scratch[:0], content, inComment)
@@ -465,7 +466,7 @@ func (s *scanner) commentOrCDATA() (isText bool, err error) {
 }
 
 // nameLength returns the length of the name that text begins with. Beyond
-// ASCII every character is let through; what names mean here is ASCII.
+// ASCII it takes every byte, for isName to judge when the name is whole.
 func nameLength(text []byte) int {
 	if len(text) == 0 || class[text[0]]&nameStart == 0 {
 		return 0
@@ -475,6 +476,40 @@ func nameLength(text []byte) int {
 		n++
 	}
 	return n
+}
+
+// beyondASCII has the characters beyond ASCII that begin a name, and
+// alsoWithin those that only go on with one (XML 1.0, productions 4 and 4a).
+var (
+	beyondASCII = &unicode.RangeTable{
+		R16: []unicode.Range16{
+			{0xc0, 0xd6, 1}, {0xd8, 0xf6, 1}, {0xf8, 0x2ff, 1}, {0x370, 0x37d, 1}, {0x37f, 0x1fff, 1},
+			{0x200c, 0x200d, 1}, {0x2070, 0x218f, 1}, {0x2c00, 0x2fef, 1}, {0x3001, 0xd7ff, 1},
+			{0xf900, 0xfdcf, 1}, {0xfdf0, 0xfffd, 1},
+		},
+		R32: []unicode.Range32{{0x10000, 0xeffff, 1}},
+	}
+	alsoWithin = &unicode.RangeTable{R16: []unicode.Range16{{0xb7, 0xb7, 1}, {0x300, 0x36f, 1}, {0x203f, 0x2040, 1}}}
+)
+
+// isName reports whether the characters beyond ASCII of a name, qualified or
+// not, may stand in it.
+func isName(name []byte) bool {
+	begins := true
+	for i := 0; i < len(name); {
+		if name[i] < utf8.RuneSelf {
+			begins = name[i] == ':'
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(name[i:])
+		if r == utf8.RuneError && n == 1 || !unicode.Is(beyondASCII, r) && (begins || !unicode.Is(alsoWithin, r)) {
+			return false
+		}
+		begins = false
+		i += n
+	}
+	return true
 }
 
 // qualifiedLength returns the length of the qualified name that text begins
@@ -672,8 +707,13 @@ func (s *scanner) enter(qualified []byte, prefix, i int, declares bool) error {
 		return s.malformed("a second root element <%s>", qualified)
 	case s.depth == MaxDepth:
 		return refuse(TooLarge, s.part, "more than %d nested elements", MaxDepth)
+	case !isName(qualified):
+		return s.malformed("an element without a legal name")
 	}
 	for k := range s.attrs {
+		if !isName(s.attrs[k].name) {
+			return s.malformed("an attribute without a legal name")
+		}
 		for _, earlier := range s.attrs[:k] {
 			if bytes.Equal(earlier.name, s.attrs[k].name) {
 				return s.malformed("<%s> has the attribute %s twice", qualified, s.attrs[k].name)

@@ -1,0 +1,274 @@
+package xlsx
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+// goodCells is what stands in goodParts.
+var goodCells = []string{"Data!A1 text Bromma", "Data!B1 number 67096", "Data!A2 text Järva", "Data!B2 number 84907"}
+
+// TestContainerForms reads the same workbook from every legal form of
+// container.
+func TestContainerForms(t *testing.T) {
+	all := func(change func(*entry)) []byte {
+		entries := goodParts().entries()
+		for i := range entries {
+			change(&entries[i])
+		}
+		return pack(entries...)
+	}
+	backwards := goodParts().entries()
+	slices.Reverse(backwards)
+	forms := map[string][]byte{
+		"deflated":               goodParts().pack(),
+		"stored":                 all(func(e *entry) { e.stored = true }),
+		"descriptor unsigned":    all(func(e *entry) { e.streamed = 12 }),
+		"descriptor":             all(func(e *entry) { e.streamed = 16 }),
+		"descriptor 64 unsigned": all(func(e *entry) { e.streamed = 20 }),
+		"descriptor 64":          all(func(e *entry) { e.streamed = 24 }),
+		"zip64 sizes":            all(func(e *entry) { e.zip64 = true }),
+		"backslashes":            all(func(e *entry) { e.name = strings.ReplaceAll(e.name, "/", `\`) }),
+		"other case":             all(func(e *entry) { e.name = strings.ToUpper(e.name) }),
+		"other order":            pack(backwards...),
+		"a folder":               pack(append(goodParts().entries(), entry{name: "xl/media/", stored: true})...),
+		"a comment":              withComment(goodParts().pack(), "saved by hand"),
+		"zip64 end":              withEnd64(goodParts().pack()),
+		"Latin-1 name":           pack(append(goodParts().entries(), entry{name: "xl/media/\xe5.png", content: "x"})...),
+	}
+	for name, data := range forms {
+		t.Run(name, func(t *testing.T) { wantCells(t, data, goodCells) })
+	}
+}
+
+func withComment(data []byte, comment string) []byte {
+	data = append(data, comment...)
+	data[len(data)-len(comment)-2] = byte(len(comment))
+	return data
+}
+
+// withEnd64 adds the zip64 end record and its locator.
+func withEnd64(data []byte) []byte {
+	end := len(data) - endBytes
+	entries := uint64(le.Uint16(data[end+10:]))
+	size, offset := uint64(le.Uint32(data[end+12:])), uint64(le.Uint32(data[end+16:]))
+	out := le.AppendUint32(bytes.Clone(data[:end]), end64Signature)
+	out = le.AppendUint64(out, end64Bytes-12)
+	out = le.AppendUint32(out, 45<<16|45)
+	out = le.AppendUint64(out, 0)
+	for _, n := range []uint64{entries, entries, size, offset} {
+		out = le.AppendUint64(out, n)
+	}
+	out = le.AppendUint32(le.AppendUint32(out, locatorSignature), 0)
+	out = le.AppendUint32(le.AppendUint64(out, uint64(end)), 1)
+	tail := bytes.Clone(data[end:])
+	for i := 8; i < 20; i++ {
+		tail[i] = 0xff
+	}
+	return append(out, tail...)
+}
+
+func wantCells(t *testing.T, data []byte, want []string) {
+	t.Helper()
+	got, err := read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestPackageForms reads the same workbook from every legal form of its parts.
+func TestPackageForms(t *testing.T) {
+	strict := goodParts()
+	for name, content := range strict {
+		content = strings.ReplaceAll(content, mainNS, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+		strict[name] = strings.ReplaceAll(content, relNS, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+	}
+	prefixed := goodParts()
+	for _, name := range []string{bookPart, sheetPart, stringPart, stylePart} {
+		content := strings.NewReplacer("</", "</x:", "<?", "<?", "<", "<x:", "xmlns=", "xmlns:x=").Replace(prefixed[name])
+		prefixed[name] = content
+	}
+	little, big := goodParts(), goodParts()
+	wide := utf16.Encode([]rune("\ufeff" + strings.Replace(little[sheetPart], "UTF-8", "UTF-16", 1)))
+	little[sheetPart], big[sheetPart] = "", ""
+	for _, unit := range wide {
+		little[sheetPart] += string([]byte{byte(unit), byte(unit >> 8)})
+		big[sheetPart] += string([]byte{byte(unit >> 8), byte(unit)})
+	}
+	forms := map[string]parts{
+		"strict":            strict,
+		"prefixed":          prefixed,
+		"UTF-16LE":          little,
+		"UTF-16BE":          big,
+		"byte order mark":   goodParts().replace(sheetPart, xmlHead, "\ufeff"+xmlHead),
+		"no declaration":    goodParts().replace(sheetPart, xmlHead, ""),
+		"absolute targets":  goodParts().replace(bookRels, `Target="`, `Target="/xl/`),
+		"climbing targets":  goodParts().replace(bookRels, `Target="`, `Target="../xl/./`),
+		"backslash targets": goodParts().replace(bookRels, "worksheets/", `worksheets\`),
+		"strings elsewhere": goodParts().move(stringPart, "xl/s/t.xml").replace(bookRels, "sharedStrings.xml", "s/t.xml").replace(typesPart, "sharedStrings.xml", "s/t.xml"),
+		"sheet elsewhere":   goodParts().move(sheetPart, "data.xml").replace(bookRels, "worksheets/sheet1.xml", "/data.xml").replace(typesPart, "xl/worksheets/sheet1.xml", "data.xml"),
+		"workbook elsewhere": goodParts().move(bookPart, "xl/book.xml").move(bookRels, "xl/_rels/book.xml.rels").
+			replace("_rels/.rels", "workbook.xml", "book.xml").replace(typesPart, "workbook.xml", "book.xml"),
+		"alternate content": goodParts().replace(bookPart, "<sheets>", `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">`+
+			`<mc:Choice Requires="x15" xmlns:x15="urn:x"><x15ac:absPath xmlns:x15ac="urn:y" url="C:\"/></mc:Choice></mc:AlternateContent><sheets>`),
+		"no cell references": goodParts().set(sheetPart, sheetXML(`<row><c t="s"><v>0</v></c><c><v>67096</v></c></row><row><c t="s"><v>1</v></c><c><v>84907</v></c></row>`)),
+		"comments": goodParts().set(sheetPart, `<!-- a --><?pi b?>`+sheetXML(`<!-- c --><row><c t="s"><v>0</v></c><c><v>67<!-- d -->0<![CDATA[9]]>6</v></c></row>`+
+			`<row> <c t='s'><v><?e?>1</v></c>`+"\r\n\t"+`<c ><v >84907</v ></c ></row >`)+"\n<!-- f -->"),
+		"inline strings": goodParts().set(sheetPart, sheetXML(`<row><c t="inlineStr"><is><t>Bromma</t></is></c><c><v>67096</v></c></row>`+
+			`<row><c t="inlineStr"><is><r><rPr/><t>Jär</t></r><r><t>va</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c><c t="n"><v>84907</v></c></row>`)),
+		"foreign attributes": goodParts().replace(sheetPart, `<row r="1"`, `<row xmlns:d="urn:d" d:r="9" d:hidden="x" r="1"`),
+		"no styles":          goodParts().without(stylePart).replace(bookRels, `<Relationship Id="rId3" Type="`+relNS+`/styles" Target="styles.xml"/>`, ""),
+	}
+	for name, p := range forms {
+		t.Run(name, func(t *testing.T) { wantCells(t, p.pack(), goodCells) })
+	}
+}
+
+// TestCells reads each kind of cell.
+func TestCells(t *testing.T) {
+	for _, c := range []struct{ cell, want string }{
+		{`<c r="A1"/>`, "empty"},
+		{`<c r="A1" s="1"></c>`, "empty"},
+		{`<c r="A1"><v></v></c>`, "empty"},
+		{`<c r="A1" t="s"/>`, "empty"},
+		{`<c r="A1"><v>0.30000000000000004</v></c>`, "number 0.30000000000000004"},
+		{`<c r="A1"><v>-1.5E-7</v></c>`, "number -1.5E-7"},
+		{`<c r="A1"><v>1e309</v></c>`, "number 1e309"},
+		{`<c r="A1"><v>.5</v></c>`, "number .5"},
+		{`<c r="A1"><v>-0</v></c>`, "number -0"},
+		{`<c r="A1" s="2"><v>0.25</v></c>`, "number% 0.25"},
+		{`<c r="A1" s="1"><v>45433</v></c>`, "date 45433"},
+		{`<c r="A1" s="3"><v>45433.5</v></c>`, "date 45433.5"},
+		{`<c r="A1" t="d"><v>2024-05-21T00:00:00</v></c>`, "date 2024-05-21T00:00:00"},
+		{`<c r="A1" t="b"><v>1</v></c>`, "bool 1"},
+		{`<c r="A1" t="b"><v>false</v></c>`, "bool 0"},
+		{`<c r="A1" t="e"><v>#N/A</v></c>`, "error #N/A"},
+		{`<c r="A1" t="str"><v> 4 000 </v></c>`, "text  4 000"},
+		{`<c r="A1" t="str"><f>""</f><v></v></c>`, "textf"},
+		{`<c r="A1"><f>1+1</f><v>2</v></c>`, "numberf 2"},
+		{`<c r="A1"><f t="shared" si="0"/><v>2</v></c>`, "numberf 2"},
+		{`<c r="A1"><f>1+1</f></c>`, "novaluef"},
+		{`<c r="A1"><f>1+1</f><v/></c>`, "novaluef"},
+		{`<c r="A1" t="str"><f>A2</f></c>`, "novaluef"},
+		{`<c r="A1" t="s"><v>2</v></c>`, "text Rich text"},
+		{`<c r="A1" t="inlineStr"><is><t>=cmd|' /C calc'!A0</t></is></c>`, "text =cmd|' /C calc'!A0"},
+		{`<c r="A1" t="inlineStr"><is><t>a_x000D_b_x005F_x0041__x00e5_</t></is></c>`, "text a\rb_x0041_å"},
+		{`<c r="A1" t="inlineStr"><is><t>_xD83D__xDE00_ _x12_</t></is></c>`, "text 😀 _x12_"},
+		{`<c r="A1" t="inlineStr"><is><t>&lt;&amp;&#229;&#xE4;&quot;&apos;&gt;<![CDATA[&<]]></t></is></c>`, `text <&åä"'>&<`},
+		{`<c r="A1" t="inlineStr"><is><t>` + strings.Repeat("å", MaxTextUnits) + `</t></is></c>`, "text " + strings.Repeat("å", MaxTextUnits)},
+		{`<c r="A1" t="inlineStr"><is><t/></is><extLst><ext><y/></ext></extLst></c>`, "text"},
+	} {
+		wantCells(t, withRows(`<row r="1">`+c.cell+`</row>`), []string{"Data!A1 " + c.want})
+	}
+}
+
+// TestNumberFormats tells dates and percentages by their format codes.
+func TestNumberFormats(t *testing.T) {
+	for code, want := range map[string]format{
+		"General": plainFormat, "#,##0": plainFormat, "[$-41D]#,##0": plainFormat, `#,##0" kr/dygn"`: plainFormat,
+		"0.00E+00": plainFormat, `#,##0\ \m`: plainFormat, "[Red]-0;[Black]0": plainFormat, `_-* #,##0_d`: plainFormat, "@": plainFormat,
+		"0%": percentFormat, `0.0\ %`: percentFormat, `0"%"`: plainFormat,
+		"yyyy-mm-dd": dateFormat, "[$-41D]d mmmm yyyy;@": dateFormat, "[h]:mm": dateFormat, "[ss]": dateFormat, "hh:mm AM/PM": dateFormat, "M/D/YY": dateFormat,
+		`"`: plainFormat, "[": plainFormat, `\`: plainFormat, "": plainFormat,
+	} {
+		if got := formatOf(code); got != want {
+			t.Errorf("%q is %d, want %d", code, got, want)
+		}
+	}
+}
+
+func TestSheetsAndOutline(t *testing.T) {
+	p := goodParts().
+		set(sheetPart, strings.NewReplacer("<sheetData>", `<sheetFormatPr/><cols><col min="1" max="1" width="9"/><col min="2" max="4" hidden="1"/><col min="7" max="7" width="0"/></cols><sheetData>`,
+			"</sheetData>", `</sheetData><mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="D4"/></mergeCells>`).
+			Replace(sheetXML(`<row r="8" hidden="1"><c r="D8"><v>1</v></c></row><row r="9" ht="0"/><row r="10" ht="0.75"/><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>`))).
+		set("xl/worksheets/sheet2.xml", sheetXML("")).
+		set("xl/chart.xml", `<chartsheet xmlns="`+mainNS+`"/>`).
+		set("xl/vbaProject.bin", "x").
+		replace(typesPart, "</Types>", `<Override PartName="/xl/chart.xml" ContentType="`+typeChartsheet+`"/><Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>`).
+		replace(bookRels, "</Relationships>", `<Relationship Id="rId9" Type="`+relNS+`/chartsheet" Target="chart.xml"/><Relationship Id="rId8" Type="`+relNS+`/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`).
+		replace(bookPart, "</sheets>", `<sheet name="Diagram" sheetId="2" r:id="rId9" state="hidden"/><sheet name="Dölj" sheetId="3" r:id="rId8" state="veryHidden"/></sheets>`).
+		replace(bookPart, "<sheets>", `<workbookPr date1904="true"/><sheets>`)
+	data := p.pack()
+	b, err := Open(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !b.Date1904 || !b.Macros || b.ExternalLinks || b.Embedded {
+		t.Errorf("Date1904 %t, Macros %t, ExternalLinks %t, Embedded %t", b.Date1904, b.Macros, b.ExternalLinks, b.Embedded)
+	}
+	if len(b.Sheets) != 3 || b.Sheets[1].Kind != Chart || b.Sheets[1].Visibility != Hidden || b.Sheets[2].Visibility != VeryHidden || b.Sheets[2].Name != "Dölj" {
+		t.Fatalf("sheets %+v", b.Sheets)
+	}
+	rows := map[int]bool{}
+	if err := b.Scan(b.Sheets[0], func(r Row) error { rows[r.Number] = r.Hidden; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 4 || !rows[8] || !rows[9] || rows[10] || rows[1048576] {
+		t.Errorf("rows %v", rows)
+	}
+	if got := b.Sheets[0].Merged; !slices.Equal(got, []Range{{1, 1, 2, 2}, {4, 4, 4, 4}}) {
+		t.Errorf("merged %v", got)
+	}
+	if got := b.Sheets[0].HiddenCols; !slices.Equal(got, []Columns{{2, 4}, {7, 7}}) {
+		t.Errorf("hidden columns %v", got)
+	}
+	if err := b.Verify(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestDate(t *testing.T) {
+	for _, c := range []struct {
+		value            string
+		is1904           bool
+		year, month, day int
+		ok               bool
+	}{
+		{"1", false, 1900, 1, 1, true},
+		{"59", false, 1900, 2, 28, true},
+		{"60", false, 1900, 2, 29, true},
+		{"61", false, 1900, 3, 1, true},
+		{"45433", false, 2024, 5, 21, true},
+		{"45433.99999", false, 2024, 5, 21, true},
+		{"4.5433e4", false, 2024, 5, 21, true},
+		{"2958465", false, 9999, 12, 31, true},
+		{"2958466", false, 0, 0, 0, false},
+		{"0", false, 0, 0, 0, false},
+		{"0.5", false, 0, 0, 0, false},
+		{"-1", false, 0, 0, 0, false},
+		{"0", true, 1904, 1, 1, true},
+		{"43971", true, 2024, 5, 21, true},
+		{"2957003", true, 9999, 12, 31, true},
+		{"2957004", true, 0, 0, 0, false},
+		{"2024-05-21", false, 2024, 5, 21, true},
+		{"2024-05-21T13:00:00.5Z", true, 2024, 5, 21, true},
+		{"13:00:00", false, 0, 0, 0, false},
+		{"NaN", false, 0, 0, 0, false},
+		{"1e9999", false, 0, 0, 0, false},
+		{"", false, 0, 0, 0, false},
+	} {
+		b := &Book{Date1904: c.is1904}
+		y, m, d, ok := b.Date([]byte(c.value))
+		if ok != c.ok || ok && (y != c.year || m != c.month || d != c.day) {
+			t.Errorf("%q (1904 %t) is %d-%d-%d %t", c.value, c.is1904, y, m, d, ok)
+		}
+	}
+}
+
+func TestCellName(t *testing.T) {
+	for want, at := range map[string][2]int{"A1": {1, 1}, "Z2": {2, 26}, "AA3": {3, 27}, "ZZ4": {4, 702}, "AAA5": {5, 703}, "XFD1048576": {MaxRows, MaxColumns}} {
+		if got := CellName(at[0], at[1]); got != want {
+			t.Errorf("%v is %s, want %s", at, got, want)
+		}
+		if row, col, ok := parseCell([]byte(want)); !ok || row != at[0] || col != at[1] {
+			t.Errorf("%s is %d %d %t", want, row, col, ok)
+		}
+	}
+}

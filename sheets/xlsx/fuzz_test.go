@@ -1,0 +1,234 @@
+package xlsx
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// FuzzFile reads any bytes as a workbook: never a panic, and an error that is
+// a refusal.
+func FuzzFile(f *testing.F) {
+	seed, err := os.ReadFile(seedFile)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(seed)
+	f.Add(goodParts().pack())
+	f.Add(withEnd64(goodParts().pack()))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		_, err := read(data)
+		var r *Refusal
+		if err != nil && !errors.As(err, &r) {
+			t.Error(err)
+		}
+	})
+}
+
+// FuzzRows reads any rows of a sheet: what is accepted must be what the
+// standard library's XML decoder finds there.
+func FuzzRows(f *testing.F) {
+	for _, rows := range []string{
+		`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" s="1"><f>1</f><v>45433</v></c></row>`,
+		`<row><c t="inlineStr"><is><r><t>a&amp;<![CDATA[b]]></t></r><rPh><t>c</t></rPh></is></c></row><!-- x --><row r="7"/>`,
+		`<row><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c><c t="str"><v>_x0041_` + "\r\n" + `å</v></c></row>`,
+		`</sheetData><sheetData>`,
+	} {
+		f.Add(rows)
+	}
+	f.Fuzz(func(t *testing.T, rows string) {
+		sheet := sheetXML(rows)
+		got, err := read(goodParts().set(sheetPart, sheet).pack())
+		if err != nil {
+			return
+		}
+		want, err := naive(sheet)
+		if err != nil {
+			if strings.ContainsFunc(sheet, func(r rune) bool { return r >= utf8.RuneSelf }) {
+				return // encoding/xml keeps to the names of an older edition
+			}
+			t.Fatalf("accepted, encoding/xml says %v", err)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("got %q\nwant %q", got, want)
+		}
+	})
+}
+
+// node is a whole element in memory.
+type node struct {
+	XMLName  xml.Name
+	Attrs    []xml.Attr `xml:",any,attr"`
+	Children []node     `xml:",any"`
+	Text     string     `xml:",chardata"`
+}
+
+func (n node) attr(name string) string {
+	for _, a := range n.Attrs {
+		if a.Name.Space == "" && a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// naive reads the cells of a sheet of goodParts as read does, without any
+// check, by way of the whole tree.
+func naive(sheet string) ([]string, error) {
+	var root node
+	decoder := xml.NewDecoder(strings.NewReader(sheet))
+	if err := decoder.Decode(&root); err != nil {
+		return nil, err
+	}
+	for {
+		if _, err := decoder.Token(); err == io.EOF {
+			break
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	var cells []string
+	number := 0
+	for _, data := range root.Children {
+		if data.XMLName.Local != "sheetData" {
+			continue
+		}
+		for _, row := range data.Children {
+			number++
+			if r := row.attr("r"); r != "" {
+				fmt.Sscan(r, &number)
+			}
+			col := 0
+			for _, c := range row.Children {
+				if c.XMLName.Local != "c" {
+					continue
+				}
+				col++
+				if r := c.attr("r"); r != "" {
+					_, col, _ = parseCell([]byte(r))
+				}
+				cells = append(cells, strings.TrimSpace(fmt.Sprintf("Data!%s %s", CellName(number, col), naiveCell(c))))
+			}
+		}
+	}
+	return cells, nil
+}
+
+func naiveCell(c node) string {
+	var value string
+	stored, flag := false, ""
+	for _, child := range c.Children {
+		switch child.XMLName.Local {
+		case "f":
+			flag = "f"
+		case "v":
+			value, stored = child.Text, true
+		case "is":
+			stored = true
+			for _, part := range child.Children {
+				switch part.XMLName.Local {
+				case "t":
+					value += part.Text
+				case "r":
+					for _, t := range part.Children {
+						if t.XMLName.Local == "t" {
+							value += t.Text
+						}
+					}
+				}
+			}
+		}
+	}
+	kind := c.attr("t")
+	isText := kind == "str" || kind == "inlineStr"
+	switch {
+	case !stored || value == "" && !isText:
+		if flag == "f" {
+			return "novaluef"
+		}
+		return "empty"
+	case isText:
+		return "text" + flag + " " + naiveUnescape(value)
+	case kind == "s":
+		return "text" + flag + " " + map[string]string{"0": "Bromma", "1": "Järva", "2": "Rich text"}[value]
+	case kind == "b":
+		return "bool" + flag + " " + strings.NewReplacer("true", "1", "false", "0").Replace(value)
+	case kind == "e":
+		return "error" + flag + " " + value
+	case kind == "d" || c.attr("s") == "1" || c.attr("s") == "3":
+		return "date" + flag + " " + value
+	case c.attr("s") == "2":
+		return "number" + flag + "% " + value
+	}
+	return "number" + flag + " " + value
+}
+
+func naiveUnescape(text string) string {
+	out, err := (&scanner{}).unescape([]byte(text), 0)
+	if err != nil {
+		return err.Error()
+	}
+	return string(out)
+}
+
+// TestWindows reads the same document through readers of every step size and
+// pads it so that each byte meets the end of the scanner's window.
+func TestWindows(t *testing.T) {
+	const document = `<a xmlns:p="urn:p"><p:b c="1&amp;2" p:d='å'>text &#x41; ]] &gt;` + "\r\n" + `å😀</p:b><!-- c --><?pi i?><![CDATA[]]]]><e/></a>`
+	want := tokens(t, document)
+	if len(want) != 8 {
+		t.Fatal(want)
+	}
+	for shift := range len(document) + 4 {
+		pad := strings.Repeat(" ", windowBytes-shift)
+		if got := tokens(t, pad+document); !slices.Equal(got, want) {
+			t.Fatalf("shifted by %d: %q, want %q", shift, got, want)
+		}
+		inside := strings.Replace(document, "text", strings.Repeat("å]", windowBytes/3)+strings.Repeat("x", shift), 1)
+		if got := tokens(t, inside); !slices.Equal(got[:2], want[:2]) || !slices.Equal(got[3:], want[3:]) || len(got[2]) != len(want[2])-4+windowBytes/3*3+shift {
+			t.Fatalf("a long text shifted by %d", shift)
+		}
+	}
+}
+
+// tokens lists a document's tags and texts, pieces of text put together.
+func tokens(t *testing.T, document string) (all []string) {
+	t.Helper()
+	s, err := newScanner("test", bytes.NewReader([]byte(document)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := ""
+	for {
+		tok, err := s.next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if tok == tokenText {
+			text += string(s.text)
+			continue
+		}
+		if text != "" {
+			all, text = append(all, text), ""
+		}
+		switch tok {
+		case tokenEOF:
+			return all
+		case tokenEnd:
+			all = append(all, "end")
+		case tokenStart:
+			tag := fmt.Sprintf("%d:%s", s.space, s.name)
+			for _, a := range s.attrs {
+				tag += fmt.Sprintf(" %d:%s=%s", a.space, a.name, a.value)
+			}
+			all = append(all, tag)
+		}
+	}
+}
