@@ -59,7 +59,7 @@ func Child(exe string, args func(in, out string) []string) Job {
 // program's death say what it died of.
 type head []byte
 
-const maxHead = 4096
+const maxHead = 1024
 
 func (h *head) Write(p []byte) (int, error) {
 	*h = append(*h, p[:min(len(p), maxHead-len(*h))]...)

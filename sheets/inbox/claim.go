@@ -120,7 +120,11 @@ func (p *pass) openClaim(dir string) (*claim, error) {
 		c.name = inputs[0].Name()
 		return c, nil
 	}
-	if !exists(p.fs, c.answer()) {
+	sealed, err := present(p.fs, c.answer())
+	if err != nil {
+		return nil, err
+	}
+	if !sealed {
 		p.discard(c)
 		return nil, nil
 	}
@@ -150,7 +154,9 @@ func (p *pass) discard(c *claim) {
 // giveBack puts a claimed file into inkorg again, where staff see it. One that
 // has a death on its count, or an answer ready, stays for the next pass.
 func (p *pass) giveBack(c *claim) {
-	if n, err := p.deaths(c); err != nil || n > 0 || exists(p.fs, c.answer()) {
+	deaths, err1 := p.deaths(c)
+	sealed, err2 := present(p.fs, c.answer())
+	if deaths > 0 || sealed || err1 != nil || err2 != nil {
 		return
 	}
 	ext := filepath.Ext(c.name)
@@ -180,10 +186,12 @@ func (p *pass) deaths(c *claim) (n int, err error) {
 
 // work takes a claim from whatever state it is in to a published answer.
 func (p *pass) work(ctx context.Context, c *claim) (Entry, error) {
-	if !exists(p.fs, c.answer()) {
-		if err := p.prepare(ctx, c); err != nil {
-			return Entry{}, err
-		}
+	sealed, err := present(p.fs, c.answer())
+	if err == nil && !sealed {
+		err = p.prepare(ctx, c)
+	}
+	if err != nil {
+		return Entry{}, err
 	}
 	return p.publish(c)
 }
@@ -414,15 +422,16 @@ func (p *pass) publish(c *claim) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	if exists(p.fs, c.input()) {
-		if err := p.fs.Rename(c.input(), filepath.Join(c.answer(), filepath.FromSlash(r.Input))); err != nil {
+	input := filepath.Join(c.answer(), filepath.FromSlash(r.Input))
+	if whole, err := present(p.fs, input); err != nil {
+		return Entry{}, err
+	} else if !whole {
+		if err := p.fs.Rename(c.input(), input); err != nil {
 			return Entry{}, err
 		}
 	}
-	for _, dir := range []string{filepath.Dir(filepath.FromSlash(r.Input)), "."} {
-		if err := p.fs.Sync(filepath.Join(c.answer(), dir)); err != nil {
-			return Entry{}, err
-		}
+	if err := p.fs.Sync(filepath.Dir(input)); err != nil {
+		return Entry{}, err
 	}
 	folder, err := p.publishAs(c.answer(), r.Outcome, stem(c.name))
 	if err != nil {

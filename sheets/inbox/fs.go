@@ -233,9 +233,16 @@ func gone(err error) error {
 	return err
 }
 
-func exists(fsys FS, path string) bool {
+// present says whether there is something at path. Not to know is an error.
+func present(fsys FS, path string) (bool, error) {
 	_, err := fsys.Lstat(path)
-	return err == nil
+	return err == nil, gone(err)
+}
+
+// exists is present for where a no can do no harm.
+func exists(fsys FS, path string) bool {
+	ok, _ := present(fsys, path)
+	return ok
 }
 
 // hash is the SHA-256 of the file at path, in hexadecimal.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -27,6 +28,9 @@ const (
 	// lease is how long a session of another machine may show no sign of life,
 	// by our clock, before its claims are taken over.
 	lease = 2 * time.Minute
+	// afterlife is how long a lock may outlast its process: one that is killed
+	// while it starts a child leaves its open files to the child for a moment.
+	afterlife = time.Second
 )
 
 // thisHost begins the names of this machine's sessions.
@@ -41,6 +45,14 @@ func thisHost() string {
 		}
 		return '-'
 	}, host) + "."
+}
+
+// ended says whether a session is one of this machine whose process is no more.
+func ended(name string) bool {
+	rest, ok := strings.CutPrefix(name, thisHost())
+	number, _, _ := strings.Cut(rest, ".")
+	pid, err := strconv.Atoi(number)
+	return ok && err == nil && processEnded(pid)
 }
 
 func openSession(fsys FS, work string) (*session, error) {
@@ -101,6 +113,10 @@ func (p *pass) deadLock(name string) (lock *Lock, alive bool) {
 		return nil, true
 	}
 	lock, err = p.fs.Lock(path)
+	for start := time.Now(); errors.Is(err, ErrHeld) && time.Since(start) < afterlife && ended(name); {
+		time.Sleep(time.Millisecond)
+		lock, err = p.fs.Lock(path)
+	}
 	if err != nil {
 		return nil, true
 	}

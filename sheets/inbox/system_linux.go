@@ -55,6 +55,8 @@ func tryLock(f *os.File) error {
 	return err
 }
 
+func processEnded(pid int) bool { return errors.Is(unix.Kill(pid, 0), unix.ESRCH) }
+
 func openToSync(path string) (*os.File, error) { return os.Open(path) }
 
 func hide(string) error { return nil } // a leading dot is enough

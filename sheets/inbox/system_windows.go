@@ -91,6 +91,9 @@ func tryLock(f *os.File) error {
 	return err
 }
 
+// processEnded need not know: no child inherits a lock here.
+func processEnded(int) bool { return false }
+
 // openToSync opens a file for writing, which a flush needs here. A folder
 // cannot be flushed; renames are written through instead.
 func openToSync(path string) (*os.File, error) {

@@ -1,0 +1,245 @@
+package inbox
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The test binary is also the program that the tests of processes run: "pass
+// DIR" makes a pass with the workbooks in child processes, and "job IN OUT" is
+// such a child.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 3 && os.Args[1] == "pass" {
+		os.Exit(passProcess(os.Args[2]))
+	}
+	if len(os.Args) == 4 && os.Args[1] == "job" {
+		os.Exit(jobProcess(os.Args[2], os.Args[3]))
+	}
+	// Most of the time would go to waiting for the disk, which no test can cut
+	// the power of anyway.
+	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
+		os.Setenv("TMPDIR", "/dev/shm")
+	}
+	os.Exit(m.Run())
+}
+
+func childJob(t testing.TB) Job {
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Child(exe, func(in, out string) []string { return []string{"job", in, out} })
+}
+
+// passProcess says that it begins, makes one pass over dir, and prints its
+// summary.
+func passProcess(dir string) int {
+	cfg := testConfig(dir)
+	exe, err := os.Executable()
+	if err != nil {
+		return 1
+	}
+	cfg.Job = Child(exe, func(in, out string) []string { return []string{"job", in, out} })
+	cfg.Workers = 2
+	cfg.Log = slog.New(slog.NewTextHandler(os.Stderr, nil))
+	fmt.Println("begin")
+	s, err := Pass(context.Background(), cfg)
+	json.NewEncoder(os.Stdout).Encode(s)
+	if err != nil {
+		return 1
+	}
+	return 0
+}
+
+const memoryLimit = 256 << 20
+
+// jobProcess is the child that does what testJob does, and what only a process
+// can.
+func jobProcess(in, out string) int {
+	if err := LimitMemory(memoryLimit); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	data, err := os.ReadFile(in)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	switch word, _, _ := strings.Cut(string(data), " "); word {
+	case "hang":
+		os.WriteFile(filepath.Join(out, "half.xlsx"), data, 0o666)
+		time.Sleep(time.Hour)
+	case "eat":
+		var eaten [][]byte
+		for range 64 { // 4 GiB, should nothing stop it
+			eaten = append(eaten, bytes.Repeat([]byte{1}, 64<<20))
+		}
+		fmt.Fprintln(os.Stderr, "ate it all", len(eaten))
+		return 1
+	case "panic":
+		panic("on purpose\x1b[31m")
+	case "temp":
+		f, err := os.CreateTemp("", "left-*")
+		if err != nil {
+			return 1
+		}
+		if filepath.Base(filepath.Dir(f.Name())) != "tmp" || !strings.Contains(f.Name(), ".arbete") {
+			return 1
+		}
+	}
+	outcome, err := testJob(context.Background(), in, out)
+	switch {
+	case err != nil:
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	case outcome == Returned:
+		return ExitReturned
+	}
+	return ExitDone
+}
+
+func TestChild(t *testing.T) {
+	b := newBox(t)
+	b.Job = childJob(t)
+	b.Workers = 2
+	b.Deadline = time.Second
+	b.drop("hang.xlsx", "hang")
+	b.drop("eat.xlsx", "eat")
+	b.drop("panic.xlsx", "panic")
+	b.drop("temp.xlsx", "temp")
+	b.drop("bra.xlsx", "good")
+	b.drop("fel.xlsx", "bad")
+	got := b.pass()
+	settled(t, b.dir)
+	for name, outcome := range map[string]Outcome{"bra.xlsx": Done, "temp.xlsx": Done, "fel.xlsx": Returned,
+		"hang.xlsx": Returned, "eat.xlsx": Returned, "panic.xlsx": Returned} {
+		if f := got[name]; f.Outcome != outcome {
+			t.Errorf("%s: %+v", name, f)
+		}
+	}
+	b.wantList("att-ratta/hang", "Att rätta.txt", "hang.xlsx", "kvittens.json")
+	for _, why := range []string{"context deadline exceeded", "fatal error: ", "panic: on purpose"} {
+		if n := strings.Count(b.log.String(), why); n != maxDeaths {
+			t.Errorf("%q stands %d times in the log, want %d:\n%s", why, n, maxDeaths, b.log)
+		}
+	}
+	if strings.Contains(b.log.String(), "\x1b") {
+		t.Error("a child's escape codes reach the log")
+	}
+}
+
+// killScenario is the files for the tests of processes.
+func killScenario(t testing.TB) *box {
+	b := newBox(t)
+	b.Job = childJob(t)
+	b.drop("Budget.xlsx", "good 1")
+	b.drop("budget.csv", "good 2")
+	b.drop("Fel.xlsx", "bad 1")
+	b.drop("Kopia.xlsx", "good 1")
+	b.drop("Trasig.xlsx", "die")
+	b.drop("Åäö.xlsx", "good 3")
+	return b
+}
+
+// begin starts a process that makes a pass over b, and returns when it begins.
+func (b *box) begin() *exec.Cmd {
+	b.t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	cmd := exec.Command(exe, "pass", b.dir)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		b.t.Fatal(err)
+	}
+	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "begin\n" {
+		b.t.Fatalf("%q, %v", line, err)
+	}
+	return cmd
+}
+
+// The process is killed at a random instant of its pass, children and all that
+// they left included.
+func TestKill(t *testing.T) {
+	b := killScenario(t)
+	b.pass()
+	settled(t, b.dir)
+	want := answers(t, b.dir)
+	b = killScenario(t)
+	start := time.Now()
+	if err := b.begin().Wait(); err != nil {
+		t.Fatal(err)
+	}
+	whole := time.Since(start)
+
+	rounds, killed := 20, 0
+	if longRun {
+		rounds = 400
+	}
+	for range rounds {
+		b := killScenario(t)
+		cmd := b.begin()
+		instant := rand.N(whole)
+		time.Sleep(instant)
+		cmd.Process.Kill()
+		if err := cmd.Wait(); err != nil {
+			killed++
+		}
+		b.pass()
+		settled(t, b.dir)
+		sameAnswers(t, answers(t, b.dir), want)
+		if t.Failed() {
+			t.Fatalf("killed after %v of %v", instant, whole)
+		}
+	}
+	if killed == 0 {
+		t.Error("no kill came before the end of the pass")
+	}
+	t.Logf("%d rounds, %d killed within the pass of %v", rounds, killed, whole)
+}
+
+// Two processes go at the same files at once. Each file has one answer, and
+// what neither got done the next pass does.
+func TestTwoProcesses(t *testing.T) {
+	n := 60
+	if longRun {
+		n = 500
+	}
+	b := newBox(t)
+	b.Job = childJob(t)
+	for i := range n {
+		word := "good"
+		if i%7 == 0 {
+			word = "bad"
+		}
+		b.drop(fmt.Sprintf("%03d.xlsx", i), fmt.Sprint(word, " ", i))
+	}
+	one, two := b.begin(), b.begin()
+	for _, cmd := range []*exec.Cmd{one, two} {
+		if err := cmd.Wait(); err != nil {
+			t.Error(err)
+		}
+	}
+	if again := b.pass(); len(again) != 0 {
+		t.Errorf("left over for a third pass: %v", again)
+	}
+	settled(t, b.dir)
+	if got := len(answers(t, b.dir)); got != n {
+		t.Errorf("%d answers for %d files", got, n)
+	}
+}
