@@ -350,7 +350,7 @@ func (p *pass) reconcile() error {
 			r, err := readReceipt(p.fs, dir)
 			sum, err2 := hash(p.fs, filepath.Join(dir, receiptName))
 			if err := errors.Join(err, err2); err != nil {
-				p.fail(fmt.Errorf("receipt of %q: %w", folder, err))
+				p.Log.Warn("a receipt cannot be read", "folder", folder, "err", err)
 				continue
 			}
 			if moved[sum] > 0 {

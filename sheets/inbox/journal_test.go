@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -87,8 +88,15 @@ func TestForeignFolders(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(b.dir, "klart", "2024"), 0o777); err != nil {
 		t.Fatal(err)
 	}
+	damaged := filepath.Join(b.dir, "klart", "damaged")
+	if err := errors.Join(os.Mkdir(damaged, 0o777), os.WriteFile(filepath.Join(damaged, receiptName), []byte("{"), 0o666)); err != nil {
+		t.Fatal(err)
+	}
 	b.drop("2024.xlsx", "good 2024")
 	if f := b.pass()["2024.xlsx"]; f.Folder != "klart/2024-2" {
 		t.Errorf("%+v", f)
+	}
+	if n := strings.Count(b.read("journal.jsonl"), "\n"); n != 5 {
+		t.Errorf("%d lines for 5 answers", n)
 	}
 }

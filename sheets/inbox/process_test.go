@@ -129,9 +129,16 @@ func TestChild(t *testing.T) {
 		}
 	}
 	b.wantList("att-ratta/hang", "Att rätta.txt", "hang.xlsx", "kvittens.json")
-	for _, why := range []string{"context deadline exceeded", "fatal error: ", "panic: on purpose"} {
-		if n := strings.Count(b.log.String(), why); n != maxDeaths {
-			t.Errorf("%q stands %d times in the log, want %d:\n%s", why, n, maxDeaths, b.log)
+	for name, why := range map[string]string{"hang.xlsx": "context deadline exceeded",
+		"eat.xlsx": "fatal error: ", "panic.xlsx": "panic: on purpose"} {
+		deaths := 0
+		for line := range strings.Lines(b.log.String()) {
+			if strings.Contains(line, "msg=died name="+name) && strings.Contains(line, why) {
+				deaths++
+			}
+		}
+		if deaths != maxDeaths {
+			t.Errorf("%s died %d times of %q, want %d:\n%s", name, deaths, why, maxDeaths, b.log)
 		}
 	}
 	if strings.Contains(b.log.String(), "\x1b") {
