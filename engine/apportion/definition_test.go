@@ -213,14 +213,16 @@ func againstDefinition(t *rapid.T, q question) {
 			unequal(t, "by definition", q, amounts(d), largestRemainders(q, quotas))
 		}
 	}
-	if q.method != LargestRemainder && q.whole.Cmp(big.NewInt(300)) < 0 {
+	if q.method != LargestRemainder && q.whole.Cmp(big.NewInt(300)) < 0 { // it goes step by step
 		unequal(t, "by definition", q, amounts(d), highestAverages(q))
 	}
 }
 
 func TestDefinition(t *testing.T) {
-	for _, k := range []kind{small, bounded, {most: 30, largest: big.NewInt(9), bounds: true}} {
-		rapid.Check(t, func(t *rapid.T) { againstDefinition(t, k.draw(t)) })
+	for _, m := range methods {
+		for _, k := range append(kinds, kind{most: 30, largest: big.NewInt(9), bounds: true}) {
+			rapid.Check(t, func(t *rapid.T) { againstDefinition(t, k.draw(t, m)) })
+		}
 	}
 }
 
@@ -229,13 +231,36 @@ func TestDefinition(t *testing.T) {
 // divisor that small questions do not have.
 func TestDefinitionUnderUnevenBounds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		q := bounded.draw(t)
+		q := bounded.draw(t, rapid.SampledFrom(methods).Draw(t, "method"))
 		heavy := big.NewInt(rapid.Int64Range(50, 200).Draw(t, "heavy"))
 		floor := big.NewInt(rapid.Int64Range(20, 150).Draw(t, "floor"))
 		q.claims = append(q.claims[:len(q.claims)-1], Claim{Weight: heavy, Min: floor})
 		q.whole = new(big.Int).Add(floor, big.NewInt(rapid.Int64Range(0, 60).Draw(t, "more")))
 		for _, c := range q.claims[:len(q.claims)-1] {
 			q.whole.Add(q.whole, c.lower())
+		}
+		againstDefinition(t, q)
+	})
+}
+
+// Breakpoints that agree in their leading 64 bits, and a whole that puts the
+// factor among them.
+func TestDefinitionOfNearlyEqualBreakpoints(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		q := question{
+			method: rapid.SampledFrom(methods).Draw(t, "method"),
+			whole:  big.NewInt(25 + rapid.Int64Range(0, 1).Draw(t, "more")),
+			place:  rapid.Permutation([]int{0, 1, 2, 3, 4}).Draw(t, "names"),
+		}
+		for range q.place {
+			c := Claim{Weight: new(big.Int).Add(power10(30), upTo(t, big.NewInt(9), "weight"))}
+			if rapid.Bool().Draw(t, "floor") {
+				c.Min = big.NewInt(5)
+			}
+			if rapid.Bool().Draw(t, "cap") {
+				c.Max = big.NewInt(6)
+			}
+			q.claims = append(q.claims, c)
 		}
 		againstDefinition(t, q)
 	})

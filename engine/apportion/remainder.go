@@ -78,4 +78,3 @@ func (d *Division) divideByRemainder(before func(i, j int) int) {
 	}
 	d.Ties = []Tie{tie}
 }
-
