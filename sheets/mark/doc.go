@@ -1,0 +1,17 @@
+// Package mark returns a workbook to its owner: cells marked where they are wrong,
+// and a first sheet that lists what to put right. Marks of an earlier return are
+// taken away first, so that a cell that is right now does not stay marked.
+//
+// It edits the parts of the package (ECMA-376 part 2) where they stand and copies
+// all others byte for byte, compressed as they were. Nothing of the owner's can be
+// lost that way: no part is understood, held and written anew. excelize, which
+// writes the results, is not used here: it drops elements that it does not know,
+// rewrites comments, and panics when a sheet is moved in a workbook with a chart sheet.
+//
+// A mark touches neither the cell nor its style. Its colour is a conditional format
+// that is always true, and its text is a note; both move with the cell when rows are
+// inserted or sorted, survive being saved by Excel and LibreOffice, and leave nothing
+// behind when they go. Marks are recognised by what they say (the formula of the
+// conditional format, the first line of the note, the title of the list), since
+// identifiers do not survive a save.
+package mark

@@ -1,0 +1,70 @@
+package templates
+
+import "fmt"
+
+// The words of a returned workbook. By ReturnSheet, ReturnTitle, NoteHead and
+// NoteEnd its marks are recognised when it comes back: a changed wording does not
+// know the marks handed out before it.
+const (
+	ReturnSheet  = "Att rätta"
+	ReturnTitle  = "Att rätta – lista från fordela"
+	NoteHead     = "Att rätta – markering från fordela"
+	NoteEnd      = "Egna anteckningar skrivs under den här raden:"
+	ReturnNumber = "Nr"
+	ReturnFooter = "&LAtt rätta&RSida &P av &N"
+)
+
+// ReturnHeads are the headings of the list, after ReturnNumber.
+var ReturnHeads = []string{"Allvar", "Blad", "Cell", "Vad som är fel", "Gör så här", "Se även", "Kod"}
+
+// Severity words of the list and the notes.
+const (
+	ErrorWord   = "Fel"
+	WarningWord = "Varning"
+)
+
+// Words for places that are not a cell of the workbook.
+const (
+	WholeFile  = "Hela filen"
+	WholeSheet = "Hela bladet"
+	NoPlace    = "–"
+)
+
+// ReturnLines are the lines under the list's title: the counts, what to do, and how
+// many findings there was no room for.
+func ReturnLines(errors, warnings, left int) []string {
+	lines := []string{
+		counted(errors, "fel måste rättas", "fel måste rättas") + ". " +
+			counted(warnings, "varning bör ses över, men hindrar inte", "varningar bör ses över, men hindrar inte") + ".",
+		"Rätta i bladen och lägg samma fil i inkorgen igen. Cellerna är markerade med färg, ram och en anteckning.",
+		"Markeringarna och det här bladet kan stå kvar: programmet tar bort dem och ändrar inget annat i filen.",
+	}
+	if left > 0 {
+		lines = append(lines, fmt.Sprintf("Listan visar de första. Ytterligare %s får inte plats; rätta de här och lämna in filen igen.",
+			counted(left, "fynd", "fynd")))
+	}
+	return lines
+}
+
+func counted(n int, one, many string) string {
+	switch n {
+	case 0:
+		return "Inga " + many
+	case 1:
+		return "1 " + one
+	}
+	return Number(n) + " " + many
+}
+
+// NoteText is what the note at a cell says of one finding: its number in the list,
+// its severity in words and its cell, what is wrong, and what to do.
+func NoteText(severity string, number int, cell, what, do string) string {
+	s := fmt.Sprintf("%s nr %d, cell %s: %s", severity, number, cell, what)
+	if do != "" {
+		s += "\nGör så här: " + do
+	}
+	return s
+}
+
+// InFile names a sheet of another file.
+func InFile(sheet, file string) string { return sheet + " i " + file }
