@@ -58,7 +58,7 @@ func TestPDFHasStructure(t *testing.T) {
 			if err := os.WriteFile(file, pdf, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			structure := tool(t, "pdfinfo", "-struct-text", file)
+			structure := tool(t, "pdfinfo", "-struct", file)
 			for _, tag := range []string{"H1", "H2", "Table", "TR", "TH", "TD", "L", "LI"} {
 				if !hasTag(structure, tag) {
 					t.Errorf("no %s in the structure:\n%s", tag, structure)
