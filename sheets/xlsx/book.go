@@ -8,6 +8,7 @@
 package xlsx
 
 import (
+	"errors"
 	"io"
 	"strings"
 	"unicode/utf16"
@@ -76,23 +77,40 @@ func Open(r io.ReaderAt, size int64) (*Book, error) {
 	return b, nil
 }
 
-// document reads a part that is kept in memory in some form: its root element
-// must be name, which read is called at, and nothing may follow it.
+// parse reads an XML part to its end with read, and marks it as read. Where
+// the part is damaged, that is the reason for a refusal and not what the
+// damage made of the content.
+func (b *Book) parse(p *part, read func(*scanner) error) error {
+	content := b.container.open(p)
+	s, err := newScanner(p.name, content)
+	if err == nil {
+		err = read(s)
+	}
+	if err == nil {
+		err = s.drain()
+	}
+	p.read = err == nil
+	var r, damage *Refusal
+	if errors.As(err, &r) && r.Part == p.name && r.Reason != TooLarge {
+		if _, rest := io.Copy(io.Discard, content); errors.As(rest, &damage) {
+			return damage
+		}
+	}
+	return err
+}
+
+// document reads a part that is kept in memory in some form and whose root
+// element is name, from there on with read.
 func (b *Book) document(p *part, space namespace, name string, read func(*scanner) error) error {
 	if p.size > MaxOutlineBytes && p != b.strings.part {
 		return refuse(TooLarge, p.name, "%d bytes, at most %d are read", p.size, MaxOutlineBytes)
 	}
-	s, err := newScanner(p.name, b.container.open(p))
-	if err != nil {
-		return err
-	}
-	if err := s.root(space, name); err != nil {
-		return err
-	}
-	if err := read(s); err != nil {
-		return err
-	}
-	return s.drain()
+	return b.parse(p, func(s *scanner) error {
+		if err := s.root(space, name); err != nil {
+			return err
+		}
+		return read(s)
+	})
 }
 
 // readWorkbook reads the workbook and what it needs.
@@ -284,14 +302,10 @@ func (b *Book) Verify() error {
 }
 
 func (b *Book) verifyPart(p *part) error {
-	content := b.container.open(p)
-	if strings.HasSuffix(p.name, "/") || !b.types.isXML(p.name) {
-		_, err := io.Copy(io.Discard, content)
-		return err
+	if !strings.HasSuffix(p.name, "/") && b.types.isXML(p.name) {
+		return b.parse(p, (*scanner).drain)
 	}
-	s, err := newScanner(p.name, content)
-	if err != nil {
-		return err
-	}
-	return s.drain()
+	_, err := io.Copy(io.Discard, b.container.open(p))
+	p.read = err == nil
+	return err
 }

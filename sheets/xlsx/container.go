@@ -56,7 +56,7 @@ type part struct {
 	size       uint64
 	offset     uint64 // of the local header
 	data       uint64 // of the compressed data
-	read       bool   // read to its end and found right
+	read       bool   // to its end, and found right
 }
 
 // container gives the parts of a zip archive whose every byte is accounted
@@ -222,7 +222,7 @@ func readEntry(in *bufio.Reader, limit uint64) (*part, uint64, error) {
 	if le.Uint16(fixed[34:]) != 0 {
 		return nil, 0, refuse(Container, p.name, "the part stands on another volume")
 	}
-	return p, uint64(directoryBytes + variable), p.check()
+	return p, uint64(directoryBytes + variable), nil
 }
 
 // widen replaces those fields that say "see the zip64 extra field" by what it
@@ -251,7 +251,8 @@ func widen(extra []byte, fields ...*uint64) bool {
 	return true
 }
 
-// check looks at what an entry of the directory says by itself.
+// check looks at what the directory says of a part by itself, once the local
+// header says the same.
 func (p *part) check() error {
 	switch {
 	case p.flags&flagEncrypted != 0:
@@ -299,6 +300,9 @@ func (c *container) layOut(directoryStart uint64) error {
 			return refuse(Container, "", "%d bytes stand before the first part", p.offset)
 		}
 		if err := c.checkLocal(p, next); err != nil {
+			return err
+		}
+		if err := p.check(); err != nil {
 			return err
 		}
 		if total += p.size; total > MaxBookBytes {
@@ -449,6 +453,5 @@ func (r *partReader) close() error {
 	if r.crc != r.part.crc {
 		return refuse(Checksum, r.part.name, "CRC-32 %08x, %08x is declared", r.crc, r.part.crc)
 	}
-	r.part.read = true
 	return io.EOF
 }

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -92,7 +91,7 @@ func TestDamagedCopies(t *testing.T) {
 			same++
 		}
 	}
-	t.Log(fmt.Sprintf("%d copies, %d the same, refused: %v", copies, same, refused))
+	t.Logf("%d copies, %d the same, refused: %v", copies, same, refused)
 	if len(refused) < 3 {
 		t.Error("the damage does no harm")
 	}

@@ -45,7 +45,11 @@ func FuzzRows(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, rows string) {
 		sheet := sheetXML(rows)
-		got, err := read(goodParts().set(sheetPart, sheet).pack())
+		entries := goodParts().set(sheetPart, sheet).entries()
+		for i := range entries {
+			entries[i].stored = true
+		}
+		got, err := read(pack(entries...))
 		if err != nil {
 			return
 		}

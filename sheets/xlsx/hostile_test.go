@@ -439,6 +439,38 @@ func TestRefusalNamesItsPlace(t *testing.T) {
 	}
 }
 
+// TestVerifyAfterARefusal does not let a part through that Scan refused or did
+// not see to its end.
+func TestVerifyAfterARefusal(t *testing.T) {
+	for name, rows := range map[string]string{
+		"refused": `<row r="1"/><row r="1"/>`,
+		"stopped": `<row r="1"/><row r="2"><c r="A1"/></row>`,
+	} {
+		data := withRows(rows)
+		b, err := Open(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		stop := errors.New("enough")
+		if err := b.Scan(b.Sheets[0], func(Row) error { return stop }); err != stop {
+			t.Errorf("%s: %v", name, err)
+		}
+		for range 2 {
+			var r *Refusal
+			if err := b.Verify(); !errors.As(err, &r) || r.Reason != Order {
+				t.Errorf("%s: verified with %v", name, err)
+			}
+		}
+	}
+}
+
+// TestDamageIsTheReason tells damage from a workbook that was written wrongly.
+func TestDamageIsTheReason(t *testing.T) {
+	hostile{"a lost row number", goodParts().packWith(sheetPart, func(e *entry) {
+		e.stored, e.packed = true, []byte(strings.Replace(e.content, `r="2"`, `r="1"`, 1))
+	}), Checksum}.run(t)
+}
+
 // TestErrorsThatAreNotRefusals passes on what the reader and the consumer say.
 func TestErrorsThatAreNotRefusals(t *testing.T) {
 	data := goodParts().pack()

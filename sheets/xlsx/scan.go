@@ -12,16 +12,13 @@ func (b *Book) Scan(sheet *Sheet, row func(Row) error) error {
 	if sheet.Kind != Worksheet {
 		return b.verifyPart(sheet.part)
 	}
-	s, err := newScanner(sheet.part.name, b.container.open(sheet.part))
-	if err != nil {
-		return err
-	}
 	sheet.Merged, sheet.HiddenCols = nil, nil
-	g := &grid{scanner: s, book: b, sheet: sheet, hand: row}
-	if err := g.scan(); err != nil {
-		return g.at(err)
-	}
-	return nil
+	g := &grid{book: b, sheet: sheet, hand: row}
+	err := b.parse(sheet.part, func(s *scanner) error {
+		g.scanner = s
+		return g.scan()
+	})
+	return g.at(err)
 }
 
 // grid is one scan of a worksheet.
@@ -86,7 +83,7 @@ func (g *grid) scan() error {
 	if tables == 0 {
 		return g.refuse(Structure, "no table of cells")
 	}
-	return g.drain()
+	return nil
 }
 
 // columns reads a <col>.
