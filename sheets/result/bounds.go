@@ -1,0 +1,103 @@
+package result
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"fordela/engine"
+	"fordela/engine/apportion"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+)
+
+// effects tells what the conditions moved between the units of a pot, against a
+// division by the key alone. The units are indexes in the pot.
+type effects struct {
+	lifted, held, free       []int
+	liftedBy, heldBy, freeBy decimal.Decimal // kronor
+}
+
+func (r *workbook) effects(pot *engine.Pot) effects {
+	var e effects
+	sums := map[apportion.Bound]*big.Rat{apportion.None: {}, apportion.AtMin: {}, apportion.AtMax: {}}
+	for i, share := range pot.Division.Shares {
+		moved := new(big.Rat).Sub(pot.Division.Quota(i), pot.Division.Unbounded(i))
+		if moved.Sign() == 0 {
+			continue
+		}
+		sums[share.Bound].Add(sums[share.Bound], moved)
+		switch share.Bound {
+		case apportion.AtMin:
+			e.lifted = append(e.lifted, i)
+		case apportion.AtMax:
+			e.held = append(e.held, i)
+		default:
+			e.free = append(e.free, i)
+		}
+	}
+	kronor := func(b apportion.Bound) decimal.Decimal {
+		return decimal.NewFromBigRat(sums[b].Mul(sums[b], pot.Step.Rat()), int32(r.decimals))
+	}
+	e.liftedBy, e.heldBy, e.freeBy = kronor(apportion.AtMin), kronor(apportion.AtMax).Abs(), kronor(apportion.None)
+	return e
+}
+
+// layRounds lays out the sheet that shows, round by round, how the units at a bound
+// were found: no formula carries an iteration honestly, so its steps stand as a
+// table with live sums.
+func (r *workbook) layRounds(c *calculation, number int) *grid {
+	steps := func(name string) string { return templates.InSteps(name, c.pot.Step) }
+	weight := format{formatShare, 4}
+	if c.weight > 0 {
+		weight = c.columns[c.weight].format
+	}
+	return &grid{
+		name:  r.sheetName(strings.Replace(c.name, templates.SheetCalculation, templates.SheetBounds, 1)),
+		title: templates.RoundsTitle(c.pot.Part, c.pot.Recipient), table: fmt.Sprintf("Villkor%d", number),
+		columns: []column{
+			{templates.HeadRound, rank}, {templates.HeadLifted, format{}}, {templates.HeadHeld, format{}},
+			{steps(templates.HeadSetSum), format{kind: formatAmount}}, {steps(templates.HeadLeft), format{kind: formatAmount}},
+			{templates.HeadLeftWeight, weight},
+		},
+		rows:  make([][]cell, len(c.pot.Division.Rounds)),
+		notes: []string{templates.RoundsNote},
+	}
+}
+
+func (c *calculation) fillRounds(r *workbook) {
+	g, before := c.rounds, c.whole
+	values := c.weight
+	if values == 0 {
+		values = c.share
+	}
+	weight := c.total[values]
+	remaining := decimal.Zero
+	for k := range c.rows {
+		remaining = remaining.Add(c.decimalAt(k, values))
+	}
+	left, total := g.formula("%s", c.stepsAt), g.formula("%s", c.totalAt(values))
+	for n, round := range c.pot.Division.Rounds {
+		var set, weights []any
+		for _, k := range append(append([]int(nil), round.AtMin...), round.AtMax...) {
+			set = append(set, c.at(k, c.quota))
+			weights = append(weights, c.at(k, values))
+			remaining = remaining.Sub(c.decimalAt(k, values))
+		}
+		weight = figure(remaining)
+		if c.weight == 0 {
+			weight = inexact(remaining.InexactFloat64())
+		}
+		g.rows[n] = []cell{
+			figure(decimal.NewFromInt(int64(n + 1))),
+			words(strings.Join(r.potNames(c.pot, round.AtMin), ", ")),
+			words(strings.Join(r.potNames(c.pot, round.AtMax), ", ")),
+			whole(new(big.Int).Sub(before, round.Left)).by(g.sumOf(0, set...)),
+			whole(round.Left).by(left + "-" + g.at(n, 3).cellName()),
+			weight.by(rounded(total+"-"+g.sumOf(0, weights...), 12)),
+		}
+		before = round.Left
+		left, total = g.at(n, 4).cellName(), g.at(n, 5).cellName()
+	}
+}

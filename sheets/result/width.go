@@ -1,0 +1,142 @@
+package result
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode"
+
+	"fordela/templates"
+)
+
+// The widths of columns, in characters of the standard font.
+const (
+	minWidth     = 9
+	maxTextWidth = 66 // wider texts are wrapped; a SHA-256 fits
+	pageWidth    = 84 // what narrow tables are widened to, so that they fill the page
+	padding      = 2.8
+)
+
+// widths fits each column to what it shows: no figure may turn into ####, and long
+// texts wrap.
+func (g *grid) widths() []float64 {
+	widths := make([]float64, max(2, len(g.columns)))
+	fit := func(col int, c cell, f format, l look) {
+		if c.format.kind != formatText {
+			f = c.format
+		}
+		w := shown(c, f)
+		if l.total || c.bold {
+			w *= 1.06
+		}
+		widths[col] = math.Max(widths[col], math.Min(w, maxTextWidth))
+	}
+	for i, c := range g.columns {
+		widths[i] = math.Max(minWidth-padding, longestWord(c.heading)*1.06)
+		if i == 0 {
+			widths[i] = math.Max(widths[i], math.Min(textWidth(c.heading)*1.06, maxTextWidth))
+		}
+	}
+	for _, fact := range g.facts {
+		fit(0, fact[0], format{}, look{})
+		fit(1, fact[1], format{}, look{})
+	}
+	for _, row := range append(g.rows, g.total) {
+		for i, c := range row {
+			fit(i, c, g.columns[i].format, look{total: true})
+		}
+	}
+	total := 0.0
+	for i := range widths {
+		widths[i] = math.Ceil(math.Max(widths[i], minWidth-padding) + padding)
+		total += widths[i]
+	}
+	widths[0] += math.Max(0, pageWidth-total)
+	return widths
+}
+
+// shown is the width of a cell as it is formatted.
+func shown(c cell, f format) float64 {
+	switch v := c.value.(type) {
+	case string:
+		return textWidth(v)
+	case int64:
+		return numberWidth(float64(v), f)
+	case float64:
+		return numberWidth(v, f)
+	}
+	return 0
+}
+
+func numberWidth(v float64, f format) float64 {
+	extra := 0.0
+	switch f.kind {
+	case formatShare, formatGrowth:
+		v, extra = v*100, 2
+	case formatChange:
+		extra = 1
+	}
+	return textWidth(templates.Number(fmt.Sprintf("%.*f", f.decimals, v))) + extra
+}
+
+// textWidth estimates a text's width in digits of the same font.
+func textWidth(s string) float64 {
+	w := 0.0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("iljI.,:;'|! \u00a0", r):
+			w += 0.5
+		case strings.ContainsRune("tfr-()/", r):
+			w += 0.7
+		case strings.ContainsRune("mwMW@%–", r):
+			w += 1.5
+		case unicode.IsUpper(r):
+			w += 1.2
+		case r > 0x2e80:
+			w += 2 // East Asian and other wide signs
+		default:
+			w++
+		}
+	}
+	return w
+}
+
+func longestWord(s string) float64 {
+	w := 0.0
+	for _, word := range strings.Fields(s) {
+		w = math.Max(w, textWidth(word))
+	}
+	return w
+}
+
+// wrapped gives the lines that a text takes in a column.
+func wrapped(s string, width float64, l look) int {
+	scale := 1.0
+	if l.heading || l.total || l.bold {
+		scale = 1.06
+	}
+	if l.title {
+		scale = 1.34
+	}
+	room, lines := (width-1)/scale, 0
+	for _, paragraph := range strings.Split(s, "\n") {
+		lines++
+		used := 0.0
+		for _, word := range strings.Fields(paragraph) {
+			w := textWidth(word)
+			if used > 0 && used+0.5+w > room {
+				lines++
+				used = 0
+			} else if used > 0 {
+				used += 0.5
+			}
+			for used+w > room && w > room { // a word longer than the line is broken
+				lines++
+				w -= room - used
+				used = 0
+			}
+			used += w
+		}
+	}
+	return lines
+}

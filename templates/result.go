@@ -1,0 +1,520 @@
+package templates
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Names of the sheets of the result workbook.
+const (
+	SheetDecision    = "Beslut"
+	SheetAppendix    = "Bilaga"
+	SheetFunding     = "Finansiering"
+	SheetCalculation = "Beräkning"
+	SheetBounds      = "Villkor"
+	SheetChecks      = "Kontroller"
+	SheetTrail       = "Spårbarhet"
+	SheetScenarios   = "Scenarier"
+	SheetChart       = "Diagram"
+	SheetKept        = "Underlag"
+)
+
+// Headings and labels of the result workbook. Amounts are in kronor throughout.
+const (
+	HeadRecipient   = "Mottagare"
+	HeadMoney       = "Medel (kr)"
+	HeadSource      = "Källa"
+	HeadAmount      = "Belopp (kr)"
+	HeadRemark      = "Anmärkning"
+	HeadBelongsTo   = "Tillhör"
+	HeadSum         = "Summa (kr)"
+	HeadPrevious    = "Föregående år (kr)"
+	HeadChange      = "Förändring (kr)"
+	HeadGrowth      = "Förändring (%)"
+	HeadPerHead     = "Kronor per invånare"
+	HeadWeight      = "Vikt enligt nyckel"
+	HeadShare       = "Andel"
+	HeadRemainder   = "Rest"
+	HeadRank        = "Rangordning"
+	HeadAlphabet    = "Alfabetisk ordning"
+	HeadQuotient    = "Kvot"
+	HeadRounded     = "Avrundad kvot"
+	HeadCheck       = "Kontroll"
+	HeadConcerns    = "Gäller"
+	HeadExpected    = "Väntat"
+	HeadFound       = "Funnet"
+	HeadOutcome     = "Utfall"
+	HeadItem        = "Uppgift"
+	HeadValue       = "Värde"
+	HeadRound       = "Omgång"
+	HeadHeldAt      = "Bundet vid"
+	HeadEffect      = "Villkorens verkan (kr)"
+	LabelSum        = "Summa"
+	LabelOK         = "OK"
+	LabelWrong      = "FEL"
+	LabelNotice     = "OBS"
+	LabelStep       = "Avrundning (kr)"
+	LabelPot        = "Att fördela (kr)"
+	LabelPotSteps   = "Att fördela (steg)"
+	LabelDivisor    = "Divisor"
+	LabelBound      = "Bundet av villkor"
+	LabelFree       = "Kvar att fördela efter vikt"
+	LabelFreeWeight = "Vikt för de enheter som inget villkor binder"
+	HeldAtFloor     = "lägst"
+	HeldAtCap       = "högst"
+	HeldByNone      = "fri"
+	ChartAxis       = "kronor"
+)
+
+// PageFooter is the foot of every printed page, in the codes of a spreadsheet's page setup.
+const PageFooter = "&L&A&RSida &P av &N"
+
+// Method names a method of division as staff write it in the underlag, by the
+// method's number: 1 is the largest remainder. An unknown number gives an empty text.
+func Method(number uint8) string {
+	names := [][]string{{""}, MethodLargestRemainder, MethodSainteLague, MethodDHondt, MethodAdams, MethodDean, MethodHuntingtonHill}
+	if int(number) >= len(names) {
+		return ""
+	}
+	return names[number][0]
+}
+
+// methodInText is a method's name in running text; those named after people keep
+// their capital.
+func methodInText(number uint8) string {
+	if number > 3 {
+		return Method(number)
+	}
+	return Lower(Method(number))
+}
+
+// MethodRule explains a method in a sentence or two, by its number.
+func MethodRule(number uint8) string {
+	const divisor = " Alla vikter delas med samma divisor, som väljs så att summan stämmer. "
+	switch number {
+	case 1:
+		return "Varje enhet får först heltalsdelen av sin exakta kvot. Det som blir kvar delas ut, ett steg i taget, till dem som har störst rest. Vid lika rest går den med större vikt före, därefter den vars namn kommer först i svensk alfabetisk ordning."
+	case 2:
+		return "Uddatalsmetoden (Sainte-Laguë, Webster)." + divisor + "Kvoten avrundas till närmaste heltal."
+	case 3:
+		return "Heltalsmetoden (d’Hondt, Jefferson)." + divisor + "Kvoten avrundas nedåt."
+	case 4:
+		return "Adams metod." + divisor + "Kvoten avrundas uppåt."
+	case 5:
+		return "Deans metod." + divisor + "Kvoten avrundas vid det harmoniska medelvärdet av heltalen omkring den."
+	case 6:
+		return "Huntington–Hills metod." + divisor + "Kvoten avrundas vid det geometriska medelvärdet av heltalen omkring den."
+	}
+	return ""
+}
+
+// DecisionTitle is the title of the decision table and of the workbook.
+func DecisionTitle(grant, year string) string {
+	return fmt.Sprintf("Fördelning av medel %s %s", grant, year)
+}
+
+// AppendixTitle is the title of the appendix; units is the plural in lower case.
+func AppendixTitle(grant, year, units string) string {
+	return fmt.Sprintf("Fördelning av medel %s – till %s %s", grant, units, year)
+}
+
+// DecisionTotal is the last line of the decision table.
+func DecisionTotal(year string) string { return "Totalt fördelning år " + year }
+
+// OfWhich is a line of the decision table for one part of a recipient's amount.
+func OfWhich(part string) string { return "– varav " + part }
+
+// OfWhichEach is the line of a part that each unit gets alike: à 800 tkr per stadsdel.
+func OfWhichEach(part string, each any, unit string) string {
+	return fmt.Sprintf("– varav %s à %s per %s", part, Short(each), unit)
+}
+
+// Short writes an amount in whole thousands in tkr, and any other in kr.
+func Short(amount any) string {
+	s := fmt.Sprint(amount)
+	if strings.HasSuffix(s, "000") && !strings.Contains(s, ".") {
+		return Thousands(amount)
+	}
+	return Kronor(amount)
+}
+
+// Names for parts that the underlag gives no name.
+const (
+	PartFixed   = "fast belopp"
+	PartPerUnit = "lika belopp"
+	PartByKey   = "fördelat efter nyckel"
+)
+
+// Lower writes a heading or a name of a part in running text: its first letter in
+// lower case, unless the word is an abbreviation.
+func Lower(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[n:])
+	if unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[n:]
+}
+
+// UnitShort is a unit as it is called in running text: Stadsdelsförvaltning is a stadsdel.
+func UnitShort(heading string) string {
+	s := Lower(heading)
+	if short, ok := strings.CutSuffix(s, "sförvaltning"); ok {
+		return short
+	}
+	return s
+}
+
+// plurals gives the plural of Swedish words by their ending, the longest first.
+var plurals = []struct{ ending, plural string }{
+	{"förvaltning", "förvaltningar"},
+	{"avdelning", "avdelningar"},
+	{"kommun", "kommuner"},
+	{"region", "regioner"},
+	{"område", "områden"},
+	{"skola", "skolor"},
+	{"nämnd", "nämnder"},
+	{"verksamhet", "verksamheter"},
+	{"enhet", "enheter"},
+	{"bolag", "bolag"},
+	{"län", "län"},
+	{"del", "delar"},
+	{"ning", "ningar"},
+	{"ort", "orter"},
+}
+
+// UnitPlural is the plural of a unit's heading in running text: stadsdelsförvaltningar.
+// A word whose plural is not known stays as it is.
+func UnitPlural(heading string) string {
+	s := Lower(heading)
+	for _, p := range plurals {
+		if stem, ok := strings.CutSuffix(s, p.ending); ok {
+			return stem + p.plural
+		}
+	}
+	return s
+}
+
+// PerUnitLabel labels the amount that each unit gets alike.
+func PerUnitLabel(part, unit string) string { return fmt.Sprintf("%s per %s (kr)", part, unit) }
+
+// InKronor adds the unit to a heading.
+func InKronor(s string) string { return s + " (kr)" }
+
+// InSteps adds the unit of a figure in Beräkning: kronor, or steps where the
+// amounts are rounded to something else than a krona.
+func InSteps(s string, step any) string {
+	if fmt.Sprint(step) == "1" {
+		return InKronor(s)
+	}
+	return s + " (steg)"
+}
+
+// Headings of the calculation whose unit depends on the rounding.
+const (
+	HeadQuota     = "Exakt kvot"
+	HeadUnbounded = "Kvot utan villkor"
+	HeadFloor     = "Heltalsdel"
+	HeadLowest    = "Lägst"
+	HeadHighest   = "Högst"
+	LabelLeft     = "Kvar efter heltalsdelarna"
+)
+
+// ShareOf heads the column of shares of a variable or key.
+func ShareOf(name string) string { return fmt.Sprintf("Andel av %s (%%)", Lower(name)) }
+
+// WeightOf labels the weight of a variable in a composite key.
+func WeightOf(name string) string { return "Vikt för " + Lower(name) }
+
+// CalculationTitle is the title of the sheet that divides one pot.
+func CalculationTitle(part, recipient string) string {
+	if part == "" {
+		return "Beräkning: " + recipient
+	}
+	return fmt.Sprintf("Beräkning av %s: %s", Lower(part), recipient)
+}
+
+// FundingTitle is the title of the financing.
+func FundingTitle(grant, year string) string {
+	return fmt.Sprintf("Finansiering av %s %s", grant, year)
+}
+func ChecksTitle(grant, year string) string { return fmt.Sprintf("Kontroller: %s %s", grant, year) }
+func TrailTitle(grant, year string) string  { return fmt.Sprintf("Spårbarhet: %s %s", grant, year) }
+
+// RuleNote says in words by which method and to which step the amounts are rounded.
+func RuleNote(number uint8, step any, pots []string) string {
+	if len(pots) == 0 {
+		return fmt.Sprintf("Belopp i kronor. Avrundning till %s.", Kronor(step))
+	}
+	return fmt.Sprintf("Belopp i kronor. Fördelningen efter nyckel (%s) är avrundad till %s enligt metoden %s.",
+		And(pots), Kronor(step), methodInText(number))
+}
+
+// RecipientNote is a note that belongs to a recipient or to one part of what it gets.
+func RecipientNote(recipient, part, note string) string {
+	if part != "" {
+		recipient += ", " + Lower(part)
+	}
+	return recipient + ": " + Sentence(note)
+}
+
+// Sentence ends a text with a full stop.
+func Sentence(s string) string {
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
+		return s
+	}
+	return s + "."
+}
+
+// PercentNote says that parts are percentages of the total, rounded together.
+func PercentNote(parts []string) string {
+	return fmt.Sprintf("%s är satta i procent av totalen och avrundade tillsammans, så att de summerar.", And(parts))
+}
+
+// PercentPart names a part that is a percentage of the total.
+func PercentPart(name string, percent any) string {
+	return fmt.Sprintf("%s (%s)", name, Percent(percent))
+}
+
+// PopulationNote gives the source and the date of the population.
+func PopulationNote(source, date string) string {
+	switch {
+	case source == "" && date == "":
+		return ""
+	case date == "":
+		return "Befolkningsuppgifter: " + Sentence(source)
+	case source == "":
+		return fmt.Sprintf("Befolkningsuppgifter per %s.", date)
+	}
+	return fmt.Sprintf("Befolkningsuppgifter per %s. Källa: %s", date, Sentence(source))
+}
+
+// KeyNote says by which key a part is divided.
+func KeyNote(part, key string) string {
+	return fmt.Sprintf("%s är fördelat efter nyckeln %s.", part, Lower(key))
+}
+
+// EqualNote says that a part is divided into equal shares.
+func EqualNote(part string) string { return fmt.Sprintf("%s är fördelat i lika delar.", part) }
+
+// CompositeNote explains a composite key; terms such as 60 % befolkning.
+func CompositeNote(part, key string, terms []string) string {
+	return fmt.Sprintf("%s är fördelat efter nyckeln %s, som väger samman varje enhets andel av: %s.", part, Lower(key), And(terms))
+}
+
+// Term is a variable with its weight in a composite key, in per cent.
+func Term(percent any, variable string) string { return Percent(percent) + " " + Lower(variable) }
+
+// TieNote is the footnote where equal standing decided who got a step.
+func TieNote(part string, names, winners []string, step any, byName bool) string {
+	rule := "störst vikt"
+	if byName {
+		rule = "namnet först i svensk alfabetisk ordning, eftersom också vikterna är lika"
+	}
+	what := fmt.Sprintf("Ett steg om %s gick", Kronor(step))
+	if len(winners) > 1 {
+		what = fmt.Sprintf("%d steg om %s gick", len(winners), Kronor(step))
+	}
+	return fmt.Sprintf("Lika läge i %s: %s stod lika. %s till %s, som har %s.", Lower(part), And(names), what, And(winners), rule)
+}
+
+// LiftedNote says who was lifted to a floor, by how much in all.
+func LiftedNote(part string, names []string, sum any) string {
+	return fmt.Sprintf("%s: villkoret om lägsta belopp lyfter %s med sammanlagt %s jämfört med en fördelning enbart efter nyckeln.", part, And(names), Kronor(sum))
+}
+
+// HeldNote says who was held back by a cap, by how much in all.
+func HeldNote(part string, names []string, sum any) string {
+	return fmt.Sprintf("%s: villkoret om högsta belopp håller tillbaka %s med sammanlagt %s.", part, And(names), Kronor(sum))
+}
+
+// PayersNote says who bears what the conditions moved, or who shares in it.
+func PayersNote(part string, names []string, sum any, pay bool) string {
+	if pay {
+		return fmt.Sprintf("%s: %s bidrar till detta med sammanlagt %s, i förhållande till sina vikter.", part, And(names), Kronor(sum))
+	}
+	return fmt.Sprintf("%s: %s delar på detta, sammanlagt %s, i förhållande till sina vikter.", part, And(names), Kronor(sum))
+}
+
+// ReducedNote says that floors exceeded the pot and were reduced in proportion.
+func ReducedNote(part string, floors, pot any) string {
+	return fmt.Sprintf("%s: de lägsta beloppen är tillsammans %s men det finns %s att fördela. Beloppen är därför nedsatta i proportion till de lägsta beloppen.", part, Kronor(floors), Kronor(pot))
+}
+
+// LosersNote says who would get less if the pot were one step larger.
+func LosersNote(part string, names []string, step any) string {
+	return fmt.Sprintf("%s: om det fanns %s mer att fördela skulle %s få ett steg mindre. Det är en känd egenskap hos metoden, inte ett räknefel.", part, Kronor(step), And(names))
+}
+
+// Notes of the calculation sheets.
+func RemainderNote(sum any) string {
+	return fmt.Sprintf("Rest är det av kvoten som är kvar efter heltalsdelen, skrivet som exakt täljare. Nämnaren är summan av vikterna, %s.", Number(sum))
+}
+
+const (
+	BoundRemainderNote = "Rest är det av kvoten som är kvar efter heltalsdelen, skrivet som exakt täljare. Nämnaren är vikten för de enheter som inget villkor binder."
+	LiveNote           = "Siffrorna är levande: ändras en nyckeluppgift eller beloppet att fördela räknas fördelningen, bilagan och beslutet om."
+	TooLargeNote       = "Heltalsdel, rest, rangordning och belopp står som värden utan formel. De är räknade exakt av programmet, med fler siffror än de 15 som ett kalkylblad kan hålla."
+	DivisorNote        = "Divisorn är sökt av programmet så att summan stämmer. Ändras en uppgift på detta blad måste den sökas på nytt; då visar kontrollerna FEL."
+	NoDivisorNote      = "Beloppen står som värden: vid lika läge finns ingen divisor som ensam ger dem."
+	ManyUnitsNote      = "Rangordningen står som värde utan formel, eftersom enheterna är för många för att ett kalkylblad ska rangordna dem i rimlig tid."
+	BoundsNote         = "Vilka enheter som villkoren binder är funnet i omgångar av programmet och står som text i kolumnen Bundet vid. Ändras en uppgift kan det bli andra enheter; räkna då om med programmet."
+)
+
+// RoundsTitle is the title of the sheet that shows how bounds were settled.
+func RoundsTitle(part, recipient string) string {
+	return fmt.Sprintf("Villkor för %s: %s", Lower(part), recipient)
+}
+
+// Headings of the rounds.
+const (
+	HeadLifted     = "Sätts vid lägsta belopp"
+	HeadHeld       = "Sätts vid högsta belopp"
+	HeadSetSum     = "Sätts i omgången"
+	HeadLeft       = "Kvar att fördela"
+	HeadLeftWeight = "Kvarvarande vikt"
+	RoundsNote     = "I varje omgång fördelas det som är kvar i proportion till vikterna. De enheter som då hamnar utanför sina villkor sätts vid villkoret, och resten delar på det som är kvar i nästa omgång, tills ingen flyttas. När både lägsta och högsta belopp bryts i samma omgång sätts bara den sida som avviker mest."
+)
+
+// CheckName names a control by its number, as the engine numbers them.
+func CheckName(number uint8) string {
+	names := [...]string{
+		"", "Finansieringen är lika med Totalt att fördela i Ärende",
+		"Finansieringens rader är lika med deras summarad",
+		"Fördelningen använder hela finansieringen",
+		"Fördelningens rader är lika med deras summarad",
+		"Kolumnens rader är lika med dess summarad",
+		"Enheternas belopp summerar till delen",
+		"Bilagan summerar till mottagarens delar",
+		"Största avvikelse från exakt kvot är mindre än ett steg",
+		"Alla villkor är uppfyllda",
+		"Ingen skulle få mindre om det fanns ett steg mer att fördela",
+		"Underliggande enheter summerar till enheten",
+	}
+	if int(number) >= len(names) {
+		return ""
+	}
+	return names[number]
+}
+
+// WholeAllocation is what a control concerns that is about all of it.
+const WholeAllocation = "Hela fördelningen"
+
+// ChecksNote explains the sheet of controls.
+const ChecksNote = "OK: väntat och funnet stämmer. FEL: de stämmer inte. OBS: upplysning som inte hindrar beslutet."
+
+// Labels of the trail.
+const (
+	TrailFile       = "Underlag"
+	TrailHash       = "Underlagets SHA-256"
+	TrailVersion    = "Program"
+	TrailGrant      = "Stöd"
+	TrailYear       = "År"
+	TrailBoard      = "Nämnd"
+	TrailOffice     = "Förvaltning"
+	TrailReference  = "Diarienummer"
+	TrailMeeting    = "Sammanträdesdatum"
+	TrailMethod     = "Fördelningsmetod"
+	TrailStep       = "Avrundning"
+	TrailRule       = "Regel"
+	TrailPopulation = "Befolkningsuppgifter"
+	TrailRegister   = "Ytterligare fil"
+	TrailNotice     = "Varning"
+	TrailReading    = "Inläsning"
+	TrailKey        = "Fördelningsnyckel"
+	TrailExtract    = "Summerat ur utdrag"
+)
+
+// Program names the program with its version.
+func Program(version string) string { return strings.TrimSpace("fordela " + version) }
+
+// RegisterFile names a further file that was read, with its SHA-256.
+func RegisterFile(file, sum string) string { return fmt.Sprintf("%s, SHA-256 %s", file, sum) }
+
+// NoticeLine is a warning or a reading note in the trail: its code, place and
+// text; code and place may be empty.
+func NoticeLine(code, place, message string) string {
+	head := strings.Join(slices.DeleteFunc([]string{code, place}, func(s string) bool { return s == "" }), ", ")
+	if head == "" {
+		return message
+	}
+	return head + ": " + message
+}
+
+// ExtractLine tells how many rows of a raw extract stand behind a column.
+func ExtractLine(column string, rows any) string {
+	return fmt.Sprintf("%s: %s rader", column, Number(rows))
+}
+
+// ChartTitle is the title of the chart of amounts.
+func ChartTitle(grant, year, units string) string {
+	return fmt.Sprintf("%s %s: medel till %s", grant, year, units)
+}
+
+// ChartChangeTitle is the title of the chart of changes since last year.
+func ChartChangeTitle(grant, year, units string) string {
+	return fmt.Sprintf("%s %s: förändring från föregående år för %s", grant, year, units)
+}
+
+// ChartPerHeadTitle is the title of the chart of kronor per inhabitant.
+func ChartPerHeadTitle(grant, year, units string) string {
+	return fmt.Sprintf("%s %s: kronor per invånare i %s", grant, year, units)
+}
+
+// ChartSubset tells that a chart shows only the first of many units.
+func ChartSubset(title string, shown, all int) string {
+	return fmt.Sprintf("%s (de %d första av %d)", title, shown, all)
+}
+
+// ChartAlt is the text alternative of a chart: what it shows, and its ends.
+func ChartAlt(title, first string, most any, last string, least any) string {
+	return fmt.Sprintf("Liggande stapeldiagram. %s. Mest: %s, %s. Minst: %s, %s. Alla värden står i tabellen på samma blad.",
+		title, first, most, last, least)
+}
+
+// Names of the chart sheets.
+const (
+	SheetChartChange  = "Diagram förändring"
+	SheetChartPerHead = "Diagram per invånare"
+)
+
+// ScenariosTitle is the title of the sheet of scenarios.
+func ScenariosTitle(grant, year string) string { return fmt.Sprintf("Scenarier: %s %s", grant, year) }
+
+// Labels of the scenarios.
+const (
+	HeadRecipientOrUnit = "Mottagare eller enhet"
+	HeadProposal        = "Förslaget (kr)"
+	ScenarioNote        = "Scenarierna är räknade av samma program på samma underlag, med de ändringar som bladet Scenarier i underlaget anger. Förslaget påverkas inte av dem."
+)
+
+// ScenarioDifference heads the difference of a scenario to the proposal.
+func ScenarioDifference(name, unit string) string {
+	return fmt.Sprintf("%s: skillnad (%s)", name, unit)
+}
+
+// ScenarioChange tells of one change that a scenario makes.
+func ScenarioChange(name, what, value string) string {
+	return fmt.Sprintf("%s: %s = %s.", name, what, value)
+}
+
+// ScenarioFailed tells that a scenario could not be carried out.
+func ScenarioFailed(name string) string {
+	return fmt.Sprintf("%s kan inte genomföras på detta underlag. Skälet står som varning i %s.", name, SheetTrail)
+}
+
+// ScenariosChartTitle is the title of the diagram of the scenarios' differences.
+func ScenariosChartTitle(grant, year string) string {
+	return fmt.Sprintf("%s %s: scenariernas skillnad mot förslaget", grant, year)
+}
+
+// AppendixLevel adds the level to a name or title: level 2 is the units of units.
+func AppendixLevel(s string, level int) string { return fmt.Sprintf("%s, nivå %d", s, level) }
+
+// ScenariosChartAlt is the text alternative of the diagram of the scenarios.
+func ScenariosChartAlt(title string) string {
+	return fmt.Sprintf("Liggande stapeldiagram. %s, en stapel för varje scenario. Alla värden står i tabellen på samma blad.", title)
+}
