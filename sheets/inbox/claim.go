@@ -72,7 +72,10 @@ func (p *pass) claim(t *task) (*claim, Reason, error) {
 		}
 	}
 	c := &claim{filepath.Join(p.session.dir, claimID(t.look.First)), t.name, t.look.First}
-	err := p.fs.Mkdir(c.dir)
+	err := p.session.ready()
+	if err == nil {
+		err = p.fs.Mkdir(c.dir)
+	}
 	if err == nil {
 		err = p.fs.Mkdir(filepath.Join(c.dir, inputDir))
 	}
@@ -92,17 +95,13 @@ func (p *pass) claim(t *task) (*claim, Reason, error) {
 		return nil, "", err
 	}
 	info, err := p.fs.Lstat(c.input())
-	if err == nil && mark(info) == t.look.Mark {
-		err = p.fs.Sync(filepath.Dir(c.input()))
-	} else if err == nil {
-		err = errChanged
-	}
-	if err != nil {
+	switch {
+	case err != nil:
 		p.giveBack(c)
-		if errors.Is(err, errChanged) {
-			return nil, Changing, nil
-		}
 		return nil, "", err
+	case mark(info) != t.look.Mark:
+		p.giveBack(c)
+		return nil, Changing, nil
 	}
 	return c, "", nil
 }
@@ -405,10 +404,7 @@ func (p *pass) seal(c *claim, draft string, r Receipt) error {
 	if sum, err := hash(p.fs, c.input()); err != nil || sum != r.SHA256 {
 		return errors.Join(errChanged, err)
 	}
-	if err := p.fs.Rename(draft, c.answer()); err != nil {
-		return err
-	}
-	return p.fs.Sync(c.dir)
+	return p.fs.Rename(draft, c.answer())
 }
 
 // publish moves the input into the finished answer, and the answer with one

@@ -127,7 +127,11 @@ func Pass(ctx context.Context, cfg Config) (Summary, error) {
 		p.fail(err)
 	}
 	p.publishStatus(nil)
-	if err := p.looks.write(p.fs, filepath.Join(p.session.dir, "looks.json"), p.looksPath); err != nil {
+	seen, err := p.looks.encode()
+	if err == nil {
+		err = p.session.replace(p.looksPath, seen)
+	}
+	if err != nil {
 		p.fail(err)
 	}
 	return p.summary(), p.failure()

@@ -333,10 +333,11 @@ func TestNothingIsOverwritten(t *testing.T) {
 	}
 	folded := map[string]bool{}
 	for _, folder := range b.list("klart") {
-		if folded[fold(folder)] {
+		low := strings.ToLower(folder)
+		if folded[low] || strings.Contains(folder, "\u030a") {
 			t.Errorf("%q is another folder's twin", folder)
 		}
-		folded[fold(folder)] = true
+		folded[low] = true
 	}
 }
 

@@ -1,7 +1,6 @@
 package inbox
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -67,19 +66,11 @@ func (l *looks) forget(thing string) {
 	delete(l.before, thing)
 }
 
-// write keeps what this pass saw for the next, by way of the file temp.
-func (l *looks) write(fsys FS, temp, path string) error {
+// encode is what this pass saw, for the next.
+func (l *looks) encode() ([]byte, error) {
 	l.mu.Lock()
-	data, err := json.Marshal(l.now)
-	l.mu.Unlock()
-	return errors.Join(err, replaceFile(fsys, temp, path, data))
-}
-
-func replaceFile(fsys FS, temp, path string, data []byte) error {
-	if err := fsys.Write(temp, bytes.NewReader(data)); err != nil {
-		return err
-	}
-	return fsys.Replace(temp, path)
+	defer l.mu.Unlock()
+	return json.Marshal(l.now)
 }
 
 // mark is what tells one state of a file from another without reading it.

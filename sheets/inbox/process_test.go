@@ -5,12 +5,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -249,4 +251,66 @@ func TestTwoProcesses(t *testing.T) {
 	if got := len(answers(t, b.dir)); got != n {
 		t.Errorf("%d answers for %d files", got, n)
 	}
+}
+
+// A batch that is slow is taken for dead while it works. The other one answers,
+// and the first finds its claim gone: one answer, and no failure.
+func TestTakenOverWhileAlive(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the lock file of a living process cannot be removed here")
+	}
+	b := newBox(t)
+	b.drop("Budget.xlsx", "good")
+	other := b.Config
+	b.Job = func(ctx context.Context, in, out string) (Outcome, error) {
+		session := filepath.Dir(filepath.Dir(filepath.Dir(in)))
+		if err := os.Remove(session + lockExt); err != nil {
+			t.Error(err)
+		}
+		if s, err := Pass(ctx, other); err != nil || len(s.Files) != 1 || s.Files[0].Outcome != Done {
+			t.Errorf("the other batch: %+v, %v", s, err)
+		}
+		return Done, os.WriteFile(filepath.Join(out, "late.xlsx"), nil, 0o666)
+	}
+	if got := b.pass(); len(got) != 0 {
+		t.Errorf("the slow batch: %v", got)
+	}
+	if !strings.Contains(b.log.String(), "taken over by another batch") {
+		t.Errorf("log:\n%s", b.log)
+	}
+	settled(t, b.dir)
+	b.wantList("klart", "Budget")
+}
+
+// A session of another machine, whose lock may not reach us, is left alone until
+// it has shown no sign of life for the lease.
+func TestSessionOfAnotherMachine(t *testing.T) {
+	b := newBox(t)
+	clock := time.Now()
+	b.Now = func() time.Time { return clock }
+	session := filepath.Join(b.dir, ".arbete", "elsewhere.1.ABCDEFGH")
+	claim := filepath.Join(session, claimID(clock))
+	if err := errors.Join(
+		os.MkdirAll(filepath.Join(claim, inputDir), 0o777),
+		os.WriteFile(filepath.Join(claim, inputDir, "Budget.xlsx"), []byte("good"), 0o666),
+		os.WriteFile(session+lockExt, []byte("1"), 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	want := func(o Outcome, r Reason) {
+		t.Helper()
+		if f := b.pass()["Budget.xlsx"]; f.Outcome != o || f.Reason != r {
+			t.Errorf("%+v, want %s %s", f, o, r)
+		}
+	}
+	want(Waiting, Working)
+	clock = clock.Add(lease - time.Second)
+	want(Waiting, Working)
+	if err := os.WriteFile(session+lockExt, []byte("12"), 0o666); err != nil { // it lives
+		t.Fatal(err)
+	}
+	clock = clock.Add(lease - time.Second)
+	want(Waiting, Working)
+	clock = clock.Add(lease)
+	want(Done, "")
+	settled(t, b.dir)
 }

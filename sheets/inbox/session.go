@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"bytes"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -70,6 +71,22 @@ func openSession(fsys FS, work string) (*session, error) {
 	}
 	go s.beat()
 	return s, nil
+}
+
+// ready makes the session's folder anew when another batch took this one for
+// dead and removed it.
+func (s *session) ready() error { return ensureDir(s.fs, s.dir) }
+
+// replace gives the file at path new contents, whole or not at all.
+func (s *session) replace(path string, data []byte) error {
+	if err := s.ready(); err != nil {
+		return err
+	}
+	temp := filepath.Join(s.dir, filepath.Base(path))
+	if err := s.fs.Write(temp, bytes.NewReader(data)); err != nil {
+		return err
+	}
+	return s.fs.Replace(temp, path)
 }
 
 func (s *session) beat() {

@@ -70,6 +70,5 @@ func (p *pass) writeStatus(tasks []*task) error {
 	}
 	p.statusMu.Lock()
 	defer p.statusMu.Unlock()
-	return replaceFile(p.fs, filepath.Join(p.session.dir, "status.html"),
-		filepath.Join(p.Dir, "status.html"), page.Bytes())
+	return p.session.replace(filepath.Join(p.Dir, "status.html"), page.Bytes())
 }
