@@ -16,10 +16,6 @@ var returnWords = mark.Words{
 	Number: templates.ReturnNumber, Footer: templates.ReturnFooter,
 }
 
-// isReturnList reports whether a sheet, by its name and the text of its A1, is the
-// list of an earlier return. Such a sheet is not the owner's and is not read.
-func isReturnList(name, a1 string) bool { return returnWords.IsList(name, a1) }
-
 // Mark returns a workbook to its owner: their own file, with each notice marked at
 // its cell by colour and a note, and a first sheet that lists them all. What an
 // earlier Mark left in the file is taken away first; without notices nothing else is
