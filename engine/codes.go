@@ -67,6 +67,9 @@ const (
 	CodeExtract Code = "F123"
 	// CodeVariable: a row of Variabler cannot be used. Example: from 80 to 60.
 	CodeVariable Code = "F124"
+	// CodeTwoSources: a figure stands both in the underlag and in the population
+	// workbook or extract, and they differ.
+	CodeTwoSources Code = "F125"
 
 	// CodeNumberAsText warns that a number is kept as text, and how it was read.
 	CodeNumberAsText Code = "V101"

@@ -49,7 +49,7 @@ var (
 )
 
 // HeadingPopulation is the column that is the key when none is named.
-var HeadingPopulation = []string{"Befolkning"}
+var HeadingPopulation = []string{"Befolkning", "Folkmängd"}
 
 // Items of the sheet Ärende.
 var (
@@ -170,4 +170,33 @@ func Truth(b bool) string {
 var Months = []string{
 	"januari", "februari", "mars", "april", "maj", "juni",
 	"juli", "augusti", "september", "oktober", "november", "december",
+}
+
+// AgesAll stand in an age column for all ages together.
+var AgesAll = []string{"Totalt", "Samtliga", "Alla", "Total", "Totalt ålder", "Samtliga åldrar"}
+
+// subtotals are names of rows of statistics exports that sum other rows.
+var subtotals = []string{
+	"Västerort", "Inre staden", "Innerstaden", "Söderort", "Ytterstaden", "Hela staden", "Hela länet",
+	"Stockholms stad", "Riket", "Totalt", "Summa", "Samtliga",
+}
+
+// wholes are the subtotals that sum everything.
+var wholes = []string{"Hela staden", "Hela länet", "Stockholms stad", "Riket", "Totalt", "Total", "Summa", "Samtliga"}
+
+// IsSubtotal reports whether a row of an exported table is named as a sum of others.
+func IsSubtotal(name string) bool {
+	return isOne(subtotals, name) || strings.HasPrefix(strings.ToLower(name), "summa ") || strings.HasPrefix(strings.ToLower(name), "därav ")
+}
+
+// IsWhole reports whether a row of an exported table is named as the sum of all.
+func IsWhole(name string) bool { return isOne(wholes, name) }
+
+func isOne(words []string, s string) bool {
+	for _, w := range words {
+		if strings.EqualFold(w, strings.TrimSuffix(s, ":")) {
+			return true
+		}
+	}
+	return false
 }

@@ -51,6 +51,9 @@ func Pos(sheet, row, col int) engine.Pos {
 	return engine.Pos(sheet)<<(rowBits+columnBits) | engine.Pos(row)<<columnBits | engine.Pos(col)
 }
 
+// Row gives the row of a mark, 0 for a sheet as a whole.
+func (p *Places) Row(at engine.Pos) int { return int(at>>columnBits) & (1<<rowBits - 1) }
+
 // Resolve turns a mark back into its place; the zero mark gives the zero Place.
 func (p *Places) Resolve(at engine.Pos) Place {
 	sheet := int(at >> (rowBits + columnBits))
@@ -58,7 +61,7 @@ func (p *Places) Resolve(at engine.Pos) Place {
 		return Place{}
 	}
 	s := p.sheets[sheet-1]
-	row := int(at>>columnBits) & (1<<rowBits - 1)
+	row := p.Row(at)
 	col := int(at) & (1<<columnBits - 1)
 	place := Place{File: s.file, Sheet: s.name}
 	if row > 0 && col > 0 {

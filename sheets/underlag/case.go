@@ -39,7 +39,7 @@ var (
 // readCase reads Ärende, one item a row.
 func (r *reader) readCase() error {
 	r.plan.Case.Method = apportion.LargestRemainder
-	g, err := r.grid(templates.UnderlagCase)
+	g, err := r.load(templates.UnderlagCase)
 	if g == nil || err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ var conditionWords = []struct {
 
 // readConditions reads Villkor: floors and caps for the units of a part.
 func (r *reader) readConditions() error {
-	g, err := r.grid(templates.UnderlagConditions)
+	g, err := r.load(templates.UnderlagConditions)
 	if g == nil || err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ var (
 
 // readPrevious reads Föregående år: what each recipient and unit got, and its population.
 func (r *reader) readPrevious() error {
-	g, err := r.grid(templates.UnderlagPrevious)
+	g, err := r.load(templates.UnderlagPrevious)
 	if g == nil || err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ var (
 
 // readFunding reads Finansiering, one source a row.
 func (r *reader) readFunding() error {
-	g, err := r.grid(templates.UnderlagFunding)
+	g, err := r.load(templates.UnderlagFunding)
 	if g == nil || err != nil {
 		return err
 	}

@@ -66,18 +66,9 @@ func load(book *xlsx.Book, sheet *xlsx.Sheet, number int) (*grid, error) {
 	g := &grid{sheet: number, name: sheet.Name}
 	cells := 0
 	err := book.Scan(sheet, func(row xlsx.Row) error {
-		kept := gridRow{number: row.Number, hidden: row.Hidden}
-		for _, c := range row.Cells {
-			if c.Kind == xlsx.Empty {
-				continue
-			}
-			if cells++; cells > MaxCells {
-				return errTooManyCells
-			}
-			kept.cells = append(kept.cells, cell{
-				col: c.Col, kind: c.Kind, value: string(c.Value), formula: c.Formula, percent: c.Percent,
-				pos: notice.Pos(number, row.Number, c.Col),
-			})
+		kept := keep(row, number)
+		if cells += len(kept.cells); cells > MaxCells {
+			return errTooManyCells
 		}
 		if len(kept.cells) > 0 {
 			g.rows = append(g.rows, kept)
@@ -86,6 +77,20 @@ func load(book *xlsx.Book, sheet *xlsx.Sheet, number int) (*grid, error) {
 	})
 	g.merged, g.hidden = sheet.Merged, sheet.HiddenCols
 	return g, err
+}
+
+// keep copies a streamed row.
+func keep(row xlsx.Row, sheet int) gridRow {
+	kept := gridRow{number: row.Number, hidden: row.Hidden}
+	for _, c := range row.Cells {
+		if c.Kind != xlsx.Empty {
+			kept.cells = append(kept.cells, cell{
+				col: c.Col, kind: c.Kind, value: string(c.Value), formula: c.Formula, percent: c.Percent,
+				pos: notice.Pos(sheet, row.Number, c.Col),
+			})
+		}
+	}
+	return kept
 }
 
 // at gives the cell in a column of the row; an empty one when nothing stands there.

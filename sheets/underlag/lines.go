@@ -25,7 +25,7 @@ var ruleWords = []struct {
 
 // readLines reads Fördelning, one part of one recipient a row.
 func (r *reader) readLines() error {
-	g, err := r.grid(templates.UnderlagLines)
+	g, err := r.load(templates.UnderlagLines)
 	if g == nil || err != nil {
 		return err
 	}

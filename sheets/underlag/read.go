@@ -21,12 +21,6 @@ type Underlag struct {
 	Register *Register     // the population workbook that was used, if any
 }
 
-// Register is a workbook beside the underlag that was read too.
-type Register struct {
-	File   string
-	SHA256 string
-}
-
 // Read reads an underlag. What is wrong with the workbook is in Findings; the error
 // is for failures of the file system alone.
 func Read(src io.ReaderAt, size int64, registers Registers) (*Underlag, error) {
@@ -119,7 +113,7 @@ var knownSheets = []struct {
 func (r *reader) readBook() error {
 	r.findSheets()
 	steps := []func() error{
-		r.readCase, r.readFunding, r.readLines, r.readKeys, r.readUnits,
+		r.readCase, r.readFunding, r.readKeys, r.readLines, r.readUnits,
 		r.readConditions, r.readPrevious, r.readScenarios, r.book.Verify,
 	}
 	for _, step := range steps {
@@ -194,8 +188,8 @@ func nearSheet(words []string, unused []*found) *found {
 	return nil
 }
 
-// grid loads a sheet by its first word; nil when the workbook lacks it.
-func (r *reader) grid(words []string) (*grid, error) {
+// load keeps a sheet by its first word; nil when the workbook lacks it.
+func (r *reader) load(words []string) (*grid, error) {
 	f := r.sheets[words[0]]
 	if f == nil {
 		return nil, nil

@@ -1,5 +1,99 @@
 package underlag
 
-// Registers finds the workbooks that an underlag names: the population file. It is
-// handed in, so that reading touches no folder of itself.
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"slices"
+
+	"fordela/engine"
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+)
+
+// Registers finds the workbooks that an underlag names: the population workbook. It is
+// handed in, so that reading touches no folder of itself. A missing workbook is
+// fs.ErrNotExist.
 type Registers func(name string) (content []byte, err error)
+
+// Register is a workbook beside the underlag that was read too.
+type Register struct {
+	File   string
+	SHA256 string
+}
+
+// readRegister reads the population workbook that Ärende names; nil when it names none
+// or when a finding tells why it cannot be used.
+func (r *reader) readRegister() (*unitTable, error) {
+	file := r.plan.Case.PopulationFile
+	if file.Value == "" {
+		return nil, nil
+	}
+	var content []byte
+	err := fs.ErrNotExist
+	if r.registers != nil {
+		content, err = r.registers(file.Value)
+	}
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		r.find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value})
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(content)
+	r.register = &Register{File: file.Value, SHA256: hex.EncodeToString(sum[:])}
+	t, err := r.openRegister(file.Value, content)
+	var refusal *xlsx.Refusal
+	if errors.As(err, &refusal) {
+		r.find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value, "reason": refusal.Reason.String()})
+		return nil, nil
+	}
+	return t, err
+}
+
+// openRegister reads the table of units of a population workbook: the sheet Befolkning
+// or Stadsdelar, or else the first that has a column of units.
+func (r *reader) openRegister(file string, content []byte) (*unitTable, error) {
+	book, err := xlsx.Open(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return nil, err
+	}
+	other := &reader{book: book, places: r.places, plan: r.plan}
+	var grids []*grid
+	for _, s := range book.Sheets {
+		if s.Kind != xlsx.Worksheet {
+			continue
+		}
+		g, err := load(book, s, r.places.Add(file, s.Name))
+		if err != nil {
+			return nil, err
+		}
+		grids = append(grids, g)
+	}
+	if err := book.Verify(); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(grids, func(a, b *grid) int { return registerRank(a) - registerRank(b) })
+	if len(grids) == 0 {
+		return nil, nil
+	}
+	t := other.readUnitTable(grids[0])
+	r.findings = append(r.findings, other.findings...)
+	return t, nil
+}
+
+// registerRank puts the sheet that most likely holds the table first.
+func registerRank(g *grid) int {
+	switch {
+	case headingRow(g, []heading{unitHeading}) < 0:
+		return 3
+	case hasWord(templates.UnderlagExtract, g.name):
+		return 0
+	case hasWord(templates.UnderlagUnits, g.name):
+		return 1
+	}
+	return 2
+}

@@ -15,7 +15,7 @@ var (
 // readScenarios reads Scenarier: what-ifs, one change a row. The scenario's name may
 // stand on its first row only.
 func (r *reader) readScenarios() error {
-	g, err := r.grid(templates.UnderlagScenarios)
+	g, err := r.load(templates.UnderlagScenarios)
 	if g == nil || err != nil {
 		return err
 	}

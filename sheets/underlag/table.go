@@ -29,6 +29,7 @@ type table struct {
 	extra   []column          // the other headings, in order
 	rows    []gridRow         // the rows below the headings, without the totals row
 	total   *gridRow          // the last row, when it is called Summa
+	notes   []cell            // notes below the table
 }
 
 // column is a column of a table.
@@ -191,9 +192,10 @@ func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
 		}
 		switch {
 		case t.total != nil:
-			if t.figureRow(row) {
-				at := name.pos
-				r.findRelated(engine.CodeAfterTotal, at, t.cell(*t.total, named.words[0]).pos, engine.Args{"value": name.text()})
+			if !t.figureRow(row) {
+				t.notes = append(t.notes, row.cells...)
+			} else if !templates.IsNote(name.text()) {
+				r.findRelated(engine.CodeAfterTotal, name.pos, t.cell(*t.total, named.words[0]).pos, engine.Args{"value": name.text()})
 			}
 		case name.kind == xlsx.Text && hasWord(templates.WordSum, strings.TrimSuffix(name.text(), ":")):
 			t.total = &rows[i]
@@ -202,14 +204,15 @@ func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
 		}
 	}
 	// A note below the table (Källa: …) has a text in the first column and nothing else.
-	for n := len(t.rows); n > 0 && t.total == nil && r.isNote(t, t.rows[n-1]); n = len(t.rows) {
+	for n := len(t.rows); n > 0 && isNote(t.rows[n-1]); n = len(t.rows) {
+		t.notes = append(t.notes, t.rows[n-1].cells...)
 		t.rows = t.rows[:n-1]
 	}
 }
 
 // isNote reports whether a row is a note below the table: one text that ends in a
 // source or a remark.
-func (r *reader) isNote(t *table, row gridRow) bool {
+func isNote(row gridRow) bool {
 	texts := 0
 	note := false
 	for _, c := range row.cells {

@@ -55,16 +55,23 @@ func (r *reader) number(c cell, column string, power int32) (n engine.Number, pe
 
 // textNumber reads a number that is kept as text, when it can be read in one way.
 func (r *reader) textNumber(c cell, n engine.Number, args engine.Args, power int32) (engine.Number, bool) {
-	t := parseNumber(c.text())
+	figure, marked, readings := splitFigure(c.text())
+	t := parseNumber(figure)
 	switch {
-	case slices.Contains(templates.MissingMarks, strings.ToLower(c.text())):
+	case isMissingMark(c.text()):
 		r.find(engine.CodeMissingMark, c.pos, args)
+	case len(readings) > 0:
+		args["numbers"] = readings
+		r.find(engine.CodeTableUnclear, c.pos, args)
 	case len(t.readings) > 0:
 		args["numbers"] = t.readings
 		r.find(engine.CodeAmbiguousNumber, c.pos, args)
 	case !t.ok:
 		r.find(engine.CodeTextForNumber, c.pos, args)
 	default:
+		if marked {
+			r.note(c.pos, noteFootnote, c.text())
+		}
 		n.State, n.Value = engine.Given, t.value
 		if !t.hasUnit && !t.percent {
 			n.Value = t.value.Shift(power)
@@ -79,9 +86,9 @@ func (r *reader) textNumber(c cell, n engine.Number, args engine.Args, power int
 	return n, false
 }
 
-// isNumber reports whether a cell holds a number, as such or as text.
-func isNumber(c cell) bool {
-	return c.kind == xlsx.Number || (c.kind == xlsx.Text && parseNumber(c.text()).ok)
+// isMissingMark reports whether a text says that a figure is missing.
+func isMissingMark(s string) bool {
+	return slices.Contains(templates.MissingMarks, strings.ToLower(s))
 }
 
 // name reads a cell that must hold a name: text, and nothing else.

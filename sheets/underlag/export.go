@@ -1,0 +1,267 @@
+package underlag
+
+import (
+	"regexp"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+)
+
+// A statistics export pasted whole: a title above, headings over several rows, rows
+// that sum others, footnote marks glued to names and figures, a source below.
+
+// stack is a table's grid with the headings of several rows brought into one.
+type stack struct {
+	*grid
+	above map[int]string // the heading over a group of columns, by column
+	below map[int]string // the heading on a second row, by column
+}
+
+// stackHeadings looks for heading rows above and below the row with the units' heading.
+func stackHeadings(g *grid) stack {
+	s := stack{grid: g, above: map[int]string{}, below: map[int]string{}}
+	at := headingRow(g, []heading{unitHeading, ownerHeading})
+	if at < 0 {
+		return s
+	}
+	head := g.rows[at]
+	unitCol := 0
+	for _, c := range head.cells {
+		if c.kind == xlsx.Text && hasWord(unitHeading.words, c.text()) {
+			unitCol = c.col
+		}
+	}
+	if at > 0 && g.rows[at-1].number == head.number-1 {
+		label := ""
+		last := head.cells[len(head.cells)-1].col
+		for col := unitCol + 1; unitCol > 0 && col <= last; col++ {
+			if c := g.rows[at-1].at(g, col); !c.empty() {
+				label = c.text()
+			}
+			s.above[col] = label
+		}
+	}
+	if at+1 < len(g.rows) && g.rows[at+1].number == head.number+1 && isSecondHeading(g.rows[at+1], g, unitCol) {
+		label := ""
+		second := g.rows[at+1]
+		for _, c := range second.cells {
+			if own := head.at(g, c.col); !own.empty() {
+				label = own.text()
+			}
+			s.above[c.col] = label
+			s.below[c.col] = shownText(c)
+		}
+		joined := *g
+		joined.rows = append([]gridRow{}, g.rows[:at]...)
+		joined.rows = append(joined.rows, withHeadings(head, second))
+		joined.rows = append(joined.rows, g.rows[at+2:]...)
+		s.grid = &joined
+	}
+	return s
+}
+
+func shownText(c cell) string {
+	if c.kind == xlsx.Number {
+		if d, _, ok := exact([]byte(c.value)); ok {
+			return d.String()
+		}
+	}
+	return c.text()
+}
+
+// withHeadings gives the heading row with the second row's cells where it has none.
+func withHeadings(head, second gridRow) gridRow {
+	out := gridRow{number: head.number, hidden: head.hidden}
+	own := map[int]bool{}
+	for _, c := range head.cells {
+		own[c.col] = !c.empty()
+		if !c.empty() {
+			out.cells = append(out.cells, c)
+		}
+	}
+	for _, c := range second.cells {
+		if !own[c.col] && !c.empty() {
+			c.value, c.kind = shownText(c), xlsx.Text
+			out.cells = append(out.cells, c)
+		}
+	}
+	return out
+}
+
+var yearNumber = regexp.MustCompile(`^(19|20)\d\d$`)
+
+// isSecondHeading: nothing in the column of units, and only texts or years elsewhere.
+func isSecondHeading(row gridRow, g *grid, unitCol int) bool {
+	if unitCol == 0 || !row.at(g, unitCol).empty() {
+		return false
+	}
+	for _, c := range row.cells {
+		text := c.kind == xlsx.Text && !parseNumber(c.text()).ok && !isMissingMark(c.text())
+		year := yearNumber.MatchString(shownText(c))
+		if !c.empty() && !text && !year {
+			return false
+		}
+	}
+	return true
+}
+
+// meaning gives the name by which a key can use a column: its own heading, the heading
+// of its group, or both, whichever a line asks for. In a group, the column headed
+// Totalt is the group's.
+func (s stack) meaning(c column, used map[string]bool) string {
+	above, below := s.above[c.col], s.below[c.col]
+	own := c.name
+	if above == own {
+		above = ""
+	}
+	last := own
+	if below != "" && below != own {
+		last = below
+	}
+	for _, candidate := range []string{own + " " + below, above + " " + own, above + " " + last} {
+		if used[engine.Loose(candidate)] {
+			return strings.TrimSpace(candidate)
+		}
+	}
+	group := above
+	if group == "" && below != "" {
+		group = own
+	}
+	if templates.IsWhole(last) && group != "" {
+		return group
+	}
+	if group != "" && used[engine.Loose(own)] && below != "" && own != below {
+		return strings.TrimSpace(own + " " + below)
+	}
+	return own
+}
+
+// noteExport notes what stands around the table, and reports whether the sheet looks
+// like an export.
+func (r *reader) noteExport(t *table, s stack) bool {
+	exported := len(s.below) > 0
+	if len(s.below) > 0 {
+		r.note(t.head.Pos, noteHeadings, "")
+	}
+	headRow := r.places.Row(t.head.Pos)
+	for _, row := range t.grid.rows {
+		if row.number >= headRow {
+			break
+		}
+		for _, c := range row.cells {
+			if c.kind == xlsx.Text && !c.empty() {
+				r.note(c.pos, noteTitle, c.text())
+				exported = true
+				break
+			}
+		}
+	}
+	for _, c := range t.notes {
+		r.note(c.pos, noteTitle, c.text())
+		exported = true
+	}
+	return exported
+}
+
+// subtotal gives the label of a row that sums others, "" for a row of a unit. The
+// label may stand in a column beside the units'.
+func (t *table) subtotal(row gridRow, name cell) string {
+	if !name.empty() {
+		if name.kind == xlsx.Text && templates.IsSubtotal(name.text()) {
+			return name.text()
+		}
+		return ""
+	}
+	for _, c := range row.cells {
+		if c.kind == xlsx.Text && templates.IsSubtotal(c.text()) {
+			return c.text()
+		}
+	}
+	return ""
+}
+
+var footnote = regexp.MustCompile(`(\s*\d{1,2}\)|\s*\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\)?)$`)
+
+// withoutFootnote takes a footnote mark that cannot be anything else from a name: 1),
+// * or raised digits.
+func withoutFootnote(name string) (string, bool) {
+	clean := strings.TrimFunc(footnote.ReplaceAllString(name, ""), isBlank)
+	return clean, clean != name && clean != ""
+}
+
+var (
+	raisedMark  = regexp.MustCompile(`^(.*\d)\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+\)?$`)
+	spacedMark  = regexp.MustCompile(`^(.*\d)\s+\d{1,2}\)$|^(.*\d)\s*\*+$`)
+	groupedMark = regexp.MustCompile(`^(\d{1,3}(?:\s\d{3})+)\d\)$`)
+	gluedMark   = regexp.MustCompile(`^([\d\s]*\d)(\d)\)$`)
+	gluedDigit  = regexp.MustCompile(`^(\d{1,3}(?:\s\d{3})*\s\d{3})(\d)$`)
+)
+
+// splitFigure takes a footnote mark from a figure kept as text. Where the mark's digit
+// cannot be told from the figure's own, readings holds the possibilities.
+func splitFigure(s string) (figure string, marked bool, readings []string) {
+	for _, mark := range []*regexp.Regexp{raisedMark, groupedMark, spacedMark} {
+		if m := mark.FindStringSubmatch(s); m != nil {
+			return m[1] + strings.Join(m[2:], ""), true, nil
+		}
+	}
+	for _, mark := range []*regexp.Regexp{gluedMark, gluedDigit} {
+		if m := mark.FindStringSubmatch(s); m != nil {
+			return "", true, []string{digitsOf(m[1]), digitsOf(m[1] + m[2])}
+		}
+	}
+	return s, false, nil
+}
+
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isBlank(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// lookForSums asks about rows of an export whose figures are the sum of the rows above
+// them or below them: a subtotal under a name of its own, or a unit by chance.
+func (r *reader) lookForSums(t *unitTable) {
+	for i, c := range t.columns {
+		if !c.used {
+			continue
+		}
+		for u, row := range t.rows {
+			v := row.values[i]
+			if v.Known() && v.Value.IsPositive() && (sumsTo(t.rows[:u], i, v.Value, true) || sumsTo(t.rows[u+1:], i, v.Value, false)) {
+				r.find(engine.CodeTableUnclear, row.name.Pos, engine.Args{"value": row.name.Value})
+			}
+		}
+		return // one column is enough to tell
+	}
+}
+
+// sumsTo reports whether at least two neighbouring rows, from the last backwards or
+// from the first forwards, sum to v.
+func sumsTo(rows []unitRow, column int, v decimal.Decimal, backwards bool) bool {
+	sum := decimal.Zero
+	for n := range rows {
+		row := rows[n]
+		if backwards {
+			row = rows[len(rows)-1-n]
+		}
+		if !row.values[column].Known() {
+			return false
+		}
+		sum = sum.Add(row.values[column].Value)
+		if n > 0 && sum.Equal(v) {
+			return true
+		}
+		if sum.GreaterThan(v) {
+			return false
+		}
+	}
+	return false
+}

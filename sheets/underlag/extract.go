@@ -1,0 +1,459 @@
+package underlag
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+	"golang.org/x/text/unicode/norm"
+)
+
+// A raw extract is a long table, one row for each district, age and sex, of up to a
+// million rows. It is summed while it is read and never kept.
+
+var (
+	ageHeading   = heading{words: templates.HeadingAge, required: true}
+	sexHeading   = heading{words: templates.HeadingSex}
+	countHeading = heading{words: templates.HeadingCount, required: true}
+	ageFrom      = heading{words: templates.HeadingAgeFrom}
+	ageTo        = heading{words: templates.HeadingAgeTo}
+)
+
+// oldest is an age above all ages.
+const oldest = 1000
+
+// ages is an inclusive range of ages in years.
+type ages struct{ from, to int }
+
+// sexes says which sexes a variable counts, or of which a row tells.
+type sexes uint8
+
+const (
+	women sexes = 1 << iota
+	men
+	both = women | men
+)
+
+// variable is a column to be summed from the extract.
+type variable struct {
+	name engine.Text
+	ages ages
+	sex  sexes
+	used bool
+}
+
+// tally is what one district came to, for each variable.
+type tally struct {
+	name  string
+	pos   engine.Pos // where the district's name first stands
+	sums  []int64
+	rows  []int
+	sexed []bool // whether rows of one sex were counted
+}
+
+// extract carries the summing of one extract.
+type extract struct {
+	*reader
+	sheet     int
+	name      string
+	variables []variable
+	columns   struct{ unit, age, sex, count int }
+	heads     map[int]engine.Pos
+
+	byName  map[string]*tally // by the bytes of the cell
+	tallies []*tally
+	ageOf   map[string]ages
+	sexOf   map[string]sexes
+	last    *tally
+	rows    int
+	blanks  int // rows without a district
+	blank   engine.Pos
+	totals  int // rows of both sexes or all ages, beside the rows of each
+	single  int // rows of one sex and age
+	faults  map[string]*fault
+	order   []string
+}
+
+// fault is something that cannot be used, where it first stands and how often it does.
+type fault struct {
+	finding engine.Finding
+	count   int
+}
+
+// fail notes a value that cannot be used; the same value is told of once.
+func (e *extract) fail(at engine.Pos, column, value string) {
+	key := column + "\x00" + value
+	if f := e.faults[key]; f != nil {
+		f.count++
+		return
+	}
+	if len(e.order) >= 100 {
+		return
+	}
+	e.order = append(e.order, key)
+	e.faults[key] = &fault{engine.Finding{Code: engine.CodeExtract, Pos: at, Args: engine.Args{"value": value, "column": column}}, 1}
+}
+
+// readExtract sums the extract, if the workbook has one; nil otherwise.
+func (r *reader) readExtract() (*extract, error) {
+	f := r.sheets[templates.UnderlagExtract[0]]
+	if f == nil {
+		return nil, nil
+	}
+	e := &extract{
+		reader: r, sheet: f.number, name: f.Name,
+		byName: map[string]*tally{}, ageOf: map[string]ages{}, sexOf: map[string]sexes{}, faults: map[string]*fault{},
+	}
+	if err := e.readVariables(); err != nil {
+		return nil, err
+	}
+	var head []gridRow // the rows above the headings, kept until these are found
+	found, stopped := false, false
+	err := r.book.Scan(f.Sheet, func(row xlsx.Row) error {
+		switch {
+		case found:
+			e.take(row)
+		case !stopped && row.Number <= headingRows:
+			kept := keep(row, f.number)
+			head = append(head, kept)
+			found = e.findHeadings(kept)
+		default:
+			stopped = true
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		g := &grid{sheet: f.number, name: f.Name, rows: head}
+		r.readTable(g, []heading{unitHeading, ageHeading, sexHeading, countHeading}, unitHeading)
+		return nil, nil
+	}
+	e.tell()
+	return e, nil
+}
+
+// findHeadings reports whether the row holds the headings of an extract.
+func (e *extract) findHeadings(row gridRow) bool {
+	e.heads = map[int]engine.Pos{}
+	c := &e.columns
+	c.unit, c.age, c.sex, c.count = 0, 0, 0, 0
+	for _, cell := range row.cells {
+		name, _, _ := splitUnit(cell.text())
+		for _, h := range []struct {
+			words []string
+			at    *int
+		}{{unitHeading.words, &c.unit}, {ageHeading.words, &c.age}, {sexHeading.words, &c.sex}, {countHeading.words, &c.count}} {
+			if cell.kind == xlsx.Text && hasWord(h.words, name) {
+				if *h.at != 0 {
+					e.findRelated(engine.CodeHeadingTwice, cell.pos, e.heads[*h.at], engine.Args{"column": name})
+				}
+				*h.at = cell.col
+				e.heads[cell.col] = cell.pos
+			}
+		}
+	}
+	return c.unit > 0 && c.age > 0 && c.count > 0
+}
+
+// take counts one row.
+func (e *extract) take(row xlsx.Row) {
+	var unit, age, sex, count *xlsx.Cell
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		switch c.Col {
+		case e.columns.unit:
+			unit = c
+		case e.columns.age:
+			age = c
+		case e.columns.sex:
+			sex = c
+		case e.columns.count:
+			count = c
+		}
+	}
+	if missing(unit) && missing(age) && missing(count) {
+		return
+	}
+	at := func(c *xlsx.Cell, col int) engine.Pos { return notice.Pos(e.sheet, row.Number, col) }
+	if !missing(unit) && missing(age) && missing(count) && templates.IsNote(string(unit.Value)) {
+		return // Källa: … below the table
+	}
+	e.rows++
+	t := e.tally(unit, row.Number)
+	if t == nil {
+		return
+	}
+	span, ok := e.age(age)
+	if !ok {
+		e.fail(at(age, e.columns.age), templates.HeadingAge[0], shown(age))
+		return
+	}
+	who := both
+	if e.columns.sex > 0 {
+		if who, ok = e.sex(sex); !ok {
+			e.fail(at(sex, e.columns.sex), templates.HeadingSex[0], shown(sex))
+			return
+		}
+	}
+	n, ok := countOf(count)
+	if !ok {
+		e.fail(at(count, e.columns.count), templates.HeadingCount[0], shown(count))
+		return
+	}
+	if span.from == 0 && span.to == oldest || e.columns.sex > 0 && who == both {
+		e.totals++
+		return
+	}
+	e.single++
+	for i := range e.variables {
+		v := &e.variables[i]
+		if who&v.sex == 0 || span.to < v.ages.from || span.from > v.ages.to {
+			continue
+		}
+		if span.from < v.ages.from || span.to > v.ages.to || (who == both && v.sex != both) {
+			e.fail(at(age, e.columns.age), templates.HeadingAge[0], shown(age))
+			continue
+		}
+		if t.sums[i] > math.MaxInt64-n {
+			e.fail(at(count, e.columns.count), templates.HeadingCount[0], shown(count))
+			continue
+		}
+		t.sums[i] += n
+		t.rows[i]++
+	}
+}
+
+func missing(c *xlsx.Cell) bool { return c == nil || c.Kind == xlsx.Empty || len(c.Value) == 0 }
+
+func shown(c *xlsx.Cell) string {
+	if c == nil {
+		return ""
+	}
+	return string(c.Value)
+}
+
+// tally finds the district of a row. A row without one goes with the row above, as in
+// tables where the name stands at the start of its group; tell judges whether the
+// sheet is such a table.
+func (e *extract) tally(c *xlsx.Cell, row int) *tally {
+	if missing(c) {
+		e.blanks++
+		if e.blank == 0 {
+			e.blank = notice.Pos(e.sheet, row, e.columns.unit)
+		}
+		return e.last
+	}
+	t, ok := e.byName[string(c.Value)]
+	if !ok {
+		name := strings.Join(strings.FieldsFunc(norm.NFC.String(string(c.Value)), isBlank), " ")
+		if c.Kind != xlsx.Text {
+			e.fail(notice.Pos(e.sheet, row, e.columns.unit), templates.HeadingUnit[1], name)
+		} else if !templates.IsSubtotal(name) {
+			for _, other := range e.tallies {
+				if engine.Loose(other.name) == engine.Loose(name) {
+					t = other
+				}
+			}
+			if t == nil {
+				n := len(e.variables)
+				t = &tally{name: name, pos: notice.Pos(e.sheet, row, e.columns.unit), sums: make([]int64, n), rows: make([]int, n)}
+				e.tallies = append(e.tallies, t)
+			}
+		} else {
+			e.note(notice.Pos(e.sheet, row, e.columns.unit), noteSubtotal, name)
+		}
+		e.byName[string(c.Value)] = t
+	}
+	e.last = t
+	return t
+}
+
+var (
+	plainAge = regexp.MustCompile(`^(\d{1,3})(?: år)?$`)
+	openAge  = regexp.MustCompile(`^(\d{1,3}) ?(?:\+|[-–]w|år \+|år och äldre|år eller äldre|och äldre|eller äldre|-|–|\+ år)$`)
+	ageSpan  = regexp.MustCompile(`^(\d{1,3}) ?[-–] ?(\d{1,3})(?: år)?$`)
+	underAge = regexp.MustCompile(`^(?:<|under) ?(\d{1,3})(?: år)?$`)
+)
+
+// age reads an age: 80, 80 år, 100+, 80–84. All ages together are 0 to oldest.
+func (e *extract) age(c *xlsx.Cell) (ages, bool) {
+	if missing(c) {
+		return ages{}, false
+	}
+	if a, ok := e.ageOf[string(c.Value)]; ok {
+		return a, a.to >= 0
+	}
+	a, ok := parseAge(string(c.Value))
+	if !ok || (c.Kind != xlsx.Number && c.Kind != xlsx.Text) {
+		a = ages{0, -1}
+	}
+	e.ageOf[string(c.Value)] = a
+	return a, a.to >= 0
+}
+
+func parseAge(s string) (ages, bool) {
+	s = engine.Fold(s)
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	switch {
+	case plainAge.MatchString(s):
+		n := number(plainAge.FindStringSubmatch(s)[1])
+		return ages{n, n}, true
+	case openAge.MatchString(s):
+		return ages{number(openAge.FindStringSubmatch(s)[1]), oldest - 1}, true
+	case ageSpan.MatchString(s):
+		m := ageSpan.FindStringSubmatch(s)
+		return ages{number(m[1]), number(m[2])}, number(m[1]) <= number(m[2])
+	case underAge.MatchString(s):
+		return ages{0, number(underAge.FindStringSubmatch(s)[1]) - 1}, true
+	case hasWord(templates.AgesAll, s):
+		return ages{0, oldest}, true
+	}
+	return ages{}, false
+}
+
+func (e *extract) sex(c *xlsx.Cell) (sexes, bool) {
+	if missing(c) {
+		return 0, false
+	}
+	if s, ok := e.sexOf[string(c.Value)]; ok {
+		return s, s != 0
+	}
+	s := parseSex(string(c.Value))
+	e.sexOf[string(c.Value)] = s
+	return s, s != 0
+}
+
+// parseSex gives the sexes that a text names; zero when it names none.
+func parseSex(s string) sexes {
+	switch {
+	case hasWord(templates.SexWomen, s):
+		return women
+	case hasWord(templates.SexMen, s):
+		return men
+	case hasWord(templates.SexBoth, s):
+		return both
+	}
+	return 0
+}
+
+// countOf reads a number of persons: a whole number, not negative.
+func countOf(c *xlsx.Cell) (int64, bool) {
+	if c == nil || c.Kind != xlsx.Number || len(c.Value) == 0 {
+		return 0, false
+	}
+	var n int64
+	for _, b := range c.Value {
+		if b < '0' || b > '9' || n > math.MaxInt64/10-10 {
+			return countOfDecimal(c.Value)
+		}
+		n = n*10 + int64(b-'0')
+	}
+	return n, true
+}
+
+// countOfDecimal reads a count that is not written in plain digits: 1E3, 12.0.
+func countOfDecimal(digits []byte) (int64, bool) {
+	d, _, ok := exact(digits)
+	if !ok || !d.IsInteger() || d.IsNegative() || d.GreaterThan(decimal.NewFromInt(math.MaxInt32)) {
+		return 0, false
+	}
+	return d.IntPart(), true
+}
+
+// tell makes findings of what could not be used.
+func (e *extract) tell() {
+	for _, key := range e.order {
+		f := e.faults[key]
+		if f.count > 1 {
+			f.finding.Args["count"] = f.count
+		}
+		e.findings = append(e.findings, f.finding)
+	}
+	if e.blanks > 0 && e.blanks*2 < e.rows {
+		e.find(engine.CodeExtract, e.blank, engine.Args{"value": "", "column": templates.HeadingUnit[1], "count": e.blanks})
+	} else if e.blanks > 0 {
+		e.note(e.blank, noteGroupLabels, "")
+	}
+	if e.totals > 0 && e.single > 0 {
+		e.note(notice.Pos(e.sheet, 0, 0), noteTotals, strconv.Itoa(e.totals))
+	}
+	if e.single == 0 && len(e.findings) == 0 {
+		e.find(engine.CodeNoRows, e.heads[e.columns.unit], engine.Args{"sheet": e.name})
+	}
+}
+
+// readVariables reads Variabler: the columns to sum. Without the sheet, and where it
+// does not name it itself, the whole population is summed as Befolkning.
+func (e *extract) readVariables() error {
+	g, err := e.load(templates.UnderlagVariables)
+	if err != nil {
+		return err
+	}
+	used := e.usedColumns()
+	if g != nil {
+		if t := e.readTable(g, []heading{variableHeading, ageFrom, ageTo, sexHeading}, variableHeading); t != nil {
+			for _, row := range t.rows {
+				e.readVariable(t, row, used)
+			}
+		}
+	}
+	for _, v := range e.variables {
+		if engine.Loose(v.name.Value) == engine.Loose(templates.HeadingPopulation[0]) {
+			return nil
+		}
+	}
+	e.variables = append(e.variables, variable{
+		name: engine.Text{Value: templates.HeadingPopulation[0], Pos: notice.Pos(e.sheet, 0, 0)},
+		ages: ages{0, oldest}, sex: both, used: used[engine.Loose(templates.HeadingPopulation[0])],
+	})
+	return nil
+}
+
+func (e *extract) readVariable(t *table, row gridRow, used map[string]bool) {
+	v := variable{name: e.words(t.cell(row, "Variabel"), "Variabel"), ages: ages{0, oldest}, sex: both}
+	if v.name.Value == "" {
+		e.find(engine.CodeNameEmpty, v.name.Pos, engine.Args{"column": "Variabel", "value": ""})
+		return
+	}
+	for _, bound := range []struct {
+		heading string
+		to      *int
+	}{{"Ålder från", &v.ages.from}, {"Ålder till", &v.ages.to}} {
+		c := t.cell(row, bound.heading)
+		n, _ := e.number(c, bound.heading, 0)
+		if !n.Known() {
+			continue
+		}
+		if !n.Value.IsInteger() || n.Value.IsNegative() || n.Value.GreaterThan(decimal.NewFromInt(oldest)) {
+			e.find(engine.CodeVariable, c.pos, engine.Args{"value": n.Value, "column": bound.heading})
+			return
+		}
+		*bound.to = int(n.Value.IntPart())
+	}
+	if v.ages.from > v.ages.to {
+		e.find(engine.CodeVariable, t.cell(row, "Ålder från").pos, engine.Args{"value": v.ages.from, "column": "Ålder från"})
+		return
+	}
+	sex := t.cell(row, "Kön")
+	if v.sex = parseSex(sex.text()); v.sex == 0 {
+		e.find(engine.CodeVariable, sex.pos, engine.Args{"value": sex.text(), "column": "Kön"})
+		return
+	}
+	for _, other := range e.variables {
+		if engine.Loose(other.name.Value) == engine.Loose(v.name.Value) {
+			e.findRelated(engine.CodeKeyTwice, v.name.Pos, other.name.Pos, engine.Args{"value": v.name.Value, "variable": true, "column": false})
+			return
+		}
+	}
+	v.used = used[engine.Loose(v.name.Value)]
+	e.variables = append(e.variables, v)
+}

@@ -1,0 +1,155 @@
+package underlag
+
+import (
+	"slices"
+
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/templates"
+)
+
+// join adds the columns of a second table (a population workbook, the sums of an
+// extract) to the units of the underlag, matched by name. Without units of its own the
+// underlag takes those of the second table. What the match did is told.
+func (r *reader) join(own, more *unitTable) *unitTable {
+	if own == nil {
+		return more
+	}
+	from := r.match(own, more)
+	for i, c := range more.columns {
+		at := slices.IndexFunc(own.columns, func(o unitColumn) bool { return engine.Loose(o.name) == engine.Loose(c.name) })
+		joined := unitColumn{column: c.column, used: c.used}
+		var values []engine.Number
+		for _, rows := range from {
+			value := engine.Number{Pos: more.head.Pos}
+			count := 0
+			for _, j := range rows {
+				v := more.rows[j].values[i]
+				switch {
+				case v.State == engine.Unreadable || value.State == engine.Unreadable:
+					value.State = engine.Unreadable
+				case v.Known():
+					value = engine.Number{Value: value.Value.Add(v.Value), Pos: v.Pos, State: engine.Given}
+				}
+				if c.rows != nil {
+					count += c.rows[j]
+				}
+			}
+			values = append(values, value)
+			if c.rows != nil {
+				joined.rows = append(joined.rows, count)
+			}
+		}
+		if at >= 0 {
+			r.compare(own, at, values, c.used)
+		} else {
+			own.columns = append(own.columns, joined)
+			for u := range own.rows {
+				own.rows[u].values = append(own.rows[u].values, values[u])
+			}
+		}
+	}
+	return own
+}
+
+// compare fills the gaps of a column that both tables have. Two different figures for
+// the same unit are told of: it cannot be known which holds.
+func (r *reader) compare(own *unitTable, column int, values []engine.Number, used bool) {
+	for u := range own.rows {
+		mine, other := &own.rows[u].values[column], values[u]
+		switch {
+		case mine.State == engine.Absent:
+			*mine = other
+		case used && mine.Known() && other.Known() && !mine.Value.Equal(other.Value):
+			r.findRelated(engine.CodeTwoSources, mine.Pos, other.Pos, engine.Args{
+				"name": own.rows[u].name.Value, "column": own.columns[column].name, "value": mine.Value, "found": other.Value,
+			})
+		}
+	}
+}
+
+// match finds for each unit its rows in the second table: the row of that name,
+// however it is spelled, or the rows of the old districts that became it.
+func (r *reader) match(own, more *unitTable) [][]int {
+	byName := map[string]int{}
+	var names []string
+	for j, row := range more.rows {
+		byName[engine.Loose(row.name.Value)] = j
+		names = append(names, row.name.Value)
+	}
+	taken := make([]bool, len(more.rows))
+	from := make([][]int, len(own.rows))
+	needed := slices.ContainsFunc(more.columns, func(c unitColumn) bool { return c.used })
+	for u, unit := range own.rows {
+		name := unit.name.Value
+		if name == "" {
+			continue
+		}
+		if j, ok := byName[engine.Loose(name)]; ok {
+			from[u], taken[j] = []int{j}, true
+			if engine.Fold(more.rows[j].name.Value) != engine.Fold(name) {
+				r.findRelated(engine.CodeNameMatched, more.rows[j].name.Pos, unit.name.Pos, engine.Args{"value": more.rows[j].name.Value, "near": name})
+			}
+			continue
+		}
+		for j, row := range more.rows {
+			if now, old := engine.NewDistrict(row.name.Value, 0); old && engine.Loose(now) == engine.Loose(name) {
+				from[u], taken[j] = append(from[u], j), true
+				r.findRelated(engine.CodeNameMatched, row.name.Pos, unit.name.Pos, engine.Args{"value": row.name.Value, "near": name, "merged": true})
+			}
+		}
+		if len(from[u]) == 0 && needed {
+			r.findRelated(engine.CodeValueEmpty, unit.name.Pos, more.head.Pos, engine.Args{
+				"name": name, "column": usedName(more), "near": engine.Nearest(name, names),
+			})
+		}
+	}
+	for j, row := range more.rows {
+		if !taken[j] {
+			r.note(row.name.Pos, noteLeftOut, row.name.Value)
+		}
+	}
+	return from
+}
+
+// usedName names the first column of the table that a line uses.
+func usedName(t *unitTable) string {
+	for _, c := range t.columns {
+		if c.used {
+			return c.name
+		}
+	}
+	return templates.HeadingPopulation[0]
+}
+
+// note tells what was done with a piece of input that is not a plain table.
+func (r *reader) note(at engine.Pos, code engine.NoteCode, value string) {
+	r.plan.Reading = append(r.plan.Reading, engine.ReadingNote{Pos: at, Code: code, Args: engine.Args{"value": value}})
+}
+
+// The reading notes.
+const (
+	noteTitle       engine.NoteCode = "N101" // text above or below the table
+	noteSubtotal    engine.NoteCode = "N102" // a row that sums others
+	noteFootnote    engine.NoteCode = "N103" // a footnote mark at a name or a figure
+	noteHeadings    engine.NoteCode = "N104" // a heading over several rows
+	noteLeftOut     engine.NoteCode = "N105" // a row of the population workbook that the underlag has no unit for
+	noteGroupLabels engine.NoteCode = "N106" // names at the start of their group only
+	noteTotals      engine.NoteCode = "N107" // rows of all ages or both sexes, beside the rows of each
+	noteExtract     engine.NoteCode = "N108" // an extract was summed
+)
+
+// Notes gives the places and words of the reading notes.
+func (u *Underlag) Notes() []notice.Notice {
+	if u.Plan == nil {
+		return nil
+	}
+	var out []notice.Notice
+	for _, n := range u.Plan.Reading {
+		out = append(out, notice.Notice{
+			Code: string(n.Code), Severity: engine.Warning, Place: u.Places.Resolve(n.Pos),
+			Message: templates.ReadingNote(string(n.Code), n.Args["value"]),
+		})
+	}
+	return out
+}

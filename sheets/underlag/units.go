@@ -1,0 +1,228 @@
+package underlag
+
+import (
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+)
+
+var (
+	unitHeading  = heading{words: templates.HeadingUnit, required: true}
+	ownerHeading = heading{words: templates.HeadingOwner}
+)
+
+// unitTable is a table with a row for each unit, as it was read: the sheet Stadsdelar,
+// or a population workbook's sheet.
+type unitTable struct {
+	head    engine.Head
+	heading string
+	columns []unitColumn
+	rows    []unitRow
+	total   *gridRow
+}
+
+type unitRow struct {
+	name, owner engine.Text
+	values      []engine.Number // one for each column
+}
+
+// unitColumn is a number column of the units. What stands in a column that no line
+// uses is staff's own: it is read where it is a number and never found fault with.
+type unitColumn struct {
+	column
+	used bool
+	sum  engine.Number // of the row called Summa
+	rows []int         // rows of a raw extract behind each value
+}
+
+// readUnits reads Stadsdelar, and adds the columns that a population workbook or a raw
+// extract holds.
+func (r *reader) readUnits() error {
+	u := &r.plan.Units
+	u.Population = -1
+	g, err := r.load(templates.UnderlagUnits)
+	if err != nil {
+		return err
+	}
+	register, err := r.readRegister()
+	if err != nil {
+		return err
+	}
+	extract, err := r.readExtract()
+	if err != nil {
+		return err
+	}
+	var own *unitTable
+	switch {
+	case g != nil:
+		if own = r.readUnitTable(g); own == nil {
+			return nil
+		}
+	case register == nil && extract == nil:
+		if r.needsUnits() && r.plan.Case.PopulationFile.Value == "" && r.sheets[templates.UnderlagExtract[0]] == nil {
+			r.missingSheet(templates.UnderlagUnits, nearSheet(templates.UnderlagUnits, r.unused))
+		}
+		return nil
+	}
+	if register != nil {
+		own = r.join(own, register)
+	}
+	if extract != nil {
+		own = r.join(own, extract.table())
+	}
+	r.planUnits(own)
+	return nil
+}
+
+// planUnits puts the units into the plan.
+func (r *reader) planUnits(t *unitTable) {
+	u := &r.plan.Units
+	u.Head, u.Heading, u.HasSums = t.head, t.heading, t.total != nil
+	for _, row := range t.rows {
+		u.Rows = append(u.Rows, engine.Unit{Name: row.name, Owner: row.owner, Values: row.values})
+	}
+	for _, c := range t.columns {
+		if hasWord(templates.HeadingPopulation, c.name) {
+			u.Population = len(u.Columns)
+		}
+		u.Columns = append(u.Columns, engine.Column{Name: engine.Text{Value: c.name, Pos: c.pos}, Sum: c.sum, Rows: c.rows})
+	}
+	if len(u.Rows) == 0 && r.needsUnits() {
+		r.find(engine.CodeNoRows, t.head.Pos, engine.Args{"sheet": r.places.Resolve(t.head.Pos).Sheet})
+		u.Head.Present = false
+	}
+}
+
+// readUnitTable reads a table of units, plain or pasted from a statistics export; nil
+// when it has no column of units, which a finding then tells.
+func (r *reader) readUnitTable(g *grid) *unitTable {
+	stacked := stackHeadings(g)
+	t := r.readTable(stacked.grid, []heading{unitHeading, ownerHeading}, unitHeading)
+	if t == nil {
+		return nil
+	}
+	out := &unitTable{head: t.head, heading: t.columns[unitHeading.words[0]].name, total: t.total}
+	out.columns = r.unitColumns(t, stacked)
+	exported := r.noteExport(t, stacked)
+	for i := range t.rows {
+		row := t.rows[i]
+		name := t.cell(row, unitHeading.words[0])
+		if label := t.subtotal(row, name); label != "" {
+			exported = true
+			r.note(name.pos, noteSubtotal, label)
+			if templates.IsWhole(label) && out.total == nil {
+				out.total = &row
+			}
+			continue
+		}
+		if clean, marked := withoutFootnote(name.text()); marked && name.kind == xlsx.Text {
+			exported = true
+			r.note(name.pos, noteFootnote, name.text())
+			name.value = clean
+		}
+		owner := t.cell(row, "Tillhör")
+		if owner.empty() {
+			owner.kind, owner.value = xlsx.Text, t.covering(row, owner).text()
+		}
+		unit := unitRow{name: r.name(name, out.heading), owner: r.name(owner, "Tillhör")}
+		for _, c := range out.columns {
+			unit.values = append(unit.values, r.unitValue(row.at(t.grid, c.col), c))
+		}
+		out.rows = append(out.rows, unit)
+	}
+	for i := range out.columns {
+		if c := &out.columns[i]; c.used && out.total != nil {
+			c.sum, _ = r.number(out.total.at(t.grid, c.col), c.name, c.power)
+		}
+	}
+	if exported {
+		r.lookForSums(out)
+	}
+	return out
+}
+
+// unitColumns picks the number columns among the headings.
+func (r *reader) unitColumns(t *table, stacked stack) []unitColumn {
+	used := r.usedColumns()
+	population := false
+	for _, c := range t.extra {
+		population = population || engine.Loose(c.name) == engine.Loose(templates.HeadingPopulation[0])
+	}
+	seen := map[string]engine.Pos{}
+	var out []unitColumn
+	for _, c := range t.extra {
+		name, unit, hasUnit := splitUnit(c.name)
+		if power, known := templates.CountPowers[unit]; hasUnit && known {
+			c.name, c.power, c.unit = name, power, true
+		}
+		c.name = stacked.meaning(c, used)
+		if !population && hasWord(templates.HeadingPopulation, c.name) {
+			c.name = templates.HeadingPopulation[0]
+		}
+		uc := unitColumn{column: c, used: used[engine.Loose(c.name)]}
+		if !uc.used && !hasNumbers(t, c.col) {
+			continue
+		}
+		if first, ok := seen[engine.Loose(c.name)]; ok {
+			if uc.used {
+				r.findRelated(engine.CodeHeadingTwice, c.pos, first, engine.Args{"column": c.name})
+			}
+			continue
+		}
+		if uc.used && t.hides(c.col) {
+			r.find(engine.CodeHiddenColumn, c.pos, engine.Args{"sheet": t.name, "column": c.name})
+		}
+		seen[engine.Loose(c.name)] = c.pos
+		out = append(out, uc)
+	}
+	return out
+}
+
+// hasNumbers reports whether a column holds a number below its heading.
+func hasNumbers(t *table, col int) bool {
+	for _, row := range t.rows {
+		if row.at(t.grid, col).kind == xlsx.Number {
+			return true
+		}
+	}
+	return false
+}
+
+// unitValue reads a figure of a unit.
+func (r *reader) unitValue(c cell, in unitColumn) engine.Number {
+	if in.used {
+		n, _ := r.number(c, in.name, in.power)
+		return n
+	}
+	if value, _, ok := exact([]byte(c.value)); c.kind == xlsx.Number && ok {
+		return engine.Number{Value: value.Shift(in.power), Pos: c.pos, State: engine.Given}
+	}
+	return engine.Number{Pos: c.pos}
+}
+
+// table gives an extract's sums as a table of units.
+func (e *extract) table() *unitTable {
+	t := &unitTable{
+		head:    engine.Head{Present: true, Pos: e.heads[e.columns.unit]},
+		heading: templates.HeadingUnit[1],
+	}
+	for i, v := range e.variables {
+		c := unitColumn{column: column{name: v.name.Value, pos: v.name.Pos}, used: v.used}
+		for _, d := range e.tallies {
+			c.rows = append(c.rows, d.rows[i])
+		}
+		t.columns = append(t.columns, c)
+	}
+	for _, d := range e.tallies {
+		row := unitRow{name: engine.Text{Value: d.name, Pos: d.pos}}
+		for _, sum := range d.sums {
+			row.values = append(row.values, engine.Number{Value: decimal.NewFromInt(sum), Pos: d.pos, State: engine.Given})
+		}
+		t.rows = append(t.rows, row)
+	}
+	e.note(notice.Pos(e.sheet, 0, 0), noteExtract, decimal.NewFromInt(int64(e.single)).String())
+	return t
+}
