@@ -1,0 +1,147 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/sheets/result"
+	"fordela/sheets/underlag"
+
+	"github.com/urfave/cli/v2"
+)
+
+var registerFlag = &cli.StringFlag{Name: "register", Usage: "look for the population workbook in `DIR` too"}
+
+// outcome is an underlag that has been read and decided on.
+type outcome struct {
+	file     string
+	sha256   string
+	underlag *underlag.Underlag
+	decision *engine.Decision // nil when findings stop the run
+	notices  []notice.Notice
+}
+
+// stopped reports whether findings stop the run.
+func (o *outcome) stopped() bool { return o.decision == nil }
+
+// decide reads a workbook and decides on it.
+func (sh *shell) decide(path, register string) (*outcome, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder, not a workbook", path)
+	}
+	hash := sha256.New()
+	if _, err := io.Copy(hash, f); err != nil {
+		return nil, err
+	}
+	progress := sh.progress(f, info.Size())
+	defer progress.done()
+	u, err := underlag.Read(progress, info.Size(), registersOf(filepath.Dir(path), register))
+	if err != nil {
+		return nil, err
+	}
+	decision, findings := u.Decide()
+	return &outcome{
+		file: filepath.Base(path), sha256: hex.EncodeToString(hash.Sum(nil)),
+		underlag: u, decision: decision, notices: u.Places.Notices(findings),
+	}, nil
+}
+
+// registersOf finds population workbooks beside the underlag, and in the register folder.
+func registersOf(beside, register string) underlag.Registers {
+	return func(name string) ([]byte, error) {
+		if name != filepath.Base(name) {
+			return nil, fmt.Errorf("%q is not a plain file name", name)
+		}
+		content, err := os.ReadFile(filepath.Join(beside, name))
+		if os.IsNotExist(err) && register != "" {
+			content, err = os.ReadFile(filepath.Join(register, name))
+		}
+		return content, err
+	}
+}
+
+// check tells what is wrong with a workbook.
+func (sh *shell) check(c *cli.Context) error {
+	path, err := oneFile(c)
+	if err != nil {
+		return err
+	}
+	o, err := sh.decide(path, c.String("register"))
+	if err != nil {
+		return err
+	}
+	if c.Bool("json") {
+		err = writeJSON(sh.stdout, document{Findings: jsonFindings(o.notices)})
+	} else {
+		sh.tell(o)
+	}
+	if err == nil && o.stopped() {
+		err = errFindings
+	}
+	return err
+}
+
+// allocate decides and writes the result workbook.
+func (sh *shell) allocate(c *cli.Context) error {
+	path, err := oneFile(c)
+	if err != nil {
+		return err
+	}
+	target := c.String("output")
+	if target == "" {
+		target = strings.TrimSuffix(path, filepath.Ext(path)) + "-fordelning.xlsx"
+	}
+	if err := mayWrite(target, path, c.Bool("force")); err != nil {
+		return err
+	}
+	o, err := sh.decide(path, c.String("register"))
+	if err != nil {
+		return err
+	}
+	if !o.stopped() {
+		workbook, err := o.workbook()
+		if err != nil {
+			return err
+		}
+		if err := publish(target, workbook, c.Bool("force")); err != nil {
+			return err
+		}
+	}
+	if c.Bool("json") {
+		err = writeJSON(sh.stdout, documentOf(o))
+	} else {
+		sh.tell(o)
+		if !o.stopped() {
+			sh.say("Wrote %s", printable(target))
+		}
+	}
+	if err == nil && o.stopped() {
+		err = errFindings
+	}
+	return err
+}
+
+// result gives the bytes of the result workbook.
+func (o *outcome) workbook() ([]byte, error) {
+	origin := result.Origin{File: o.file, SHA256: o.sha256, Version: version(), Notices: o.notices}
+	if r := o.underlag.Register; r != nil {
+		origin.Registers = append(origin.Registers, result.Register{File: r.File, SHA256: r.SHA256})
+	}
+	return result.Write(o.decision, origin)
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"fordela/sheets/inbox"
+)
+
+// mayWrite refuses, before any work is done, a target that cannot be right.
+func mayWrite(target, source string, force bool) error {
+	info, err := os.Stat(target)
+	if err != nil {
+		return nil // it is not there, or publish will tell
+	}
+	if from, err := os.Stat(source); err == nil && os.SameFile(info, from) {
+		return usageError{fmt.Errorf("%s is the underlag itself; choose another name with -o", target)}
+	}
+	if info.IsDir() {
+		return usageError{fmt.Errorf("%s is a folder; give the name of a file with -o", target)}
+	}
+	if !force {
+		return exists(target)
+	}
+	return nil
+}
+
+func exists(target string) error {
+	return fmt.Errorf("%s exists already; use --force to overwrite it, or -o for another name", target)
+}
+
+// publish makes a file appear whole or not at all: written beside its place, brought
+// to the disk, and renamed there. An existing file is replaced only when force is set.
+func publish(target string, content []byte, force bool) error {
+	temp, err := os.CreateTemp(filepath.Dir(target), ".fordela-*.tmp")
+	if err != nil {
+		return err
+	}
+	name := temp.Name()
+	temp.Close()
+	if err := os.Remove(name); err != nil {
+		return err
+	}
+	disk := inbox.Disk{}
+	err = disk.Write(name, bytes.NewReader(content))
+	if err == nil && force {
+		err = disk.Replace(name, target)
+	} else if err == nil {
+		err = disk.Rename(name, target)
+	}
+	if err != nil {
+		os.Remove(name)
+		if errors.Is(err, fs.ErrExist) {
+			return exists(target)
+		}
+		return err
+	}
+	return disk.Sync(filepath.Dir(target))
+}
