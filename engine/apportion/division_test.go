@@ -62,7 +62,7 @@ func TestTies(t *testing.T) {
 		{"larger weights use it up", LargestRemainder, 4, []int64{1, 3, 1, 3}, []int64{0, 2, 0, 2}, []Tie{{[]int{1, 3, 0, 2}, 2, false}}},
 		{"the name among the smaller", LargestRemainder, 3, []int64{2, 2, 5}, []int64{1, 0, 2}, []Tie{{[]int{2, 0, 1}, 2, true}}},
 		{"no step decided", LargestRemainder, 6, []int64{1, 1, 1}, []int64{2, 2, 2}, nil},
-		{"equal quotients", DHondt, 10, []int64{6000, 4000, 2000, 1000}, []int64{6, 3, 1, 0}, []Tie{{[]int{0, 1, 2, 3}, 1, false}}},
+		{"equal quotients", DHondt, 10, []int64{1000, 2000, 4000, 6000}, []int64{0, 1, 3, 6}, []Tie{{[]int{3, 2, 1, 0}, 1, false}}},
 		{"too few steps", Adams, 2, []int64{2, 1, 1, 2, 2}, []int64{1, 0, 0, 1, 0}, []Tie{{[]int{0, 3, 4}, 2, true}}},
 		{"too few steps, but weights differ", Adams, 2, []int64{2, 1, 3}, []int64{1, 0, 1}, nil},
 	} {

@@ -166,6 +166,33 @@ var laws = []struct {
 			seen[s.Rank] = true
 		}
 	}},
+	{"claims tie when their remainders are equal, and only then", func(t *rapid.T, q question) {
+		if q.method != LargestRemainder {
+			return
+		}
+		d := q.divide(t)
+		served, missed := map[string]int{}, map[string]int{} // claims by their remainder
+		for i, s := range d.Shares {
+			if s.Rank > 0 && s.Parts.Cmp(d.Floor(i)) > 0 {
+				served[d.Remainder(i).String()]++
+			} else if s.Rank > 0 {
+				missed[d.Remainder(i).String()]++
+			}
+		}
+		ties := 0
+		for remainder, steps := range served {
+			if missed[remainder] == 0 {
+				continue
+			}
+			ties++
+			if len(d.Ties) == 0 || d.Ties[0].Steps != steps || len(d.Ties[0].Claims) != steps+missed[remainder] {
+				t.Fatalf("%d served and %d missed with the remainder %s, ties %v", steps, missed[remainder], remainder, d.Ties)
+			}
+		}
+		if len(d.Ties) != ties {
+			t.Fatalf("ties %v among %v, want %d", d.Ties, q.claims, ties)
+		}
+	}},
 	{"rounds tell how the quotas were found", func(t *rapid.T, q question) {
 		d := q.divide(t)
 		left, weight := new(big.Rat).SetInt(q.whole), new(big.Rat).SetInt(d.Sum)
