@@ -8,12 +8,15 @@ import (
 	"image"
 	"image/png"
 	"io"
+	"maps"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"fordela/sheets/mark"
+	"fordela/sheets/xlsx"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -81,17 +84,17 @@ func parts(t *testing.T, data []byte) map[string]string {
 	return out
 }
 
-// packed makes a workbook of parts, in the order of their names.
+// packed makes a workbook of parts.
 func packed(t *testing.T, parts map[string]string) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
-	for name, data := range parts {
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
 		w, err := z.Create(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := io.WriteString(w, data); err != nil {
+		if _, err := io.WriteString(w, parts[name]); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -339,4 +342,246 @@ func TestSecondReturn(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The strict reader passes what is returned.
+func TestReturnedIsWhole(t *testing.T) {
+	for name, w := range workbooks(t) {
+		marked := apply(t, w.data, w.places...)
+		book, err := xlsx.Open(bytes.NewReader(marked), int64(len(marked)))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if err := book.Verify(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// The list stands first and on top; what points at sheets by number follows them;
+// its links lead to the cells; and what looks like a formula is text.
+func TestList(t *testing.T) {
+	data := workbooks(t)["openpyxl"].data
+	list, marks := faults("Stadsdelar!B3", "Finns ej!A1")
+	list.Rows[1].Cells[2].Text = `=HYPERLINK("http://x") _x0041_`
+	marked, err := mark.Apply(data, words, list, marks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, marked)
+	sheets := f.GetSheetList()
+	if want := append([]string{words.Sheet}, open(t, data).GetSheetList()...); !slices.Equal(sheets, want) {
+		t.Errorf("sheets %v", sheets)
+	}
+	for cell, want := range map[string]string{"A1": words.Title, "A2": "Så här", "A4": words.Number, "B4": "Allvar",
+		"A5": "1", "C5": "B3", "D6": `=HYPERLINK("http://x") _x0041_`} {
+		if got, err := f.GetCellValue(words.Sheet, cell); err != nil || got != want {
+			t.Errorf("%s is %q, want %q (%v)", cell, got, want, err)
+		}
+	}
+	if formula, err := f.GetCellFormula(words.Sheet, "D6"); err != nil || formula != "" {
+		t.Errorf("a text became the formula %q (%v)", formula, err)
+	}
+	if ok, link, err := f.GetCellHyperLink(words.Sheet, "C5"); err != nil || !ok || link != "'Stadsdelar'!B3" {
+		t.Errorf("link %q (%v)", link, err)
+	}
+	if ok, link, err := f.GetCellHyperLink(words.Sheet, "C6"); err != nil || ok {
+		t.Errorf("link %q to a sheet that does not exist (%v)", link, err)
+	}
+	var names []string
+	for _, n := range f.GetDefinedName() {
+		names = append(names, n.Name+" "+n.Scope)
+	}
+	for _, want := range []string{"_xlnm.Print_Titles " + words.Sheet, "_xlnm.Print_Titles Stadsdelar", "_xlnm.Print_Area Stadsdelar", "Pott Workbook"} {
+		if !slices.Contains(names, want) {
+			t.Errorf("no %q in %q", want, names)
+		}
+	}
+	for part, xml := range parts(t, marked) {
+		if strings.Contains(xml, `tabSelected="1"`) && !strings.Contains(xml, words.Title) {
+			t.Errorf("%s is selected beside the list", part)
+		}
+	}
+}
+
+// A sheet of the owner's that has the name of the list stays, and so does the list
+// of an earlier return only until the next.
+func TestOwnersSheetOfThatName(t *testing.T) {
+	data := edited(t, workbooks(t)["openpyxl"].data, func(f *excelize.File) error {
+		if err := f.SetSheetName("Extra", "ATT RÄTTA"); err != nil {
+			return err
+		}
+		return f.SetCellValue("ATT RÄTTA", "A1", "Min egen lista")
+	})
+	twice := apply(t, apply(t, data, "Stadsdelar!B3"), "Stadsdelar!B4")
+	sheets := open(t, twice).GetSheetList()
+	if sheets[0] != words.Sheet+" (2)" || !slices.Contains(sheets, "ATT RÄTTA") || len(sheets) != 7 {
+		t.Errorf("sheets %v", sheets)
+	}
+	if sheets := open(t, clean(t, twice)).GetSheetList(); slices.Contains(sheets, words.Sheet+" (2)") || !slices.Contains(sheets, "ATT RÄTTA") {
+		t.Errorf("sheets after all is right: %v", sheets)
+	}
+}
+
+func noteAt(t *testing.T, data []byte, sheet, cell string) string {
+	t.Helper()
+	comments, err := open(t, data).GetComments(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, c := range comments {
+		if c.Cell == cell {
+			text := c.Text
+			for _, r := range c.Paragraph {
+				text += r.Text
+			}
+			found = append(found, text)
+		}
+	}
+	return strings.Join(found, "¤")
+}
+
+// A cell has one note: of all that is wrong there, above what its owner wrote. What
+// the owner adds below ours stays when ours goes.
+func TestOneNote(t *testing.T) {
+	data := rich(t)
+	list, marks := faults("Övrigt!A4", "Övrigt!C4", "Stadsdelar!B3")
+	marked, err := mark.Apply(data, words, list, marks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := noteAt(t, marked, "Övrigt", "A4"), "Vår markering\nFel vid Övrigt!A4\n\nFel vid Övrigt!C4\nEget nedan:\n"; got != want {
+		t.Errorf("two faults in one merged cell: %q", got)
+	}
+	if got, want := noteAt(t, marked, "Stadsdelar", "B3"), "Vår markering\nFel vid Stadsdelar!B3\nEget nedan:\nFet anteckning"; got != want {
+		t.Errorf("a fault at an owner's note: %q", got)
+	}
+	written := edited(t, marked, func(f *excelize.File) error {
+		if err := f.DeleteComment("Övrigt", "A4"); err != nil {
+			return err
+		}
+		return f.AddComment("Övrigt", excelize.Comment{Cell: "A4", Author: "Handläggare", Paragraph: []excelize.RichTextRun{
+			{Text: "Först. Vår markering\nFel vid"}, {Text: " cellen\nEget ned"}, {Text: "an:\nKollat & klart"}}})
+	})
+	if got := noteAt(t, clean(t, written), "Övrigt", "A4"); got != "Först. Kollat & klart" {
+		t.Errorf("the owner's words in our note: %q", got)
+	}
+	rewritten := edited(t, data, func(f *excelize.File) error {
+		return f.AddComment("Övrigt", excelize.Comment{Cell: "B9", Author: "Handläggare", Text: "Vår markering, tycker jag"})
+	})
+	if got := noteAt(t, clean(t, rewritten), "Övrigt", "B9"); !strings.Contains(got, "tycker jag") {
+		t.Errorf("a note that only begins as ours: %q", got)
+	}
+}
+
+// A threaded comment keeps its text elsewhere, so its stand-in among the notes is
+// left alone.
+func TestThreadedComment(t *testing.T) {
+	p := parts(t, workbooks(t)["openpyxl"].data)
+	p["xl/comments/comment1.xml"] = strings.Replace(p["xl/comments/comment1.xml"], "<author>Handläggare<", "<author>tc={1D0C}<", 1)
+	marked := apply(t, packed(t, p), "Stadsdelar!B3")
+	if got := noteAt(t, marked, "Stadsdelar", "B3"); got != "Stämmer detta?" {
+		t.Errorf("the stand-in became %q", got)
+	}
+	if !strings.Contains(parts(t, marked)["xl/worksheets/sheet4.xml"], `sqref="B3"`) {
+		t.Error("the cell has no colour")
+	}
+}
+
+// Prefixes, Strict namespaces and a workbook without styles are as good as any.
+func TestOtherSpellings(t *testing.T) {
+	const (
+		strictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+		strictRel  = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+		relation   = `<p:Relationship Id="%s" Type="` + strictRel + `/%s" Target="%s"/>`
+		relations  = `<p:Relationships xmlns:p="http://schemas.openxmlformats.org/package/2006/relationships">%s</p:Relationships>`
+		sheetType  = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+	)
+	data := packed(t, map[string]string{
+		"[Content_Types].xml": `<p:Types xmlns:p="http://schemas.openxmlformats.org/package/2006/content-types"><p:Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+			`<p:Override PartName="/wb.xml" ContentType="` + sheetType + `sheet.main+xml"/><p:Override PartName="/s/one.xml" ContentType="` + sheetType + `worksheet+xml"/></p:Types>`,
+		"_rels/.rels":       fmt.Sprintf(relations, fmt.Sprintf(relation, "a", "officeDocument", "wb.xml")),
+		`_rels\wb.xml.rels`: fmt.Sprintf(relations, fmt.Sprintf(relation, "a", "worksheet", `s\one.xml`)),
+		"wb.xml":            `<x:workbook xmlns:x="` + strictMain + `" xmlns:q="` + strictRel + `"><x:sheets><x:sheet name="Blad 'ett'" sheetId="7" q:id="a"/></x:sheets><x:calcPr/></x:workbook>`,
+		"s/one.xml":         `<x:worksheet xmlns:x="` + strictMain + `"><x:sheetData/><x:pageMargins left="1" right="1" top="1" bottom="1" header="1" footer="1"/></x:worksheet>`,
+	})
+	marked := apply(t, data, "Blad 'ett'!B2")
+	if again := apply(t, marked, "Blad 'ett'!B2"); !bytes.Equal(marked, again) {
+		t.Error("marks add up")
+	}
+	book, err := xlsx.Open(bytes.NewReader(marked), int64(len(marked)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := book.Verify(); err != nil {
+		t.Fatal(err)
+	}
+	if len(book.Sheets) != 2 || book.Sheets[0].Name != words.Sheet {
+		t.Errorf("%d sheets", len(book.Sheets))
+	}
+	got := parts(t, marked)
+	want := `<x:sheetData/><x:conditionalFormatting sqref="B2"><x:cfRule type="expression" dxfId="0" priority="1"><x:formula>LEN(&#34;fordela:fel&#34;)&gt;0</x:formula></x:cfRule></x:conditionalFormatting><x:pageMargins`
+	if !strings.Contains(got["s/one.xml"], want) {
+		t.Errorf("sheet: %s", got["s/one.xml"])
+	}
+	if !strings.Contains(got["wb.xml"], `<x:definedNames><x:definedName name="_xlnm.Print_Titles" localSheetId="0">'Att rätta'!$4:$4</x:definedName></x:definedNames><x:calcPr/>`) {
+		t.Errorf("workbook: %s", got["wb.xml"])
+	}
+	for _, part := range []string{"worksheets/sheet1.xml", "comments1.xml", "styles1.xml"} {
+		if !strings.Contains(got[part], strictMain) {
+			t.Errorf("%s is not Strict: %s", part, got[part])
+		}
+	}
+}
+
+// Whatever the bytes are, there is an error or a workbook, and no panic.
+func FuzzApply(f *testing.F) {
+	for _, program := range []string{"openpyxl", "libreoffice"} {
+		data, err := os.ReadFile("testdata/" + program + ".xlsx")
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data, "comments", "</", "<")
+		f.Add(data, "sheet4.xml", "<row", "<x")
+	}
+	f.Fuzz(func(t *testing.T, data []byte, part, old, replacement string) {
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			return
+		}
+		var out bytes.Buffer
+		w := zip.NewWriter(&out)
+		for _, file := range z.File {
+			r, err := file.Open()
+			if err != nil {
+				return
+			}
+			content, err := io.ReadAll(io.LimitReader(r, 1<<20))
+			if err != nil {
+				return
+			}
+			if strings.Contains(file.Name, part) {
+				content = bytes.ReplaceAll(content, []byte(old), []byte(replacement))
+			}
+			entry, err := w.Create(file.Name)
+			if err != nil {
+				return
+			}
+			if _, err := entry.Write(content); err != nil {
+				return
+			}
+		}
+		if err := w.Close(); err != nil {
+			return
+		}
+		list, marks := faults("Stadsdelar!B3", "Fördelning!D6")
+		marked, err := mark.Apply(out.Bytes(), words, list, marks)
+		if err != nil {
+			return
+		}
+		if _, err := zip.NewReader(bytes.NewReader(marked), int64(len(marked))); err != nil {
+			t.Errorf("not a package: %v", err)
+		}
+	})
 }

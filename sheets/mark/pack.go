@@ -206,9 +206,21 @@ func (k *pack) relate(of, kind, target string) (id string, err error) {
 	if err != nil {
 		return "", err
 	}
-	d.appendTo(d.root, fmt.Sprintf(`<Relationship Id="%s" Type="%s" Target="/%s"/>`, id, k.base+kind, escape(target)))
+	d.appendTo(d.root, fmt.Sprintf(`<Relationship Id="%s" Type="%s" Target="%s"/>`,
+		id, k.base+kind, escape(relative(path.Dir(of), target))))
 	k.save(d)
 	return id, nil
+}
+
+// relative writes a target as seen from a folder. Absolute ones are as right, but
+// some programs lose notes by them.
+func relative(folder, target string) string {
+	up := ""
+	for folder != "." && !strings.HasPrefix(target, folder+"/") {
+		up += "../"
+		folder = path.Dir(folder)
+	}
+	return up + strings.TrimPrefix(target, folder+"/")
 }
 
 // unrelate removes the relationships of a part to another.
