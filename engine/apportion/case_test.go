@@ -123,21 +123,27 @@ func unequal(t rapid.TB, what string, q question, got, want []*big.Int) {
 
 func TestKindsDrawWhatTheyPromise(t *testing.T) {
 	var ties, byName, rounds, divisors int
-	rapid.Check(t, func(t *rapid.T) {
-		d := drawAny(t, rapid.SampledFrom(methods).Draw(t, "method")).divide(t)
-		for _, tie := range d.Ties {
-			ties++
-			if tie.ByName {
-				byName++
+	count := func(t *rapid.T) {
+		m := rapid.SampledFrom(methods).Draw(t, "method")
+		for _, k := range kinds {
+			d := k.draw(t, m).divide(t)
+			for _, tie := range d.Ties {
+				ties++
+				if tie.ByName {
+					byName++
+				}
+			}
+			if len(d.Rounds) > 1 {
+				rounds++
+			}
+			if d.Divisor != nil {
+				divisors++
 			}
 		}
-		if len(d.Rounds) > 1 {
-			rounds++
-		}
-		if d.Divisor != nil {
-			divisors++
-		}
-	})
+	}
+	for range 5 {
+		rapid.Check(t, count)
+	}
 	if ties == 0 || byName == 0 || ties == byName || rounds == 0 || divisors == 0 {
 		t.Errorf("the questions drawn are too plain: %d ties (%d by name), %d of several rounds, %d divisors", ties, byName, rounds, divisors)
 	}
