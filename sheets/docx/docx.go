@@ -229,13 +229,8 @@ const (
 // paragraph between a table and what is not a paragraph; only there is an empty
 // one put in.
 func apply(xml []byte, edits []edit) []byte {
-	// Where an edit lies in another, the outer one comes first and wins.
-	slices.SortStableFunc(edits, func(a, b edit) int {
-		if a.start != b.start {
-			return a.start - b.start
-		}
-		return b.end - a.end
-	})
+	// Where an edit lies in another, the outer one begins first and wins.
+	slices.SortStableFunc(edits, func(a, b edit) int { return a.start - b.start })
 	var out bytes.Buffer
 	afterTable := false // the last thing written is a table of ours
 	copyTo := func(part []byte) {

@@ -425,6 +425,51 @@ func TestPictureHasDescriptionAndPart(t *testing.T) {
 	}
 }
 
+func TestDrawingsHaveIdentitiesOfTheirOwn(t *testing.T) {
+	logo := `<w:p><w:r><w:drawing><wp:docPr xmlns:wp="x" id="7"/></w:drawing></w:r></w:p>`
+	got := filledBody(t, logo+para("{{diagram}}"), map[string]docx.Value{"diagram": docx.Picture{PNG: bars(), Description: "x"}})
+	if !strings.Contains(got, `<wp:docPr id="8" `) {
+		t.Error(got)
+	}
+}
+
+func TestTablesAreReadBack(t *testing.T) {
+	want := docx.Tables{decisionTable(), appendixTable(), rows(0)}
+	file, err := fill(t, para("{{tabell}}")+para("x"), map[string]docx.Value{"tabell": want})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := docx.ReadTables(file)
+	if err != nil || len(got) != len(want) {
+		t.Fatalf("%d tables, %v", len(got), err)
+	}
+	for i, table := range want {
+		if got[i].Title != table.Title || got[i].Description != table.Description || len(got[i].Rows) != len(table.Rows) {
+			t.Errorf("got %+v", got[i])
+			continue
+		}
+		for c, column := range table.Columns {
+			if got[i].Columns[c].Heading != strings.ReplaceAll(column.Heading, "\u00ad", "") {
+				t.Errorf("heading %q", got[i].Columns[c].Heading)
+			}
+		}
+		for r, row := range table.Rows {
+			if !slices.Equal(got[i].Rows[r].Cells, row.Cells) {
+				t.Errorf("row %d is %q", r, got[i].Rows[r].Cells)
+			}
+		}
+	}
+}
+
+// Whoever corrects a cell in Word leaves it split over runs and marked as changed.
+func TestTablesChangedInWordAreReadAsTheyLook(t *testing.T) {
+	const cell = `<w:tc><w:p><w:r><w:t>4</w:t></w:r><w:ins w:id="1"><w:r><w:t>2</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>9</w:delText></w:r></w:del></w:p><w:p><w:hyperlink><w:r><w:t>kr</w:t></w:r></w:hyperlink></w:p></w:tc>`
+	got, err := docx.ReadTables(withBody(t, `<w:tbl><w:tr>`+cell+`</w:tr><w:sdt><w:sdtContent><w:tr>`+cell+`</w:tr></w:sdtContent></w:sdt></w:tbl>`))
+	if err != nil || len(got) != 1 || len(got[0].Columns) != 1 || got[0].Columns[0].Heading != "42 kr" || len(got[0].Rows) != 1 || got[0].Rows[0].Cells[0] != "42 kr" {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 func TestSameContentSameBytes(t *testing.T) {
 	for _, d := range templates.Documents {
 		first := filled(t, d)

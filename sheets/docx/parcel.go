@@ -18,12 +18,12 @@ import (
 // Limits of what Parse accepts: far above any document of a board, far below
 // what would trouble the machine.
 const (
-	maxFile     = 32 << 20  // bytes of the file
-	maxPart     = 16 << 20  // bytes of one part, unpacked
-	maxUnpacked = 64 << 20  // bytes of all parts, unpacked
-	maxParts    = 2000      // entries in the container
-	maxElements = 1_000_000 // elements of one story
-	maxDepth    = 200       // elements inside one another
+	maxFile     = 32 << 20 // bytes of the file
+	maxPart     = 16 << 20 // bytes of one part, unpacked
+	maxUnpacked = 64 << 20 // bytes of all parts, unpacked
+	maxParts    = 2000     // entries in the container
+	maxElements = 500_000  // elements of one story
+	maxDepth    = 200      // elements inside one another
 )
 
 // Reason says why a file is refused.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -117,6 +118,16 @@ func TestDocumentSavedByLibreOffice(t *testing.T) {
 	}
 	if got, want := paragraphs(t, saved), paragraphs(t, file); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	before, err := docx.ReadTables(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range before { // LibreOffice does not save them
+		before[i].Title, before[i].Description = "", ""
+	}
+	if after, err := docx.ReadTables(saved); err != nil || !reflect.DeepEqual(before, after) {
+		t.Errorf("tables before %+v\nafter %+v, %v", before, after, err)
 	}
 	if n := bytes.Count(part(t, saved, "word/document.xml"), []byte("<w:tblHeader")); n != 1 {
 		t.Errorf("%d header rows", n)
