@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -53,7 +54,7 @@ func (g *grid) write(f *excelize.File, style *styles, footer string) error {
 	if err != nil {
 		return err
 	}
-	for i, width := range widths {
+	for i, width := range slices.Backward(widths) { // excelize puts each before those it has
 		if err := w.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}

@@ -17,13 +17,13 @@ import (
 
 // Origin tells where a decision comes from. It stands in the result's trail.
 type Origin struct {
-	File      string              // the underlag's name
-	SHA256    string              // of its bytes, in hexadecimal
-	Version   string              // of the program
-	Registers []Register // further workbooks that were read
-	Notices   []notice.Notice     // the warnings of the run
-	Notes     []notice.Notice     // reading notes, worded: what was taken and left out of pasted tables
-	Kept      string              // the input's values, as they are to be kept in a hidden sheet; may be empty
+	File      string          // the underlag's name
+	SHA256    string          // of its bytes, in hexadecimal
+	Version   string          // of the program
+	Registers []Register      // further workbooks that were read
+	Notices   []notice.Notice // the warnings of the run
+	Notes     []notice.Notice // reading notes, worded: what was taken and left out of pasted tables
+	Kept      string          // the input's values, as they are to be kept in a hidden sheet; may be empty
 }
 
 // Register is a workbook that was read beside the underlag.

@@ -61,13 +61,16 @@ func (l look) style() *excelize.Style {
 		style.Alignment.Vertical = "bottom"
 	}
 	if l.format.kind != formatText {
-		style.Alignment.Horizontal, style.Alignment.Indent = "right", 1
+		style.Alignment.Horizontal = "right"
 		style.Alignment.WrapText = l.heading
 	}
-	if l.indent {
-		style.Alignment.Indent = 2
-	}
 	if l.border || l.heading || l.total {
+		if l.format.kind == formatText {
+			style.Alignment.Indent = 1 // texts keep off the line, and off the figures before it
+		}
+		if l.indent {
+			style.Alignment.Indent = 3
+		}
 		for _, side := range []string{"top", "bottom", "left", "right"} {
 			style.Border = append(style.Border, excelize.Border{Type: side, Color: colourLine, Style: 1})
 		}
@@ -102,6 +105,5 @@ func (f format) code() string {
 	case formatRank:
 		return "0;-0;\u2013"
 	}
-	n := "#,##0" + decimals
-	return swedish + n + ";" + swedish + "\u2212" + n
+	return swedish + "#,##0" + decimals
 }

@@ -14,7 +14,7 @@ const (
 	minWidth     = 9
 	maxTextWidth = 66 // wider texts are wrapped; a SHA-256 fits
 	pageWidth    = 84 // what narrow tables are widened to, so that they fill the page
-	padding      = 2.8
+	padding      = 3
 )
 
 // widths fits each column to what it shows: no figure may turn into ####, and long
@@ -118,7 +118,7 @@ func wrapped(s string, width float64, l look) int {
 	if l.title {
 		scale = 1.34
 	}
-	room, lines := (width-1)/scale, 0
+	room, lines := (width-2.5)/scale, 0
 	for _, paragraph := range strings.Split(s, "\n") {
 		lines++
 		used := 0.0
