@@ -69,11 +69,13 @@ func Open(r io.ReaderAt, size int64) (*Book, error) {
 		return nil, err
 	}
 	b := &Book{container: c}
-	for _, step := range []func() error{b.readTypes, b.readWorkbook, b.lookAround} {
-		if err := step(); err != nil {
-			return nil, err
-		}
+	if err := b.readTypes(); err != nil {
+		return nil, err
 	}
+	if err := b.readWorkbook(); err != nil {
+		return nil, err
+	}
+	b.lookAround()
 	return b, nil
 }
 
@@ -181,23 +183,6 @@ func (b *Book) mainPart() (*part, error) {
 	return b.needed(r, typeWorkbook, typeTemplate, typeMacroBook, typeMacroTemplate, typeMacroAddIn)
 }
 
-// flag reads a boolean attribute, false when absent.
-func (s *scanner) flag(name string, to *bool) error {
-	*to = false
-	value, ok := s.attr(name)
-	if !ok {
-		return nil
-	}
-	switch string(value) {
-	case "1", "true", "on":
-		*to = true
-	case "0", "false", "off":
-	default:
-		return refuse(Structure, s.part, "%s=%q is no truth value", name, value)
-	}
-	return nil
-}
-
 // sheetTypes are the content types by kind of relationship.
 var sheetTypes = map[string]struct {
 	kind SheetKind
@@ -263,7 +248,7 @@ func (b *Book) readSheet(s *scanner, relationships []relationship) error {
 }
 
 // lookAround notes what the workbook carries besides its sheets.
-func (b *Book) lookAround() error {
+func (b *Book) lookAround() {
 	for _, p := range b.container.parts {
 		switch kind := b.types.of(p.name); {
 		case kind == typeVBA, kind == typeMacroSheet, kind == typeIntlMacro:
@@ -274,7 +259,6 @@ func (b *Book) lookAround() error {
 			b.Embedded = true
 		}
 	}
-	return nil
 }
 
 // Verify reads to its end every part that has not been read yet, sheets that

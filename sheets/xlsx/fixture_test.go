@@ -27,11 +27,13 @@ type entry struct {
 	streamed  int    // bytes of the data descriptor: 12, 16, 20 or 24; the local header is left open
 	zip64     bool   // sizes stand in the zip64 extra field
 	after     string // stands between this part and the next
+	unlisted  bool   // the directory does not know it
 }
 
 // pack writes a zip archive, the directory in the order of the entries.
 func pack(entries ...entry) []byte {
 	var out, directory []byte
+	listed := 0
 	for _, e := range entries {
 		data, method := []byte(e.content), uint16(methodStored)
 		if !e.stored {
@@ -60,7 +62,7 @@ func pack(entries ...entry) []byte {
 		flags, localSize, localPacked := e.flags, size, uint64(len(data))
 		if e.streamed > 0 {
 			flags |= flagDescriptor
-			localCRC, localSize, localPacked = 0, 0, 0
+			localCRC, localSize, localPacked = e.localCRC, 0, 0
 		}
 		header := func(name string, crc uint32, size, packed uint64) []byte {
 			var h, extra []byte
@@ -102,6 +104,10 @@ func pack(entries ...entry) []byte {
 		}
 		out = append(out, e.after...)
 
+		if e.unlisted {
+			continue
+		}
+		listed++
 		central := header(e.name, crc, size, uint64(len(data)))
 		directory = le.AppendUint32(directory, directorySignature)
 		directory = le.AppendUint16(directory, 20)
@@ -110,7 +116,7 @@ func pack(entries ...entry) []byte {
 		directory = le.AppendUint32(directory, offset)
 		directory = append(append(directory, e.name...), central[26:]...)
 	}
-	return append(append(out, directory...), endRecord(len(entries), len(directory), len(out))...)
+	return append(append(out, directory...), endRecord(listed, len(directory), len(out))...)
 }
 
 func endRecord(entries, size, offset int) []byte {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"strings"
@@ -148,7 +149,14 @@ func TestDamagedContainer(t *testing.T) {
 		{"method", sheet(func(e *entry) { e.method = 12 }), Method},
 		{"too many parts", pack(many...), TooLarge},
 		{"before", append([]byte("#!/bin/sh\n"), goodParts().pack()...), Container},
-		{"before, offsets right", pack(append([]entry{{name: "z", offset: 1 << 20}}, goodParts().entries()...)...), Container},
+		{"before, offsets right", pack(append([]entry{{name: "z", content: "x", unlisted: true}}, goodParts().entries()...)...), Container},
+		{"an unlisted part", and(entry{name: "z", content: "x", unlisted: true}), Container},
+		{"bytes of the directory that are no entry", func() []byte {
+			data := goodParts().pack()
+			end := len(data) - endBytes
+			offset := int(le.Uint32(data[end+16:]))
+			return append(append(data[:end:end], "junk"...), endRecord(len(goodParts()), end-offset+4, offset)...)
+		}(), Container},
 		{"after", append(goodParts().pack(), "\nand more"...), Container},
 		{"zeros after", append(goodParts().pack(), make([]byte, 1000)...), Container},
 		{"between", sheet(func(e *entry) { e.after = "hidden" }), Container},
@@ -165,6 +173,12 @@ func TestDamagedContainer(t *testing.T) {
 			return data
 		}(), Container},
 		{"descriptor missing", sheet(func(e *entry) { e.flags = flagDescriptor; e.localCRC = 1 }), Container},
+		{"descriptor, and a local checksum that is wrong", sheet(func(e *entry) { e.streamed, e.localCRC = 16, 1 }), Container},
+		{"zip64 end of several volumes", func() []byte {
+			data := withEnd64(goodParts().pack())
+			data[len(data)-endBytes-locatorBytes-end64Bytes+24]--
+			return data
+		}(), Container},
 		{"several volumes", patch(18, 1), Container},
 		{"directory elsewhere", patch(6, 0), Container},
 		{"directory longer", patch(10, 0xff, 0xff, 0, 0), Container},
@@ -185,10 +199,24 @@ func TestDamagedContainer(t *testing.T) {
 	}
 }
 
+// TestNothingBeyondTheDeclaredSize reads a part that swells far beyond what it
+// declares.
+func TestNothingBeyondTheDeclaredSize(t *testing.T) {
+	data := pack(entry{name: "bomb", content: strings.Repeat("x", 10<<20), size: 100_000})
+	c, err := openContainer(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := io.Copy(io.Discard, c.open(c.parts[0]))
+	var r *Refusal
+	if n > 100_000 || !errors.As(err, &r) || r.Reason != Container {
+		t.Error(n, err)
+	}
+}
+
 func TestBombs(t *testing.T) {
 	rows := func(rows string) []byte { return withRows(rows) }
-	head, foot, _ := strings.Cut(goodParts()[stringPart], "<si>")
-	_ = foot
+	head, _, _ := strings.Cut(goodParts()[stringPart], "<si>")
 	sheets, relationships := "", ""
 	for i := range MaxSheets + 1 {
 		sheets += fmt.Sprintf(`<sheet name="S%d" sheetId="%d" r:id="r%d"/>`, i, i, i)

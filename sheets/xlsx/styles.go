@@ -130,9 +130,3 @@ func (b *Book) readStyles(relationships []relationship) error {
 	}
 	return nil
 }
-
-// number reads an attribute that is a number without sign.
-func (s *scanner) number(name string) (int, bool) {
-	value, _ := s.attr(name)
-	return parseIndex(value)
-}

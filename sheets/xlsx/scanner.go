@@ -1,0 +1,270 @@
+package xlsx
+
+import (
+	"bytes"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// token is what a scanner stands at.
+type token uint8
+
+const (
+	tokenEOF token = iota
+	tokenStart
+	tokenEnd
+	tokenText
+)
+
+// attribute is one attribute of a start tag; namespace declarations are not
+// among them.
+type attribute struct {
+	space       namespace // noNamespace when the name has no prefix
+	name, value []byte
+}
+
+// element is one open element.
+type element struct {
+	name     int // where its qualified name begins in scanner.names
+	bindings int // number of namespace bindings outside it
+}
+
+// A scanner reads one XML document in a single pass and checks that it is
+// well-formed to its last byte, namespaces included (XML 1.0 fifth edition,
+// Namespaces in XML 1.0), without a document type declaration. Text may come
+// in several pieces. Slices are valid until the next call of next.
+type scanner struct {
+	part string
+	src  io.Reader
+	err  error // of src, io.EOF included
+
+	buf  []byte
+	r, w int // buf[r:w] is read and not yet consumed
+
+	space namespace // of the start tag
+	name  []byte    // local name of the start tag
+	attrs []attribute
+	text  []byte
+
+	depth int // open elements; the one that has just ended is not among them
+	open  []element
+	names []byte
+	scope scope
+
+	scratch   []byte
+	selfEnded bool // the start tag was <x/>, its end is still to be told
+	begun     bool // the root element has begun
+}
+
+const windowBytes = 64 << 10
+
+func newScanner(part string, src io.Reader) (*scanner, error) {
+	s := &scanner{part: part, src: src, buf: make([]byte, windowBytes), scope: newScope()}
+	s.fill()
+	wide := false
+	if order := utf16Order(s.buf[:s.w]); order != nil {
+		wide = true
+		s.src = &utf16Reader{part: part, src: src, order: order, in: bytes.Clone(s.buf[:s.w]), err: s.err}
+		s.w, s.err = 0, nil
+		s.fill()
+	}
+	if bytes.HasPrefix(s.buf[:s.w], []byte("\ufeff")) {
+		s.r = len("\ufeff")
+	}
+	return s, s.declaration(wide)
+}
+
+func (s *scanner) malformed(format string, args ...any) error {
+	return refuse(XML, s.part, format, args...)
+}
+
+// ended is the error where content ends too early: the source's own if it has
+// one, since a damaged part shows as broken XML too.
+func (s *scanner) ended(within string) error {
+	if s.err != nil && s.err != io.EOF {
+		return s.err
+	}
+	return s.malformed("the part ends within %s", within)
+}
+
+// fill reads more, keeping buf[r:w], for which it makes room when the window
+// is full. It reports whether there is more.
+func (s *scanner) fill() bool {
+	if s.err != nil {
+		return false
+	}
+	s.w = copy(s.buf, s.buf[s.r:s.w])
+	s.r = 0
+	if s.w == len(s.buf) {
+		s.buf = append(s.buf, make([]byte, len(s.buf))...)
+	}
+	before := s.w
+	for s.w < len(s.buf) && s.err == nil {
+		var n int
+		n, s.err = s.src.Read(s.buf[s.w:])
+		s.w += n
+	}
+	return s.w > before
+}
+
+var xmlDeclaration = regexp.MustCompile(`^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.0"|'1\.0')` +
+	`(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*("[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*'))?` +
+	`(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>$`)
+
+// declaration checks the XML declaration, which may be absent.
+func (s *scanner) declaration(wide bool) error {
+	window := s.buf[s.r:s.w]
+	if !bytes.HasPrefix(window, []byte("<?xml")) || len(window) == 5 || !isSpace(window[5]) {
+		return nil
+	}
+	end := bytes.Index(window, []byte("?>"))
+	if end < 0 {
+		return s.ended("the XML declaration")
+	}
+	match := xmlDeclaration.FindSubmatch(window[:end+2])
+	if match == nil {
+		return s.malformed("the XML declaration is not one")
+	}
+	encoding := strings.ToUpper(strings.Trim(string(match[1]), `'"`))
+	narrow := slices.Contains([]string{"", "UTF-8", "UTF8", "US-ASCII", "ASCII"}, encoding)
+	if !narrow && !(wide && strings.HasPrefix(encoding, "UTF-16")) {
+		return refuse(Encoding, s.part, "the encoding is declared as %s", encoding)
+	}
+	s.r += end + 2
+	return nil
+}
+
+// next goes to the next start tag, end tag or piece of text.
+func (s *scanner) next() (token, error) {
+	if s.selfEnded {
+		s.selfEnded = false
+		s.close()
+		return tokenEnd, nil
+	}
+	for {
+		if s.r == s.w && !s.fill() {
+			return tokenEOF, s.finish()
+		}
+		if s.buf[s.r] != '<' {
+			if err := s.characters(); err != nil {
+				return tokenEOF, err
+			}
+			if s.depth > 0 {
+				return tokenText, nil
+			}
+			continue
+		}
+		if s.w-s.r < 2 && !s.fill() {
+			return tokenEOF, s.ended("a tag")
+		}
+		switch s.buf[s.r+1] {
+		case '/':
+			return tokenEnd, s.endTag()
+		case '?':
+			if err := s.instruction(); err != nil {
+				return tokenEOF, err
+			}
+		case '!':
+			if isText, err := s.commentOrCDATA(); err != nil || isText {
+				return tokenText, err
+			}
+		default:
+			return tokenStart, s.startTag()
+		}
+	}
+}
+
+// finish checks that the document is whole where its source ends.
+func (s *scanner) finish() error {
+	switch {
+	case s.err != io.EOF:
+		return s.err
+	case s.depth > 0:
+		return s.malformed("the part ends before its elements do")
+	case !s.begun:
+		return s.malformed("there is no element")
+	}
+	return nil
+}
+
+// drain reads to the end of the document.
+func (s *scanner) drain() error {
+	for {
+		if tok, err := s.next(); err != nil || tok == tokenEOF {
+			return err
+		}
+	}
+}
+
+// until returns what stands between the next skip bytes and the first mark
+// after them, and consumes it together with the mark.
+func (s *scanner) until(skip int, mark, within string) ([]byte, error) {
+	for from := skip; ; {
+		if window := s.buf[s.r:s.w]; len(window) > from {
+			if i := bytes.Index(window[from:], []byte(mark)); i >= 0 {
+				s.r += from + i + len(mark)
+				return window[skip : from+i], nil
+			}
+			from = max(from, len(window)-len(mark)+1)
+		}
+		if s.w-s.r > MaxTagBytes {
+			return nil, refuse(TooLarge, s.part, "%s of more than %d bytes", within, MaxTagBytes)
+		}
+		if !s.fill() {
+			return nil, s.ended(within)
+		}
+	}
+}
+
+// instruction takes a processing instruction.
+func (s *scanner) instruction() error {
+	content, err := s.until(len("<?"), "?>", "a processing instruction")
+	if err != nil {
+		return err
+	}
+	n := nameLength(content)
+	if n == 0 || !isName(content[:n]) || n < len(content) && !isSpace(content[n]) || bytes.EqualFold(content[:n], []byte("xml")) {
+		return s.malformed("a processing instruction without a legal name")
+	}
+	s.scratch, err = s.decode(s.scratch[:0], content, inComment)
+	return err
+}
+
+// commentOrCDATA takes what begins with "<!". It reports whether that was
+// text.
+func (s *scanner) commentOrCDATA() (isText bool, err error) {
+	const comment, cdata, doctype = "<!--", "<![CDATA[", "<!DOCTYPE"
+	for s.w-s.r < len(cdata) && s.fill() {
+	}
+	switch window := s.buf[s.r:s.w]; {
+	case bytes.HasPrefix(window, []byte(comment)):
+		content, err := s.until(len(comment), "--", "a comment")
+		if err != nil {
+			return false, err
+		}
+		if s.scratch, err = s.decode(s.scratch[:0], content, inComment); err != nil {
+			return false, err
+		}
+		if s.r == s.w && !s.fill() {
+			return false, s.ended("a comment")
+		}
+		if s.buf[s.r] != '>' {
+			return false, s.malformed("-- within a comment")
+		}
+		s.r++
+		return false, nil
+	case bytes.HasPrefix(window, []byte(cdata)) && s.depth > 0:
+		content, err := s.until(len(cdata), "]]>", "a CDATA section")
+		if err != nil {
+			return false, err
+		}
+		s.scratch, err = s.decode(s.scratch[:0], content, inCDATA)
+		s.text = s.scratch
+		return true, err
+	case len(window) >= len(doctype) && bytes.EqualFold(window[:len(doctype)], []byte(doctype)):
+		return false, refuse(Doctype, s.part, "a document type declaration")
+	}
+	return false, s.malformed("<! that begins neither a comment nor a CDATA section")
+}
