@@ -294,15 +294,15 @@ func PopulationNote(source, date string) string {
 
 // KeyNote says by which key a part is divided.
 func KeyNote(part, key string) string {
-	return fmt.Sprintf("%s är fördelat efter nyckeln %s.", part, Lower(key))
+	return fmt.Sprintf("%s: fördelning efter nyckeln %s.", part, Lower(key))
 }
 
 // EqualNote says that a part is divided into equal shares.
-func EqualNote(part string) string { return fmt.Sprintf("%s är fördelat i lika delar.", part) }
+func EqualNote(part string) string { return fmt.Sprintf("%s: fördelning i lika delar.", part) }
 
 // CompositeNote explains a composite key; terms such as 60 % befolkning.
 func CompositeNote(part, key string, terms []string) string {
-	return fmt.Sprintf("%s är fördelat efter nyckeln %s, som väger samman varje enhets andel av: %s.", part, Lower(key), And(terms))
+	return fmt.Sprintf("%s: fördelning efter nyckeln %s, som väger samman varje enhets andel av: %s.", part, Lower(key), And(terms))
 }
 
 // Term is a variable with its weight in a composite key, in per cent.

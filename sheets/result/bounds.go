@@ -72,7 +72,6 @@ func (c *calculation) fillRounds(r *workbook) {
 	if values == 0 {
 		values = c.share
 	}
-	weight := c.total[values]
 	remaining := decimal.Zero
 	for k := range c.rows {
 		remaining = remaining.Add(c.decimalAt(k, values))
@@ -85,17 +84,13 @@ func (c *calculation) fillRounds(r *workbook) {
 			weights = append(weights, c.at(k, values))
 			remaining = remaining.Sub(c.decimalAt(k, values))
 		}
-		weight = figure(remaining)
-		if c.weight == 0 {
-			weight = inexact(remaining.InexactFloat64())
-		}
 		g.rows[n] = []cell{
 			figure(decimal.NewFromInt(int64(n + 1))),
 			words(strings.Join(r.potNames(c.pot, round.AtMin), ", ")),
 			words(strings.Join(r.potNames(c.pot, round.AtMax), ", ")),
 			whole(new(big.Int).Sub(before, round.Left)).by(g.sumOf(0, set...)),
 			whole(round.Left).by(left + "-" + g.at(n, 3).cellName()),
-			weight.by(rounded(total+"-"+g.sumOf(0, weights...), 12)),
+			figure(remaining.Round(12)).by(rounded(total+"-"+g.sumOf(0, weights...), 12)),
 		}
 		before = round.Left
 		left, total = g.at(n, 4).cellName(), g.at(n, 5).cellName()

@@ -472,8 +472,18 @@ func (c *calculation) fillFree() {
 			free.Sub(free, d.Floor(k))
 		}
 	}
-	c.facts[c.freeAt.row-3][1] = whole(free).as(format{kind: formatAmount}).
-		by(c.formula(`%s-SUMPRODUCT((%s<>"%s")*%s)`, c.stepsAt, c.span(c.held), templates.HeldByNone, c.span(c.quota)))
+	var bound []string
+	if c.lowest > 0 {
+		bound = append(bound, c.formula(`SUMPRODUCT((%s="%s")*%s)`, c.span(c.held), templates.HeldAtFloor, c.span(c.lowest)))
+	}
+	if c.highest > 0 {
+		bound = append(bound, c.formula(`SUMPRODUCT((%s="%s")*%s)`, c.span(c.held), templates.HeldAtCap, c.span(c.highest)))
+	}
+	formula := fmt.Sprintf("%s-(%s)", c.potAt.cellName(), strings.Join(bound, "+"))
+	if !c.pot.Step.Equal(engine.DefaultStep) {
+		formula = fmt.Sprintf("ROUND((%s)/%s,0)", formula, c.stepAt.cellName())
+	}
+	c.facts[c.freeAt.row-3][1] = whole(free).as(format{kind: formatAmount}).by(formula)
 	decimals := c.columns[values].format.decimals
 	if c.weight == 0 {
 		decimals = 8

@@ -118,7 +118,7 @@ func wrapped(s string, width float64, l look) int {
 	if l.title {
 		scale = 1.34
 	}
-	room, lines := (width-2.5)/scale, 0
+	room, lines := (width-1.5)/scale, 0
 	for _, paragraph := range strings.Split(s, "\n") {
 		lines++
 		used := 0.0

@@ -60,6 +60,7 @@ func compare(t *testing.T, name string, before, after map[string]string) {
 func TestRecalculationChangesNothing(t *testing.T) {
 	files := map[string][]byte{}
 	for name, plan := range plans {
+		t.Log(name)
 		files[name] = file(t, plan())
 		kept(t, name, files[name])
 	}
