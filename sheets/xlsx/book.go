@@ -92,9 +92,9 @@ func (b *Book) parse(p *part, read func(*scanner) error) error {
 		err = s.drain()
 	}
 	p.read = err == nil
-	var r, damage *Refusal
+	var r *Refusal
 	if errors.As(err, &r) && r.Part == p.name && r.Reason != TooLarge {
-		if _, rest := io.Copy(io.Discard, content); errors.As(rest, &damage) {
+		if _, damage := io.Copy(io.Discard, content); damage != nil {
 			return damage
 		}
 	}

@@ -1,6 +1,9 @@
 package xlsx
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Reason says why a file was refused. The text for people is chosen by it;
 // a reason never changes its meaning. The zero Reason is invalid.
@@ -105,7 +108,7 @@ type Refusal struct {
 func (r *Refusal) Error() string {
 	text := r.Reason.String()
 	if r.Part != "" {
-		text += fmt.Sprintf(": %q", r.Part)
+		text += fmt.Sprintf(": %q", clip(r.Part))
 	}
 	if r.Cell != "" {
 		text += fmt.Sprintf(": %q %s", r.Sheet, r.Cell)
@@ -114,5 +117,14 @@ func (r *Refusal) Error() string {
 }
 
 func refuse(reason Reason, part, format string, args ...any) *Refusal {
-	return &Refusal{Reason: reason, Part: part, Detail: fmt.Sprintf(format, args...)}
+	return &Refusal{Reason: reason, Part: part, Detail: clip(fmt.Sprintf(format, args...))}
+}
+
+// clip bounds a message, which may quote what the file says.
+func clip(text string) string {
+	const longest = 200
+	if len(text) <= longest {
+		return text
+	}
+	return strings.ToValidUTF8(text[:longest], "") + "…"
 }

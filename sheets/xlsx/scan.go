@@ -296,7 +296,7 @@ func (g *grid) interpret(stored cellType, shown format, value []byte, from int) 
 	switch stored {
 	case storedNumber:
 		if !isNumber(value) {
-			return g.refuse(Value, "%q is no number", clip(value))
+			return g.refuse(Value, "%q is no number", value)
 		}
 		c.Kind = Number
 		if shown == dateFormat {
@@ -306,7 +306,7 @@ func (g *grid) interpret(stored cellType, shown format, value []byte, from int) 
 	case storedShared:
 		index, ok := parseIndex(value)
 		if !ok || index >= len(g.book.strings.ends) {
-			return g.refuse(StringIndex, "the string %q of %d", clip(value), len(g.book.strings.ends))
+			return g.refuse(StringIndex, "the string %q of %d", value, len(g.book.strings.ends))
 		}
 		c.Kind, c.Value = Text, g.book.strings.at(index)
 		g.book.values = g.book.values[:from]
@@ -326,21 +326,18 @@ func (g *grid) interpret(stored cellType, shown format, value []byte, from int) 
 		case "false":
 			c.Value = []byte("0")
 		default:
-			return g.refuse(Value, "%q is no truth value", clip(value))
+			return g.refuse(Value, "%q is no truth value", value)
 		}
 	case storedError:
 		c.Kind = Error
 		if value[0] != '#' {
-			return g.refuse(Value, "%q is no error value", clip(value))
+			return g.refuse(Value, "%q is no error value", value)
 		}
 	case storedDate:
 		c.Kind = Date
 		if _, _, ok := parseISO(value); !ok {
-			return g.refuse(Value, "%q is no date", clip(value))
+			return g.refuse(Value, "%q is no date", value)
 		}
 	}
 	return nil
 }
-
-// clip bounds what a message quotes.
-func clip(value []byte) []byte { return value[:min(len(value), 40)] }
