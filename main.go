@@ -124,10 +124,13 @@ func flagsFirst(app *cli.App, args []string) []string {
 			continue
 		}
 		flags = append(flags, arg)
-		if takesValue[name] && i+1 < len(args) {
-			i++
-			flags = append(flags, args[i])
+		if !takesValue[name] {
+			continue
 		}
+		if i++; i == len(args) {
+			return append(args[:2:2], flags...) // the parser tells that the last flag lacks its value
+		}
+		flags = append(flags, args[i])
 	}
 	out := append(append(args[:2:2], flags...), "--")
 	return append(out, rest...)
