@@ -10,7 +10,7 @@ import "text/template"
 //	near      the name that is probably meant, or the other spelling
 //	name      whom or what the row is about: recipient, unit, item, key, scenario
 //	other     a second such name
-//	names     a list of names; merged a list of old districts
+//	names     a list of names; merged a list of old districts, or for V110 whether value is one
 //	part      Del of the line
 //	rule      Regel of the line
 //	sheet     name of a sheet; cell of a cell
@@ -26,7 +26,7 @@ import "text/template"
 //	thousands value times a thousand
 //	median    the middle population
 //	before    last year's figure, otherbefore that of other, othervalue the figure of other now
-//	percent   a change in per cent; for F215 whether value is a percentage
+//	percent   a change in per cent; elsewhere: the value is a percentage
 //	limit     a threshold, per cent
 //	unit      the unit in a heading
 //	reason    the code of a refusal (see Refusal)
@@ -127,13 +127,13 @@ var findings = wordings(map[string]words{
 		Do:   `{{if .reason}}{{(hinder .reason "" "").Do}}{{else}}Lägg filen i samma mapp som underlaget eller i mappen för register, eller rätta namnet.{{end}}`,
 	},
 	"F120": {
-		What: `Raden står under summan{{if .related}} i {{.related}}{{end}}{{if .value}}: {{citat .value}}{{end}}.`,
-		Why:  `Det går inte att veta om den ska räknas med.`,
+		What: `{{if .value}}{{citat .value}}{{else}}Raden{{end}} står under summan{{if .related}} i {{.related}}{{end}}.`,
+		Why:  `Det går inte att veta om raden ska räknas med.`,
 		Do:   `Flytta raden ovanför summan om den ska räknas med. Ta annars bort den eller lägg den på ett annat blad.`,
 	},
 	"F121": {
-		What: `{{if .numbers}}Talet {{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else}}Det går inte att avgöra om raden {{citat .value}} är en enhet eller en delsumma.{{end}}`,
-		Do:   `{{if .numbers}}Skriv talet utan fotnotssiffra.{{else}}Ta bort raden om den är en delsumma, eller skriv namnet som på de andra bladen.{{end}}`,
+		What: `{{if .numbers}}{{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else}}Raden {{citat .value}} har samma tal som andra rader har tillsammans. Det går inte att avgöra om den är en enhet eller en delsumma.{{end}}`,
+		Do:   `{{if .numbers}}Skriv talet utan fotnotens siffra.{{else}}Ta bort raden om den är en delsumma, eller kontrollera talet om den är en enhet.{{end}}`,
 	},
 	"F122": {
 		What: `Uppgift saknas{{if .name}} för {{citat .name}}{{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}: det står {{citat .value}}.`,
@@ -141,26 +141,31 @@ var findings = wordings(map[string]words{
 		Do:   `Ta fram talet och skriv det i cellen. Skriv 0 om det verkligen är noll.`,
 	},
 	"F123": {
-		What: `Värdet {{citat .value}}{{if .column}} i kolumnen {{citat .column}}{{end}} går inte att använda{{if .count}}. Samma sak gäller på sammanlagt {{tal .count}} rader{{end}}.`,
+		What: `{{if .value}}{{citat .value}}{{else}}Ett tomt värde{{end}} i kolumnen {{citat .column}} går inte att använda{{if .count}}. Det gäller sammanlagt {{tal .count}} rader{{end}}.`,
 		Why:  `Raden kan inte räknas med, och då blir summan för låg.`,
-		Do:   `{{if eq (text .column) "Ålder"}}Skriv åldern i hela år, till exempel 80 eller 100+. {{end}}Rätta värdet eller ta bort raden om den inte ska vara med.`,
+		Do:   `{{if lika .column "Ålder"}}Skriv åldern i hela år, till exempel 80 eller 100+. {{end}}Rätta värdet, eller ta bort raden om den inte ska vara med.`,
 	},
 	"F124": {
-		What: `Variabeln {{citat .name}} går inte att använda{{if .value}}: det står {{citat .value}}{{if .column}} i kolumnen {{citat .column}}{{end}}{{end}}.`,
-		Do:   `Skriv åldrarna i hela år, den lägre först. Låt {{citat "Ålder till"}} vara tom om det inte finns någon övre gräns. Kön är kvinnor, män eller tomt för båda.`,
+		What: `{{citat .value}} i kolumnen {{citat .column}} går inte att använda.`,
+		Do:   `{{if lika .column "Kön"}}Skriv kvinnor, män eller lämna cellen tom för båda.{{else}}Skriv åldrarna i hela år, den lägre först. Lämna {{citat "Ålder till"}} tom om det inte finns någon övre gräns.{{end}}`,
+	},
+	"F125": {
+		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}} här, men {{tal .found}}{{if .related}} i {{.related}}{{end}}.`,
+		Why:  `Det går inte att veta vilket av talen som gäller.`,
+		Do:   `Ta bort det ena talet, eller rätta så att de är lika.`,
 	},
 
 	"V101": {
-		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{tal .number}}.`,
+		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{if .percent}}{{procent .number}}{{else}}{{tal .number}}{{end}}.`,
 		Do:   `Kontrollera att det stämmer. Skriv gärna talet med bara siffror.`,
 	},
 	"V102": {
-		What: `Bladet {{citat .value}} används inte, men liknar {{citat .sheet}}.`,
-		Do:   `Döp om bladet till {{citat .sheet}} om det ska användas.`,
+		What: `Bladet {{citat .sheet}} används inte, men liknar {{citat .near}}.`,
+		Do:   `Döp om bladet till {{citat .near}} om det ska användas.`,
 	},
 	"V103": {
-		What: `Kolumnen {{citat .value}} används inte, men liknar {{citat .column}}.`,
-		Do:   `Ändra rubriken till {{citat .column}} om kolumnen ska användas.`,
+		What: `Kolumnen {{citat .value}} används inte, men liknar {{citat .near}}.`,
+		Do:   `Ändra rubriken till {{citat .near}} om kolumnen ska användas.`,
 	},
 	"V104": {
 		What: `Uppgiften {{citat .value}} används inte.`,
@@ -188,8 +193,8 @@ var findings = wordings(map[string]words{
 		Do:   `Kontrollera att det stämmer.`,
 	},
 	"V110": {
-		What: `{{citat .value}} i befolkningsfilen har använts för {{citat .name}}.`,
-		Do:   `Kontrollera att det är samma enhet. Skriv gärna namnet lika på båda ställena.`,
+		What: `{{if .merged}}{{citat .value}} har räknats till {{citat .near}}, som området ingår i nu.{{else}}{{citat .value}} har tagits som {{citat .near}}.{{end}}`,
+		Do:   `Kontrollera att det är rätt enhet.{{if .merged}}{{else}} Skriv gärna namnet lika på båda ställena.{{end}}`,
 	},
 
 	"F201": {
@@ -198,7 +203,7 @@ var findings = wordings(map[string]words{
 	},
 	"F202": {
 		What: `Värde saknas{{if .name}} för {{citat .name}}{{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}.`,
-		Do:   `Fyll i värdet. Skriv 0 om det verkligen är noll, eller ta bort raden om den inte ska vara med.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? Skriv i så fall namnet lika.{{else}}Fyll i värdet. Skriv 0 om det verkligen är noll, eller ta bort raden om den inte ska vara med.{{end}}`,
 	},
 	"F203": {
 		What: `{{citat .value}} finns redan{{if .same}}{{else}}, skrivet {{citat .near}}{{end}}{{if .related}} i {{.related}}{{end}}.`,
@@ -233,15 +238,15 @@ var findings = wordings(map[string]words{
 	},
 	"F210": {
 		What: `Regeln {{citat .value}} finns inte.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Välj {{citat "Fast belopp"}}, {{citat "Per enhet"}} eller {{citat "Enligt nyckel"}}.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}Välj {{citat "Fast belopp"}}, {{citat "Per enhet"}} eller {{citat "Enligt nyckel"}}.{{end}}`,
 	},
 	"F211": {
 		What: `Fördelningsmetoden {{citat .value}} finns inte.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Välj en av metoderna{{if .names}} {{eller .names}}{{end}}. Står inget alls används {{citat "Största rest"}}.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}Välj {{if .names}}{{eller .names}}{{else}}en av metoderna i listan{{end}}. Står inget alls används {{citat "Största rest"}}.{{end}}`,
 	},
 	"F212": {
 		What: `Nyckeln {{citat .value}} finns inte.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}{{if .names}}Välj {{eller .names}}, eller lägg{{else}}Lägg{{end}} till en kolumn med namnet {{citat .value}} bland enheterna.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}{{if .names}}Välj {{eller .names}}, eller lägg{{else}}Lägg{{end}} till en kolumn med namnet {{citat .value}} bland enheterna.{{end}}`,
 	},
 	"F213": {
 		What: `Kolumnen {{citat .value}} är noll för alla enheter hos {{citat .name}}.`,
@@ -298,11 +303,11 @@ var findings = wordings(map[string]words{
 	"F225": {
 		What: `{{if .variable}}Variabeln {{citat .value}} står två gånger i samma nyckel.{{else if .column}}Nyckeln {{citat .value}} heter likadant som en kolumn bland enheterna.{{else}}Nyckeln {{citat .value}} står på två ställen.{{end}}`,
 		Why:  `{{if .variable}}Den skulle räknas dubbelt.{{else}}Det går inte att veta vilken av dem som gäller.{{end}}`,
-		Do:   `{{if .variable}}Ta bort den ena raden, eller lägg ihop vikterna på en rad.{{else}}Ge nyckeln ett annat namn, eller skriv raderna för en nyckel under varandra.{{end}}`,
+		Do:   `{{if .variable}}Ta bort den ena raden, eller lägg ihop vikterna på en rad.{{else if .column}}Ge nyckeln ett annat namn.{{else}}Skriv nyckelns rader under varandra, eller ge den ena ett annat namn.{{end}}`,
 	},
 	"F226": {
 		What: `Variabeln {{citat .value}} finns inte bland enheternas kolumner.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}{{if .names}}Välj {{eller .names}}, eller lägg{{else}}Lägg{{end}} till en kolumn med namnet {{citat .value}}.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}{{if .names}}Välj {{eller .names}}, eller lägg{{else}}Lägg{{end}} till en kolumn med namnet {{citat .value}}.{{end}}`,
 	},
 	"F227": {
 		What: `{{if .name}}Alla vikter i nyckeln {{citat .name}} är noll.{{else}}Vikten {{tal .value}} är mindre än noll.{{end}}`,
@@ -310,7 +315,7 @@ var findings = wordings(map[string]words{
 	},
 	"F228": {
 		What: `Villkoret {{citat .value}} finns inte.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Välj {{citat "Lägst"}}, {{citat "Högst"}}, {{citat "Lägst andel av föregående år"}} eller {{citat "Högst andel av föregående år"}}.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}Välj {{citat "Lägst"}}, {{citat "Högst"}}, {{citat "Lägst andel av föregående år"}} eller {{citat "Högst andel av föregående år"}}.{{end}}`,
 	},
 	"F229": {
 		What: `{{if .many}}{{citat .name}} har flera delar som fördelas enligt nyckel, och det framgår inte vilken villkoret gäller.{{else}}{{citat .value}} är inget som fördelas enligt nyckel på bladet {{citat "Fördelning"}}.{{end}}`,
@@ -332,7 +337,7 @@ var findings = wordings(map[string]words{
 	},
 	"F233": {
 		What: `{{citat .value}} går inte att använda för uppgiften {{citat "Vid brist"}}.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Skriv {{citat "Proportionell nedsättning"}}, eller lämna värdet tomt för att få ett fel när pengarna inte räcker.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}Skriv {{citat "Proportionell nedsättning"}} eller {{citat "Fel"}}.{{end}}`,
 	},
 	"F234": {
 		What: `{{citat .value}} är inget som ett scenario kan ändra.`,
@@ -345,6 +350,10 @@ var findings = wordings(map[string]words{
 	"F236": {
 		What: `Det finns inget att fördela: finansieringen är 0 kr.`,
 		Do:   `Fyll i beloppen på bladet {{citat "Finansiering"}}.`,
+	},
+	"F237": {
+		What: `Talet {{citat .value}} är större än något belopp eller antal kan vara.`,
+		Do:   `Rätta talet.`,
 	},
 
 	"V201": {
@@ -363,8 +372,8 @@ var findings = wordings(map[string]words{
 		Do:   `Kontrollera beloppet och rubrikens enhet.`,
 	},
 	"V204": {
-		What: `Befolkningen för {{citat .name}} har {{if .more}}ökat{{else}}minskat{{end}} från {{tal .before}} till {{tal .value}}, {{procent (abs .percent)}}.`,
-		Why:  `Ändringen är större än {{procent .limit}}, och kan vara ett skrivfel.`,
+		What: `Befolkningen för {{citat .name}} har {{if .more}}ökat{{else}}minskat{{end}} med {{procent (abs .percent)}}, från {{tal .before}} till {{tal .value}}.`,
+		Why:  `Det är mer än {{procent .limit}}, och kan vara ett skrivfel.`,
 		Do:   `Kontrollera båda talen{{if .related}}. Förra årets står i {{.related}}{{end}}.`,
 	},
 	"V205": {
@@ -411,24 +420,24 @@ var findings = wordings(map[string]words{
 		Do:   `Skriv ett belopp på den ena raden.`,
 	},
 	"F304": {
-		What: `Totalt att fördela är {{kr .value}}, men finansieringen blir {{kr .found}}, {{kr .diff}} {{if .more}}mer{{else}}mindre{{end}}.`,
+		What: `Totalt att fördela är {{kr .value}}, men finansieringen blir {{kr .found}}. Skillnaden är {{kr .diff}}.`,
 		Do:   `Rätta {{citat "Totalt att fördela"}}, eller rätta beloppen på bladet {{citat "Finansiering"}}.`,
 	},
 	"F305": {
-		What: `Här står summan {{tal .value}}, men raderna ovanför blir {{tal .found}}, {{tal .diff}} {{if .more}}mer{{else}}mindre{{end}}.`,
+		What: `Här står summan {{tal .value}}, men raderna ovanför blir {{tal .found}}. Skillnaden är {{tal .diff}}.`,
 		Do:   `Rätta summan, eller den rad som är fel.`,
 	},
 	"F306": {
-		What: `{{citat .name}}{{if .part}}, {{.part}},{{end}} ska fördela {{kr .value}}, som inte går jämnt ut med avrundningen {{kr .step}}.`,
+		What: `Beloppet {{kr .value}} för {{citat .name}}{{if .part}} ({{.part}}){{end}} går inte jämnt ut med avrundningen {{kr .step}}.`,
 		Why:  `Varje enhet ska få hela steg om {{kr .step}}, och tillsammans hela beloppet.`,
 		Do:   `{{if .remainder}}Antingen ändrar du de andra beloppen så att återstoden blir {{kr .lower}} eller {{kr .upper}}{{else}}Antingen ändrar du beloppet till {{kr .lower}} eller {{kr .upper}}{{end}}, eller så anger du en finare avrundning på bladet {{citat "Ärende"}}.`,
 	},
 	"F307": {
-		What: `De lägsta beloppen för {{citat .name}}{{if .part}}, {{.part}},{{end}} blir {{kr .found}}, men det finns bara {{kr .expected}}. Det fattas {{kr .diff}}.`,
+		What: `De lägsta beloppen för {{citat .name}}{{if .part}} ({{.part}}){{end}} blir {{kr .found}}, men det finns bara {{kr .expected}}. Det fattas {{kr .diff}}.`,
 		Do:   `Sänk villkoren eller höj beloppet. Ska alla sänkas lika mycket i förhållande till sitt lägsta belopp skriver du {{citat "Vid brist"}} med värdet {{citat "Proportionell nedsättning"}} på bladet {{citat "Ärende"}}.`,
 	},
 	"F308": {
-		What: `De högsta beloppen för {{citat .name}}{{if .part}}, {{.part}},{{end}} blir {{kr .found}}, men {{kr .expected}} ska fördelas. {{kr .diff}} får ingen mottagare.`,
+		What: `De högsta beloppen för {{citat .name}}{{if .part}} ({{.part}}){{end}} blir {{kr .found}}, men {{kr .expected}} ska fördelas. {{kr .diff}} får ingen mottagare.`,
 		Do:   `Höj villkoren eller sänk beloppet.`,
 	},
 	"F309": {
@@ -441,7 +450,7 @@ var findings = wordings(map[string]words{
 	},
 
 	"V301": {
-		What: `{{och .names}} står precis lika om {{if lika .n "1"}}{{kr .step}}{{else}}{{tal .n}} steg om {{kr .step}}{{end}}.`,
+		What: `{{och .names}} har exakt lika stor rätt till {{if lika .n "1"}}{{kr .step}}{{else}}{{tal .n}} steg om {{kr .step}}{{end}} som inte går att dela mellan dem.`,
 		Why:  `{{if .byname}}De har också lika stor nyckel, så bokstavsordningen avgjorde.{{else}}Den som har störst nyckel gick före.{{end}}`,
 		Do:   `Inget behöver göras. Det står som en not i resultatet.`,
 	},

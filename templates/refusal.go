@@ -17,12 +17,12 @@ func Refusal(reason string, detail map[string]any) Text {
 }
 
 // RefusalReasons lists the reasons that have a text, sorted. They are the strict
-// reader's codes and GaveUp.
+// reader's codes and Unreadable.
 func RefusalReasons() []string { return slices.Sorted(maps.Keys(refusals)) }
 
-// GaveUp is the reason for a workbook that the program tried several times to work
+// Unreadable is the reason for a workbook that the program tried several times to work
 // on and could not get through.
-const GaveUp = "gave-up"
+const Unreadable = "unreadable"
 
 const (
 	saveAsWorkbook = `Öppna filen i Excel, välj Spara som och filformatet Excel-arbetsbok (.xlsx). Använd sedan den nya filen.`
@@ -76,5 +76,5 @@ var refusals = wordings(map[string]words{
 	"value":        {What: damaged + ` En cell har ett innehåll som inte kan vara rätt.` + where, Why: exactOrNot, Do: takeAnother},
 	"structure":    {What: damaged + ` Arbetsboken är inte uppbyggd som den ska.` + where, Why: exactOrNot, Do: takeAnother},
 
-	GaveUp: {What: `Filen kunde inte läsas.`, Why: `Programmet har försökt flera gånger och fått avbryta varje gång.`, Do: `Kopiera innehållet till en ny arbetsbok och använd den. Hjälper inte det, kontakta den som sköter programmet.`},
+	Unreadable: {What: `Filen kunde inte läsas.`, Why: `Programmet har försökt flera gånger och fått avbryta varje gång.`, Do: `Kopiera innehållet till en ny arbetsbok och använd den. Hjälper inte det, kontakta den som sköter programmet.`},
 }, nil)

@@ -28,17 +28,20 @@ func wordings(sources map[string]words, more template.FuncMap) map[string]wordin
 
 func (w wording) fill(args map[string]any) Text {
 	all := make(map[string]any, len(args))
-	for name, optional := range w.args() {
-		all[name] = ""
-		if !optional {
-			all[name] = "–"
+	for name, use := range w.uses() {
+		all[name] = "–"
+		if use.asked {
+			all[name] = ""
 		}
 	}
 	for name, v := range args {
 		switch v := v.(type) {
 		case nil:
 		case string:
-			all[name] = clean(v)
+			all[name] = v
+			if name != "because" { // a text of ours, not a value
+				all[name] = clean(v)
+			}
 		case []string, []any:
 			var members []string
 			for _, m := range texts(v) {
@@ -65,40 +68,55 @@ func written(t *template.Template, args map[string]any) string {
 	return strings.TrimSpace(b.String())
 }
 
+// use says how the texts use a value. One that a text asks for with a plain if can
+// be missing, and so can one that stands in a branch only.
+type use struct{ asked, always bool }
+
 // args gives the names of the values that the texts use, and whether they can do
-// without: a name that a text asks for with a plain if is optional.
+// without.
 func (w wording) args() map[string]bool {
 	names := map[string]bool{}
-	for _, t := range []*template.Template{w.what, w.why, w.do} {
-		collect(t.Root, false, names)
+	for name, u := range w.uses() {
+		names[name] = u.asked || !u.always
 	}
 	return names
 }
 
-func collect(n parse.Node, asked bool, names map[string]bool) {
+func (w wording) uses() map[string]use {
+	uses := map[string]use{}
+	for _, t := range []*template.Template{w.what, w.why, w.do} {
+		collect(t.Root, use{always: true}, uses)
+	}
+	return uses
+}
+
+// collect notes the values that a node uses, as u says.
+func collect(n parse.Node, u use, uses map[string]use) {
 	switch n := n.(type) {
 	case *parse.ListNode:
 		for _, m := range n.Nodes {
-			collect(m, false, names)
+			collect(m, u, uses)
 		}
 	case *parse.ActionNode:
-		collect(n.Pipe, false, names)
+		collect(n.Pipe, u, uses)
 	case *parse.IfNode:
-		collect(n.Pipe, true, names)
-		collect(n.List, false, names)
+		plain := len(n.Pipe.Cmds) == 1 && len(n.Pipe.Cmds[0].Args) == 1
+		collect(n.Pipe, use{asked: plain, always: u.always}, uses)
+		collect(n.List, use{}, uses)
 		if n.ElseList != nil {
-			collect(n.ElseList, false, names)
+			collect(n.ElseList, use{}, uses)
 		}
 	case *parse.PipeNode:
 		for _, c := range n.Cmds {
 			for _, a := range c.Args {
-				collect(a, asked && len(c.Args) == 1, names)
+				collect(a, u, uses)
 			}
 		}
 	case *parse.ChainNode:
-		collect(n.Node, asked, names)
+		collect(n.Node, u, uses)
 	case *parse.FieldNode:
-		names[n.Ident[0]] = names[n.Ident[0]] || asked
+		before := uses[n.Ident[0]]
+		uses[n.Ident[0]] = use{before.asked || u.asked, before.always || u.always}
 	}
 }
 

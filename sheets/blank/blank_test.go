@@ -1,0 +1,215 @@
+package blank
+
+import (
+	"bytes"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"fordela/engine"
+	"fordela/sheets/underlag"
+	"fordela/templates"
+
+	"github.com/xuri/excelize/v2"
+)
+
+func write(t *testing.T, with ...string) []byte {
+	t.Helper()
+	data, err := Write(with)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func read(t *testing.T, data []byte) *underlag.Underlag {
+	t.Helper()
+	u, err := underlag.Read(bytes.NewReader(data), int64(len(data)), func(string) ([]byte, error) { return nil, os.ErrNotExist })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if u.Refusal != nil {
+		t.Fatal(u.Refusal)
+	}
+	return u
+}
+
+// fill writes the example's values into the cells that staff fill in, as they would.
+func fill(t *testing.T, data []byte) *excelize.File {
+	t.Helper()
+	file, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range templates.BlankExample.Tables {
+		head := headRow(len(sheetOf(t, table.Sheet).Help))
+		for i, row := range table.Rows {
+			for j, value := range row {
+				at := cell(head+i, j+1)
+				if table.Sheet == templates.UnderlagCase[0] {
+					at = itemCell(t, file, row[0].(string), j)
+				}
+				if value == "" {
+					continue
+				}
+				if err := file.SetCellValue(table.Sheet, at, value); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	return file
+}
+
+func sheetOf(t *testing.T, name string) templates.BlankSheet {
+	t.Helper()
+	i := slices.IndexFunc(templates.BlankSheets, func(s templates.BlankSheet) bool { return s.Name == name })
+	if i < 0 {
+		t.Fatalf("no sheet %s", name)
+	}
+	return templates.BlankSheets[i]
+}
+
+// itemCell finds the row of an item in Ärende, as staff do.
+func itemCell(t *testing.T, file *excelize.File, name string, col int) string {
+	t.Helper()
+	rows, err := file.GetRows(templates.UnderlagCase[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range rows {
+		if len(row) > 0 && row[0] == name {
+			return cell(i+1, col+1)
+		}
+	}
+	t.Fatalf("no item %s", name)
+	return ""
+}
+
+// Filled in with the example, every variant allocates as the real case does: without
+// findings, and with nothing of the instructions or the example in the way.
+func TestFilledInItAllocates(t *testing.T) {
+	real, err := os.ReadFile("../../testdata/god-och-nara-vard-2024.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, _ := read(t, real).Decide()
+	for _, with := range [][]string{nil, {"nycklar"}, templates.BlankWiths} {
+		var out bytes.Buffer
+		if err := fill(t, write(t, with...)).Write(&out); err != nil {
+			t.Fatal(err)
+		}
+		got, findings := read(t, out.Bytes()).Decide()
+		if len(findings) > 0 {
+			t.Fatalf("with %v: findings %v", with, findings)
+		}
+		if len(got.Units) != len(want.Units) || len(got.Recipients) != len(want.Recipients) {
+			t.Fatalf("with %v: %d units and %d recipients", with, len(got.Units), len(got.Recipients))
+		}
+		for i, u := range want.Units {
+			if got.Units[i].Name != u.Name || !got.Units[i].Amount.Equal(u.Amount) {
+				t.Errorf("%s gets %v, want %s %v", got.Units[i].Name, got.Units[i].Amount, u.Name, u.Amount)
+			}
+		}
+		for i, r := range want.Recipients {
+			if !got.Recipients[i].Amount.Equal(r.Amount) {
+				t.Errorf("%s gets %v, want %v", r.Name, got.Recipients[i].Amount, r.Amount)
+			}
+		}
+	}
+}
+
+// Handed in as it is, it is asked for what must be filled in, and nothing else.
+func TestEmptyItAsksForWhatIsNeeded(t *testing.T) {
+	_, findings := read(t, write(t, templates.BlankWiths...)).Decide()
+	required := 0
+	for _, item := range sheetOf(t, templates.UnderlagCase[0]).Items {
+		if item.Required {
+			required++
+		}
+	}
+	got := map[engine.Code]int{}
+	for _, f := range findings {
+		got[f.Code]++
+	}
+	if got[engine.CodeItemMissing] != required || got[engine.CodeNoRows] == 0 || len(got) != 2 {
+		t.Errorf("findings by code %v; want %d items missing, and sheets without rows", got, required)
+	}
+}
+
+func TestSameCallSameBytes(t *testing.T) {
+	first := write(t, templates.BlankWiths...)
+	for range 10 {
+		if !bytes.Equal(first, write(t, templates.BlankWiths...)) {
+			t.Fatal("the bytes differ")
+		}
+	}
+}
+
+func TestUnknownSheetIsAnError(t *testing.T) {
+	if _, err := Write([]string{"nycklarna"}); err == nil || !strings.Contains(err.Error(), "nycklarna") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Every drop-down list offers only what the reader takes, and shows the range that
+// it speaks of.
+func TestDropDownLists(t *testing.T) {
+	file, err := excelize.OpenReader(bytes.NewReader(write(t, templates.BlankWiths...)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lists := map[string]string{}
+	for _, sheet := range file.GetSheetList() {
+		validations, err := file.GetDataValidations(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range validations {
+			if v.Prompt == nil || *v.Prompt == "" {
+				t.Errorf("%s %s has no instruction", sheet, v.Sqref)
+			}
+			if v.Type == "list" {
+				lists[sheet+" "+v.Sqref] = v.Formula1
+			}
+		}
+	}
+	for at, want := range map[string]string{
+		"Fördelning C6:C21": `"Fast belopp,Per enhet,Enligt nyckel"`,
+		"Fördelning E6:E21": `'Stadsdelar'!$B$4:$H$4`,
+		"Nycklar B6:B15":    `'Stadsdelar'!$B$4:$H$4`,
+		"Villkor A6:A15":    `'Fördelning'!$A$6:$A$21`,
+	} {
+		if lists[at] != want {
+			t.Errorf("the list at %s is %q, want %q", at, lists[at], want)
+		}
+	}
+}
+
+// The accessible parts: a title in A1, the language, no merged cells, one page wide.
+func TestAccessible(t *testing.T) {
+	file, err := excelize.OpenReader(bytes.NewReader(write(t, templates.BlankWiths...)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	props, err := file.GetDocProps()
+	if err != nil || props.Language != "sv-SE" || props.Title != templates.BlankTitle {
+		t.Errorf("properties %+v (%v)", props, err)
+	}
+	if list := file.GetSheetList(); list[0] != templates.BlankReadMe.Name || list[len(list)-1] != templates.BlankExample.Name {
+		t.Errorf("sheets %v", list)
+	}
+	for _, sheet := range file.GetSheetList() {
+		if title, err := file.GetCellValue(sheet, "A1"); err != nil || title == "" {
+			t.Errorf("%s has no title in A1 (%v)", sheet, err)
+		}
+		if merged, err := file.GetMergeCells(sheet); err != nil || len(merged) > 0 {
+			t.Errorf("%s has merged cells %v (%v)", sheet, merged, err)
+		}
+		layout, err := file.GetPageLayout(sheet)
+		if err != nil || *layout.FitToWidth != 1 || *layout.Size != 9 {
+			t.Errorf("%s is not printed on A4, one page wide (%v)", sheet, err)
+		}
+	}
+}

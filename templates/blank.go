@@ -1,0 +1,291 @@
+package templates
+
+// BlankSheet is one sheet of the blank underlag that staff fill in.
+type BlankSheet struct {
+	Name    string
+	Title   string   // in A1
+	Help    []string // one line each, above the table
+	Columns []BlankColumn
+	Items   []BlankItem // rows that stand there from the beginning: the sheet Ärende
+	Rows    int         // empty rows to fill in
+	With    string      // the name by which the sheet is asked for; "" for one that is always there
+}
+
+// BlankColumn is a column to fill in.
+type BlankColumn struct {
+	Heading string
+	Prompt  string // shown beside the cell that is being filled in
+	Kind    BlankKind
+	Choices []string  // drop-down list
+	From    BlankList // drop-down list of what stands on another sheet; other values are allowed
+	Width   float64   // characters
+}
+
+// BlankList is a list of what stands on another sheet.
+type BlankList struct {
+	Sheet  string
+	Column string // the heading of the column that is listed; "" lists the headings but the first
+}
+
+// BlankItem is a row of the sheet Ärende.
+type BlankItem struct {
+	Name     string
+	Required bool
+	Help     string
+	Kind     BlankKind
+	Choices  []string
+	With     string
+}
+
+// BlankKind says what a cell to fill in is for.
+type BlankKind uint8
+
+// The kinds of cell.
+const (
+	BlankText   BlankKind = iota
+	BlankAmount           // kronor, or the word Återstoden where that may stand
+	BlankCount            // persons
+	BlankYear
+	BlankDate
+	BlankPercent
+)
+
+// BlankTitle is the title of the blank underlag as a document.
+const BlankTitle = "Underlag för fördelning av medel"
+
+// BlankAuthor stands as the author of the blank underlag.
+const BlankAuthor = "fordela"
+
+// BlankPageFooter is the foot of its printed pages: sheet, page and number of pages.
+const BlankPageFooter = "&L&A&RSida &P av &N"
+
+// Words of the sheet Ärende.
+const (
+	BlankRequired    = "Måste fyllas i"
+	BlankHelp        = "Så fyller du i"
+	BlankYes         = "Ja"
+	BlankPromptTitle = "Så fyller du i"
+	BlankWrongTitle  = "Kontrollera värdet"
+	BlankWrongChoice = "Välj ett av värdena i listan."
+	BlankWrongNumber = "Skriv ett tal med bara siffror, som inte är mindre än noll."
+)
+
+// BlankWiths are the sheets that can be asked for besides those that are always there.
+var BlankWiths = []string{"nycklar", "villkor", "foregaende-ar"}
+
+// BlankReadMe is the first sheet: a title, and headings with the lines below them.
+var BlankReadMe = struct {
+	Name, Title string
+	Parts       []BlankPart
+}{
+	Name:  "Läs mig",
+	Title: "Underlag för fördelning av medel",
+	Parts: []BlankPart{
+		{"Vad arbetsboken är till för", []string{
+			"Här skriver du vilka pengar som ska fördelas, vem som ska få dem och hur.",
+			"Programmet kontrollerar underlaget och räknar ut fördelningen på kronan.",
+			"Svaret är en arbetsbok som kan bifogas ärendet.",
+			"Hittar programmet något som behöver rättas får du veta i vilken cell det står och vad du kan göra.",
+		}},
+		{"Så gör du", []string{
+			"1. Ärende: skriv vilket stöd och år det gäller. Några rader måste fyllas i, resten kan du lämna tomma.",
+			"2. Finansiering: skriv varifrån pengarna kommer. Summan av raderna är det som ska fördelas.",
+			"3. Fördelning: skriv en rad för varje mottagare och del, i den ordning de ska stå i beslutet.",
+			"4. Stadsdelar: skriv de enheter som delar på pengarna och deras befolkning.",
+			"5. Spara arbetsboken och lägg en kopia i mappen inkorg, eller lämna den till den som kör programmet.",
+			"6. Svaret kommer i mappen klart. Behöver något rättas kommer arbetsboken tillbaka i mappen att-ratta.",
+		}},
+		{"De tre reglerna", []string{
+			"Fast belopp: mottagaren får beloppet på raden.",
+			"Per enhet: varje enhet, till exempel varje stadsdel, får beloppet på raden.",
+			"Enligt nyckel: beloppet på raden delas mellan enheterna efter en nyckel, oftast befolkningen.",
+			"Skriv Återstoden som belopp på en enda rad om den mottagaren ska få det som blir över.",
+		}},
+		{"Bra att veta", []string{
+			"Rutorna med ram är till för dig. Du behöver inte fylla alla rader, och du kan infoga fler.",
+			"Egna kolumner och egna blad får finnas. De används inte och lämnas orörda.",
+			"Belopp skrivs i kronor. Vill du skriva i tusental ändrar du rubriken Belopp till Belopp (tkr).",
+			"Du kan avsluta en tabell med en rad som heter Summa. Den kontrolleras men får inga pengar.",
+			"Bladet Exempel visar en fördelning som är ifylld. Det räknas aldrig med.",
+		}},
+	},
+}
+
+// BlankPart is a heading of the first sheet and the lines below it.
+type BlankPart struct {
+	Heading string
+	Lines   []string
+}
+
+// BlankSheets are the sheets to fill in, in their order.
+var BlankSheets = []BlankSheet{
+	{
+		Name:  UnderlagCase[0],
+		Title: "Ärende – vad beslutet gäller",
+		Help:  []string{"Fyll i värdena. Det står vid varje rad om den måste fyllas i."},
+		Items: []BlankItem{
+			{Name: ItemGrant[0], Required: true, Help: "Stödets namn, som det ska stå i beslutet."},
+			{Name: ItemYear[0], Required: true, Help: "Året som pengarna gäller, med fyra siffror.", Kind: BlankYear},
+			{Name: ItemBoard[0], Required: true, Help: "Nämnden som beslutar."},
+			{Name: ItemAdministration[0], Required: true, Help: "Förvaltningen som lämnar förslaget."},
+			{Name: ItemReference[0], Help: "Ärendets nummer i diariet."},
+			{Name: ItemMeetingDate[0], Help: "Dagen då nämnden beslutar.", Kind: BlankDate},
+			{Name: ItemTotal[0], Help: "Hela summan i kronor. Den jämförs med finansieringen.", Kind: BlankAmount},
+			{Name: ItemStep[0], Help: "Minsta steg i kronor. Tomt betyder 1, det vill säga hela kronor.", Choices: []string{"1", "10", "100", "1000"}},
+			{Name: ItemMethod[0], Help: "Så avrundas delarna till hela steg. Tomt betyder Största rest.", Choices: []string{
+				MethodLargestRemainder[0], MethodSainteLague[0], MethodDHondt[0], MethodAdams[0], MethodDean[0], MethodHuntingtonHill[0],
+			}},
+			{Name: ItemPopulationSource[0], Help: "Varifrån befolkningstalen kommer. Det skrivs i bilagan."},
+			{Name: ItemPopulationDate[0], Help: "Dagen som befolkningstalen gäller.", Kind: BlankDate},
+			{Name: ItemShortage[0], Help: "Om pengarna inte räcker till de lägsta beloppen. Tomt betyder att det blir ett fel att rätta.", Choices: []string{ShortageRatable[0], ShortageError[0]}, With: "villkor"},
+			{Name: ItemPopulationJump[0], Help: "Procent. Större ändringar av befolkningen sedan förra året påpekas. Tomt betyder 10.", Kind: BlankPercent, With: "foregaende-ar"},
+		},
+	},
+	{
+		Name:  UnderlagFunding[0],
+		Title: "Finansiering – varifrån pengarna kommer",
+		Help:  []string{"En rad för varje källa. Summan av raderna är det som ska fördelas."},
+		Columns: []BlankColumn{
+			{Heading: HeadingSource[0], Prompt: "Varifrån pengarna kommer.", Width: 46},
+			{Heading: HeadingAmount[0], Prompt: "Beloppet i kronor.", Kind: BlankAmount, Width: 18},
+			{Heading: HeadingNote[0], Prompt: "Om något behöver förklaras.", Width: 46},
+		},
+		Rows: 10,
+	},
+	{
+		Name:  UnderlagLines[0],
+		Title: "Fördelning – vem som ska få vad",
+		Help: []string{
+			"En rad för varje del av varje mottagare, i den ordning raderna ska stå i beslutet.",
+			"Tillsammans ska raderna göra slut på hela summan. Skriv Återstoden på en rad som ska få det som blir över.",
+		},
+		Columns: []BlankColumn{
+			{Heading: HeadingRecipient[0], Prompt: "Den som får pengarna. Skriv namnet lika på alla mottagarens rader.", Width: 30},
+			{Heading: HeadingPart[0], Prompt: "Delens namn, till exempel Grundstöd, om mottagaren har flera rader.", Width: 22},
+			{Heading: HeadingRule[0], Prompt: "Fast belopp: mottagaren får beloppet. Per enhet: varje enhet får beloppet. Enligt nyckel: beloppet delas mellan enheterna.", Choices: []string{RuleFixed[0], RulePerUnit[0], RuleByKey[0]}, Width: 16},
+			{Heading: HeadingAmount[0], Prompt: "Beloppet i kronor, en andel av hela summan (30 %) eller ordet Återstoden på en enda rad.", Kind: BlankAmount, Width: 16},
+			{Heading: HeadingKey[0], Prompt: "Bara när regeln är Enligt nyckel: en kolumn på bladet Stadsdelar, eller Lika. Tomt betyder Befolkning.", From: BlankList{Sheet: UnderlagUnits[0]}, Width: 16},
+			{Heading: HeadingNote[0], Prompt: "Det som ska stå som en not i beslutet.", Width: 46},
+		},
+		Rows: 16,
+	},
+	{
+		Name:  UnderlagUnits[0],
+		Title: "Stadsdelar – enheterna som delar på pengarna",
+		Help: []string{
+			"En rad för varje enhet. Fler talkolumner kan läggas till och användas som nyckel, till exempel 80 år och äldre.",
+		},
+		Columns: []BlankColumn{
+			{Heading: HeadingUnit[0], Prompt: "Enhetens namn, som det ska stå i bilagan.", Width: 36},
+			{Heading: HeadingPopulation[0], Prompt: "Antalet personer i hela tal.", Kind: BlankCount, Width: 16},
+		},
+		Rows: 16,
+	},
+	{
+		Name:  UnderlagKeys[0],
+		Title: "Nycklar – nycklar som väger ihop flera kolumner",
+		Help: []string{
+			"En rad för varje variabel i nyckeln. Vikterna för en nyckel ska tillsammans bli 100 %.",
+			"Exempel: nyckeln Vård med Befolkning 60 % och 80 år och äldre 40 % skrivs på två rader.",
+		},
+		Columns: []BlankColumn{
+			{Heading: HeadingKey[0], Prompt: "Nyckelns namn, som det skrivs på bladet Fördelning.", Width: 28},
+			{Heading: HeadingVariable[0], Prompt: "En kolumn på bladet Stadsdelar.", From: BlankList{Sheet: UnderlagUnits[0]}, Width: 28},
+			{Heading: HeadingWeight[0], Prompt: "Vikten i procent, till exempel 60 %.", Kind: BlankPercent, Width: 12},
+		},
+		Rows: 10,
+		With: "nycklar",
+	},
+	{
+		Name:  UnderlagConditions[0],
+		Title: "Villkor – lägsta och högsta belopp",
+		Help: []string{
+			"En rad för varje villkor. Villkoret gäller varje enhet hos mottagaren.",
+			"Lägst och Högst skrivs i kronor, andelar av föregående år i procent.",
+		},
+		Columns: []BlankColumn{
+			{Heading: HeadingRecipient[0], Prompt: "Mottagaren som på bladet Fördelning.", From: BlankList{UnderlagLines[0], HeadingRecipient[0]}, Width: 30},
+			{Heading: HeadingPart[0], Prompt: "Delen som på bladet Fördelning. Tomt betyder allt som enheten får.", From: BlankList{UnderlagLines[0], HeadingPart[0]}, Width: 22},
+			{Heading: HeadingCondition[0], Prompt: "Lägst, Högst eller en andel av föregående års belopp.", Choices: []string{ConditionAtLeast[0], ConditionAtMost[0], ConditionAtLeastOfPast[0], ConditionAtMostOfPast[0]}, Width: 32},
+			{Heading: HeadingValue[0], Prompt: "Kronor för Lägst och Högst. Procent för andelar, till exempel 95 %.", Width: 14},
+		},
+		Rows: 10,
+		With: "villkor",
+	},
+	{
+		Name:  UnderlagPrevious[0],
+		Title: "Föregående år – vad var och en fick då",
+		Help: []string{
+			"En rad för varje mottagare eller enhet. Används för villkor, för att visa ändringen och för att hitta skrivfel.",
+		},
+		Columns: []BlankColumn{
+			{Heading: HeadingPrevious[0], Prompt: "Namnet som på de andra bladen.", Width: 36},
+			{Heading: HeadingAmount[0], Prompt: "Beloppet i kronor.", Kind: BlankAmount, Width: 18},
+			{Heading: HeadingPopulation[0], Prompt: "Befolkningen som användes då. Kan lämnas tom.", Kind: BlankCount, Width: 16},
+		},
+		Rows: 20,
+		With: "foregaende-ar",
+	},
+}
+
+// BlankExample is the filled example: the allocation of God och nära vård 2024 as
+// Äldrenämnden in Stockholm decided it, with the published population of 2011.
+var BlankExample = struct {
+	Name, Title string
+	Help        []string
+	Tables      []BlankTable
+}{
+	Name:  "Exempel",
+	Title: "Exempel – God och nära vård 2024",
+	Help: []string{
+		"Så här ser bladen ut när de är ifyllda. Det som står här räknas aldrig med i din fördelning.",
+		"Befolkningen i exemplet är från 2011.",
+	},
+	Tables: []BlankTable{
+		{"Ärende", [][]any{
+			{"Uppgift", "Värde"},
+			{"Stöd", "God och nära vård"},
+			{"År", 2024},
+			{"Nämnd", "Äldrenämnden"},
+			{"Förvaltning", "Äldreförvaltningen"},
+			{"Sammanträdesdatum", "2024-05-21"},
+			{"Totalt att fördela", 53690007},
+			{"Befolkningskälla", "SCB/Sweco"},
+			{"Befolkningsdatum", "2011-12-31"},
+		}},
+		{"Finansiering", [][]any{
+			{"Källa", "Belopp"},
+			{"Tilldelning enligt överenskommelsen 2024", 42190007},
+			{"Ej förbrukade medel 2021–2023", 11500000},
+		}},
+		{"Fördelning", [][]any{
+			{"Mottagare", "Del", "Regel", "Belopp", "Nyckel"},
+			{"Äldreförvaltningen", "", "Fast belopp", "Återstoden", ""},
+			{"Socialförvaltningen", "", "Fast belopp", 4000000, ""},
+			{"Utbildningsförvaltningen", "", "Fast belopp", 4000000, ""},
+			{"Förskoleförvaltningen", "", "Fast belopp", 4000000, ""},
+			{"Stadsdelsförvaltningarna", "Grundstöd", "Per enhet", 800000, ""},
+			{"Stadsdelsförvaltningarna", "Utvecklingsmedel", "Enligt nyckel", 26180000, "Befolkning"},
+		}},
+		{"Stadsdelar", [][]any{
+			{"Stadsdelsförvaltning", "Befolkning"},
+			{"Bromma", 67096},
+			{"Enskede-Årsta-Vantör", 92071},
+			{"Farsta", 51987},
+			{"Hägersten-Älvsjö", 102370},
+			{"Hässelby-Vällingby", 66721},
+			{"Järva", 84907},
+			{"Kungsholmen", 63120},
+			{"Norra innerstaden", 134208},
+			{"Skarpnäck", 43961},
+			{"Skärholmen", 34415},
+			{"Södermalm", 123468},
+		}},
+	},
+}
+
+// BlankTable is a table of the example: the heading row first; texts and whole numbers.
+type BlankTable struct {
+	Sheet string
+	Rows  [][]any
+}
