@@ -310,15 +310,15 @@ func Term(percent any, variable string) string { return Percent(percent) + " " +
 
 // TieNote is the footnote where equal standing decided who got a step.
 func TieNote(part string, names, winners []string, step any, byName bool) string {
-	rule := "störst vikt"
+	rule := "störst vikt går först"
 	if byName {
-		rule = "namnet först i svensk alfabetisk ordning, eftersom också vikterna är lika"
+		rule += ", därefter namnet i svensk alfabetisk ordning"
 	}
 	what := fmt.Sprintf("Ett steg om %s gick", Kronor(step))
 	if len(winners) > 1 {
 		what = fmt.Sprintf("%d steg om %s gick", len(winners), Kronor(step))
 	}
-	return fmt.Sprintf("Lika läge i %s: %s stod lika. %s till %s, som har %s.", Lower(part), And(names), what, And(winners), rule)
+	return fmt.Sprintf("Lika läge i %s: %s stod lika. %s till %s enligt regeln: %s.", Lower(part), And(names), what, And(winners), rule)
 }
 
 // LiftedNote says who was lifted to a floor, by how much in all.

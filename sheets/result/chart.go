@@ -20,7 +20,7 @@ type chart struct {
 }
 
 // maxBars is the number of bars that can still be read on a page.
-const maxBars = 40
+const maxBars = 28
 
 // The size of a chart and of the rows that are kept free for it, in pixels.
 const (

@@ -30,8 +30,8 @@ type Kept struct {
 // maxKept bounds what Restore unpacks: a result can come from anywhere.
 const maxKept = 256 << 20
 
-// keptPrefix begins what is kept, with the number of its form.
-const keptPrefix = "fordela/1 "
+// KeptPrefix begins what is kept, with the number of its form.
+const KeptPrefix = "fordela/1 "
 
 // Keep packs what a result keeps: JSON, deflated, in base 64.
 func Keep(k Kept) (string, error) {
@@ -46,12 +46,12 @@ func Keep(k Kept) (string, error) {
 	}
 	w.Write(content) // to memory: cannot fail
 	w.Close()
-	return keptPrefix + base64.StdEncoding.EncodeToString(packed.Bytes()), nil
+	return KeptPrefix + base64.StdEncoding.EncodeToString(packed.Bytes()), nil
 }
 
 // Restore unpacks what Keep packed.
 func Restore(s string) (*Kept, error) {
-	rest, found := bytes.CutPrefix([]byte(s), []byte(keptPrefix))
+	rest, found := bytes.CutPrefix([]byte(s), []byte(KeptPrefix))
 	if !found {
 		return nil, fmt.Errorf("the kept input is of a form that this version does not know")
 	}

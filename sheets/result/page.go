@@ -115,7 +115,7 @@ func (p *page) row(number int, cells []cell, columns []column, l look) {
 	lines := 1
 	for i, c := range cells {
 		own := l
-		own.format = columns[i].format
+		own.format, own.indent, own.bold = columns[i].format, c.indent, c.bold || l.bold
 		if c.format.kind != formatText {
 			own.format = c.format
 		}
@@ -123,9 +123,8 @@ func (p *page) row(number int, cells []cell, columns []column, l look) {
 			if !l.heading {
 				own.format = format{}
 			}
-			lines = max(lines, wrapped(s, p.widths[i], l))
+			lines = max(lines, wrapped(s, p.widths[i], own))
 		}
-		own.indent, own.bold = c.indent, c.bold || l.bold
 		values[i] = p.cell(c, own)
 	}
 	p.set(number, values, lines, l)

@@ -99,6 +99,8 @@ func changed(c engine.Change) string {
 		return templates.Percent(c.Value.Value)
 	case c.Amount == engine.Remainder:
 		return templates.WordRemainder[0]
+	case c.Kind != engine.ChangeCondition:
+		return templates.Kronor(c.Value.Value)
 	}
 	return templates.Number(c.Value.Value)
 }

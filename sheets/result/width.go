@@ -118,7 +118,11 @@ func wrapped(s string, width float64, l look) int {
 	if l.title {
 		scale = 1.34
 	}
-	room, lines := (width-1.5)/scale, 0
+	room := (width - 1.5) / scale
+	if l.heading && l.format.kind != formatText {
+		room = (width - 0.7) / scale // figures have no indent
+	}
+	lines := 0
 	for _, paragraph := range strings.Split(s, "\n") {
 		lines++
 		used := 0.0

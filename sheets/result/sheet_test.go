@@ -1,0 +1,306 @@
+package result
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// The decision table of 2024 reads as the board's own.
+func TestDecisionTableReadsAsTheBoards(t *testing.T) {
+	book := open(t, file(t, boardPlan()))
+	want := [][2]string{
+		{"Mottagare", "Medel (kr)"},
+		{"Äldreförvaltningen", "6710007"},
+		{"Socialförvaltningen", "4000000"},
+		{"Utbildningsförvaltningen", "4000000"},
+		{"Förskoleförvaltningen", "4000000"},
+		{"Stadsdelsförvaltningarna", "34980000"},
+		{"– varav grundstöd à 800\u00a0tkr per stadsdel", "8800000"},
+		{"– varav utvecklingsmedel", "26180000"},
+		{"Totalt fördelning år 2024", "53690007"},
+	}
+	rows, err := book.GetRows("Beslut", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, line := range want {
+		if got := rows[i+2]; len(got) != 2 || got[0] != line[0] || got[1] != line[1] {
+			t.Errorf("row %d is %q, want %q", i+3, got, line)
+		}
+	}
+	if title, _ := book.GetCellValue("Bilaga", "A1"); title != "Fördelning av medel God och nära vård – till stadsdelsförvaltningar 2024" {
+		t.Errorf("the appendix is titled %q", title)
+	}
+	appendix, _ := book.GetRows("Bilaga", excelize.Options{RawCellValue: true})
+	for _, want := range [][2]string{{"Bromma", "2832309"}, {"Skärholmen", "1842415"}, {"Summa", "34980000"}} {
+		row := cellOf(t, book, "Bilaga", want[0])
+		n, _ := strconv.Atoi(row)
+		if got := appendix[n-1][5]; got != want[1] {
+			t.Errorf("%s gets %s, want %s", want[0], got, want[1])
+		}
+	}
+}
+
+// Every amount of the decision stands in its sheet, and the sums are the decision's.
+func TestEveryAmountIsTheDecisions(t *testing.T) {
+	for name, plan := range plans {
+		d := decide(t, plan())
+		book := open(t, file(t, plan()))
+		decision := amounts(t, book, "Beslut", 1)
+		for _, recipient := range d.Recipients {
+			if recipient.Parent < 0 && !decision[recipient.Name][recipient.Amount.String()] {
+				t.Errorf("%s: %s is not %s in the decision table", name, recipient.Name, recipient.Amount)
+			}
+		}
+		all := map[string]map[string]bool{}
+		for _, sheet := range book.GetSheetList() {
+			if strings.HasPrefix(sheet, templates.SheetAppendix) {
+				for unit, figures := range amounts(t, book, sheet, -1) {
+					all[unit] = figures
+				}
+			}
+		}
+		for _, unit := range d.Units {
+			if !all[unit.Name][unit.Amount.String()] {
+				t.Errorf("%s: %s is not %s in the appendix", name, unit.Name, unit.Amount)
+			}
+			for _, part := range unit.Parts {
+				if !all[unit.Name][part.Amount.String()] {
+					t.Errorf("%s: %s lacks its part %s in the appendix", name, unit.Name, part.Amount)
+				}
+			}
+		}
+	}
+}
+
+// amounts gives the figures of each row of a sheet by the row's name; a column of -1 means all.
+func amounts(t *testing.T, book *excelize.File, sheet string, column int) map[string]map[string]bool {
+	t.Helper()
+	rows, err := book.GetRows(sheet, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]map[string]bool{}
+	for _, row := range rows {
+		for i, value := range row {
+			if i > 0 && (column < 0 || i == column) {
+				if out[row[0]] == nil {
+					out[row[0]] = map[string]bool{}
+				}
+				out[row[0]][value] = true
+			}
+		}
+	}
+	return out
+}
+
+func TestSameDecisionSameBytes(t *testing.T) {
+	for _, name := range []string{"board", "scenarios", "conditions"} {
+		first := file(t, plans[name]())
+		for range 20 {
+			if !bytes.Equal(first, file(t, plans[name]())) {
+				t.Fatalf("%s: two workbooks of one decision differ", name)
+			}
+		}
+	}
+}
+
+// The strict reader passes every result, and finds the sheets, in order.
+func TestStrictReaderPassesEveryResult(t *testing.T) {
+	for name, plan := range plans {
+		data := file(t, plan())
+		book, err := xlsx.Open(bytes.NewReader(data), int64(len(data)))
+		if err == nil {
+			err = book.Verify()
+		}
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		seen := map[string]bool{}
+		for _, sheet := range book.Sheets {
+			lower := strings.ToLower(sheet.Name)
+			if n := len(utf16.Encode([]rune(sheet.Name))); n > 31 || seen[lower] || strings.ContainsAny(sheet.Name, `:\/?*[]'`) {
+				t.Errorf("%s: %q is no name for a sheet (%d signs)", name, sheet.Name, n)
+			}
+			seen[lower] = true
+		}
+	}
+}
+
+// part is what the tests look at of a worksheet or a table.
+type part struct {
+	Cols []struct {
+		Min int `xml:"min,attr"`
+	} `xml:"cols>col"`
+	Rows []struct {
+		Cells []struct {
+			Ref     string `xml:"r,attr"`
+			Type    string `xml:"t,attr"`
+			Formula string `xml:"f"`
+			Value   string `xml:"v"`
+			Text    string `xml:"is>t"`
+		} `xml:"c"`
+	} `xml:"sheetData>row"`
+	Merged []struct {
+		Ref string `xml:"ref,attr"`
+	} `xml:"mergeCells>mergeCell"`
+	Ref     string    `xml:"ref,attr"`
+	Name    string    `xml:"displayName,attr"`
+	Filter  *struct{} `xml:"autoFilter"`
+	Columns []struct {
+		Name string `xml:"name,attr"`
+	} `xml:"tableColumns>tableColumn"`
+}
+
+func parts(t *testing.T, file []byte, prefix string) map[string]part {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]part{}
+	for _, f := range in.File {
+		if !strings.HasPrefix(f.Name, prefix) || strings.HasSuffix(f.Name, ".rels") {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var p part
+		if err := xml.Unmarshal(data, &p); err != nil {
+			t.Fatalf("%s: %v", f.Name, err)
+		}
+		out[f.Name] = p
+	}
+	return out
+}
+
+// A table's columns are the headings of its sheet, all different, and no merged
+// cells reach into it. A figure is a number, never a text; a text of the input is
+// never a formula.
+func TestSheetsAreTables(t *testing.T) {
+	for name, plan := range plans {
+		data := file(t, plan())
+		tables := parts(t, data, "xl/tables/")
+		names := map[string]bool{}
+		for _, table := range tables {
+			if names[table.Name] || table.Filter != nil || strings.Trim(table.Name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") != "" {
+				t.Errorf("%s: table %q has a filter or a name that cannot stand", name, table.Name)
+			}
+			names[table.Name] = true
+			headings := map[string]bool{}
+			for _, c := range table.Columns {
+				if lower := strings.ToLower(c.Name); c.Name == "" || headings[lower] || len(c.Name) > 255 {
+					t.Errorf("%s: table %s has the heading %q twice, or none", name, table.Name, c.Name)
+				} else {
+					headings[lower] = true
+				}
+			}
+		}
+		sheets := parts(t, data, "xl/worksheets/")
+		if len(sheets) != len(tables) {
+			t.Errorf("%s: %d sheets have %d tables", name, len(sheets), len(tables))
+		}
+		for file, sheet := range sheets {
+			table := tables[strings.NewReplacer("worksheets", "tables", "sheet", "table").Replace(file)]
+			from, to, _ := strings.Cut(table.Ref, ":")
+			_, top, _ := excelize.CellNameToCoordinates(from)
+			right, bottom, _ := excelize.CellNameToCoordinates(to)
+			for i := 1; i < len(sheet.Cols); i++ {
+				if sheet.Cols[i].Min <= sheet.Cols[i-1].Min {
+					t.Errorf("%s %s: the columns are out of order", name, file)
+				}
+			}
+			for _, merged := range sheet.Merged {
+				from, to, _ := strings.Cut(merged.Ref, ":")
+				_, first, _ := excelize.CellNameToCoordinates(from)
+				_, last, _ := excelize.CellNameToCoordinates(to)
+				if last >= top && first <= bottom {
+					t.Errorf("%s %s: the merged cells %s reach into the table %s", name, file, merged.Ref, table.Ref)
+				}
+			}
+			for _, row := range sheet.Rows {
+				for _, c := range row.Cells {
+					col, at, _ := excelize.CellNameToCoordinates(c.Ref)
+					if at == top && (col > right || c.Text != table.Columns[col-1].Name) {
+						t.Errorf("%s %s: the heading %s is %q and the table's column is another", name, file, c.Ref, c.Text)
+					}
+					if c.Formula != "" && c.Value == "" {
+						t.Errorf("%s %s: %s has a formula without a value", name, file, c.Ref)
+					}
+					if c.Formula != "" && c.Type == "str" && c.Value != templates.LabelOK && c.Value != templates.LabelNotice && c.Value != templates.LabelWrong {
+						t.Errorf("%s %s: %s keeps its figure as the text %q", name, file, c.Ref, c.Value)
+					}
+					if strings.Contains(c.Formula, "HYPERLINK") || strings.Contains(c.Formula, "cmd") {
+						t.Errorf("%s %s: a name became the formula %s", name, file, c.Formula)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Names that look like formulas, and signs that cannot be seen, stay what they are.
+func TestTextStaysText(t *testing.T) {
+	plan := plans["hostile"]()
+	rows, err := open(t, file(t, plan)).GetRows("Beslut")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, line := range []int{1, 2} {
+		if got := rows[i+4][0]; got != plan.Lines[line].Recipient.Value {
+			t.Errorf("%q became %q", plan.Lines[line].Recipient.Value, got)
+		}
+	}
+}
+
+// The colours keep the contrast of WCAG 2.1, 1.4.3 and 1.4.11.
+func TestContrast(t *testing.T) {
+	if c := contrast(colourText, colourHeading); c < 4.5 {
+		t.Errorf("the headings have a contrast of %.1f", c)
+	}
+	if c := contrast(colourText, "FFFFFF"); c < 4.5 {
+		t.Errorf("the text has a contrast of %.1f", c)
+	}
+	if c := contrast(barFills[0], barFills[1]); c < 3 {
+		t.Errorf("the two parts of a bar have a contrast of %.1f", c)
+	}
+}
+
+// contrast is the ratio of the relative luminances (WCAG 2.1).
+func contrast(a, b string) float64 {
+	luminance := func(s string) float64 {
+		n, _ := strconv.ParseUint(s, 16, 32)
+		sum := 0.0
+		for i, weight := range []float64{0.0722, 0.7152, 0.2126} {
+			c := float64(n>>(8*i)&255) / 255
+			if c <= 0.04045 {
+				c /= 12.92
+			} else {
+				c = math.Pow((c+0.055)/1.055, 2.4)
+			}
+			sum += weight * c
+		}
+		return sum
+	}
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
