@@ -34,26 +34,26 @@ const (
 // many findings there was no room for.
 func ReturnLines(errors, warnings, left int) []string {
 	lines := []string{
-		counted(errors, "fel måste rättas", "fel måste rättas") + ". " +
-			counted(warnings, "varning bör ses över, men hindrar inte", "varningar bör ses över, men hindrar inte") + ".",
+		howMany(errors, "Inga fel.", "1 fel måste rättas.", "%s fel måste rättas.") + " " + howMany(warnings, "Inga varningar.",
+			"1 varning bör ses över, men hindrar inte.", "%s varningar bör ses över, men hindrar inte."),
 		"Rätta i bladen och lägg samma fil i inkorgen igen. Cellerna är markerade med färg, ram och en anteckning.",
 		"Markeringarna och det här bladet kan stå kvar: programmet tar bort dem och ändrar inget annat i filen.",
 	}
 	if left > 0 {
-		lines = append(lines, fmt.Sprintf("Listan visar de första. Ytterligare %s får inte plats; rätta de här och lämna in filen igen.",
-			counted(left, "fynd", "fynd")))
+		lines = append(lines, Number(left)+" fynd till ryms inte i listan. Rätta dessa först och lägg filen i inkorgen igen.")
 	}
 	return lines
 }
 
-func counted(n int, one, many string) string {
+// howMany words a number of things; many holds %s for the number.
+func howMany(n int, none, one, many string) string {
 	switch n {
 	case 0:
-		return "Inga " + many
+		return none
 	case 1:
-		return "1 " + one
+		return one
 	}
-	return Number(n) + " " + many
+	return fmt.Sprintf(many, Number(n))
 }
 
 // NoteText is what the note at a cell says of one finding: its number in the list,

@@ -21,7 +21,7 @@ const (
 	errorFill   = `<fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/><bgColor indexed="64"/></patternFill></fill>`
 	warningFill = `<fill><patternFill patternType="solid"><fgColor rgb="FFFFEB9C"/><bgColor indexed="64"/></patternFill></fill>`
 	noFill      = `<fill><patternFill patternType="none"/></fill>`
-	lineBelow   = `<border><left/><right/><top/><bottom style="thin"><color rgb="FFA6A6A6"/></bottom><diagonal/></border>`
+	grid        = `<border><left style="thin"><color rgb="FFA6A6A6"/></left><right style="thin"><color rgb="FFA6A6A6"/></right><top style="thin"><color rgb="FFA6A6A6"/></top><bottom style="thin"><color rgb="FFA6A6A6"/></bottom><diagonal/></border>`
 	noLine      = `<border><left/><right/><top/><bottom/><diagonal/></border>`
 )
 
@@ -31,12 +31,13 @@ const (
 	tallestRow = 409
 )
 
-// height gives the height of a row whose texts are wrapped in their columns. It
+// height gives the height of a row whose texts are wrapped in their columns, where a
+// letter takes less room on average than the digit that columns are measured in. It
 // must be written: LibreOffice does not fit rows to wrapped text when it opens a file.
 func (l List) height(r Row) float64 {
 	most := 1
 	for i, c := range r.Cells {
-		most = max(most, wrapped(c.Text, int(l.Columns[i].Width)))
+		most = max(most, wrapped(c.Text, int(l.Columns[i].Width*1.1)))
 	}
 	return float64(min(most*lineHeight+3, tallestRow))
 }
@@ -73,13 +74,13 @@ func (l List) sheet(w *workbook, words Words, styles *styleSheet) []byte {
 	const wrap = ` wrapText="1"`
 	title := styles.cellStyle(titleFont, noFill, noLine, "")
 	line := styles.cellStyle(bodyFont, noFill, noLine, "")
-	head := styles.cellStyle(headFont, headFill, lineBelow, wrap)
-	body := styles.cellStyle(bodyFont, noFill, lineBelow, wrap)
-	number := styles.cellStyle(bodyFont, noFill, lineBelow, ` horizontal="left"`)
-	link := styles.cellStyle(linkFont, noFill, lineBelow, wrap)
+	head := styles.cellStyle(headFont, headFill, grid, wrap)
+	body := styles.cellStyle(bodyFont, noFill, grid, wrap)
+	number := styles.cellStyle(bodyFont, noFill, grid, ` horizontal="left"`)
+	link := styles.cellStyle(linkFont, noFill, grid, wrap)
 	severity := map[bool]int{
-		true:  styles.cellStyle(boldFont, errorFill, lineBelow, wrap),
-		false: styles.cellStyle(boldFont, warningFill, lineBelow, wrap),
+		true:  styles.cellStyle(boldFont, errorFill, grid, wrap),
+		false: styles.cellStyle(boldFont, warningFill, grid, wrap),
 	}
 
 	var rows, links strings.Builder
