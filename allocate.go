@@ -137,11 +137,25 @@ func (sh *shell) allocate(c *cli.Context) error {
 	return err
 }
 
-// result gives the bytes of the result workbook.
+// workbook gives the bytes of the result workbook.
 func (o *outcome) workbook() ([]byte, error) {
-	origin := result.Origin{File: o.file, SHA256: o.sha256, Version: version(), Notices: o.notices}
+	origin := o.origin()
+	var err error
+	origin.Kept, err = result.Keep(result.Kept{
+		Version: origin.Version, File: origin.File, SHA256: origin.SHA256, Registers: origin.Registers,
+		Notices: origin.Notices, Notes: origin.Notes, Places: o.underlag.Places, Plan: o.underlag.Plan,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return result.Write(o.decision, origin)
+}
+
+// origin tells where the decision comes from.
+func (o *outcome) origin() result.Origin {
+	origin := result.Origin{File: o.file, SHA256: o.sha256, Version: version(), Notices: o.notices, Notes: o.underlag.Notes()}
 	if r := o.underlag.Register; r != nil {
 		origin.Registers = append(origin.Registers, result.Register{File: r.File, SHA256: r.SHA256})
 	}
-	return result.Write(o.decision, origin)
+	return origin
 }

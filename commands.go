@@ -18,6 +18,11 @@ func commands(stdout, stderr io.Writer) []*cli.Command {
 	sh := &shell{stdout, stderr}
 	return []*cli.Command{
 		{
+			Name: "new", Usage: "write a blank underlag, with lists to choose from and an example",
+			Flags:  []cli.Flag{outputFlag, forceFlag, withFlag},
+			Action: sh.blank,
+		},
+		{
 			Name: "check", Usage: "find what is wrong with an underlag, cell by cell",
 			ArgsUsage: "FILE", Flags: []cli.Flag{jsonFlag, registerFlag},
 			Action: sh.check,
@@ -28,6 +33,24 @@ func commands(stdout, stderr io.Writer) []*cli.Command {
 			Description: "Writes FILE's name with -fordelning.xlsx beside FILE, unless -o says otherwise.",
 			Flags:       []cli.Flag{outputFlag, forceFlag, jsonFlag, registerFlag},
 			Action:      sh.allocate,
+		},
+		{
+			Name: "batch", Usage: "answer the workbooks of a drop folder, one pass",
+			ArgsUsage:   "DIR",
+			Description: "Workbooks dropped in DIR/inkorg are answered in DIR/klart or DIR/att-ratta;\nDIR/status.html tells what became of them. Population workbooks stand in DIR/register.",
+			Flags:       batchFlags,
+			Action:      sh.batch,
+		},
+		{
+			Name: "verify", Usage: "prove that a result is what its input gives, untouched",
+			ArgsUsage:   "RESULT",
+			Description: "Makes the decision again from the input that the result keeps, and compares every\ncell. With --input, the underlag at hand must be the one that the result names.",
+			Flags:       []cli.Flag{inputFlag, jsonFlag},
+			Action:      sh.verify,
+		},
+		{
+			Name: answerCommand, Hidden: true, ArgsUsage: "IN OUT",
+			Flags: []cli.Flag{registerFlag}, Action: sh.answer,
 		},
 	}
 }

@@ -24,30 +24,34 @@ func printable(s string) string {
 	}, s)
 }
 
-// tell prints the findings, grouped by sheet, and what they come to.
+// tell prints the findings and what they come to.
 func (sh *shell) tell(o *outcome) {
+	errors, warnings := sh.list(o.file, o.notices)
+	sh.say("%s", printable(templates.Outcome(o.file, errors, warnings)))
+}
+
+// list prints findings, grouped by sheet, and counts them.
+func (sh *shell) list(file string, notices []notice.Notice) (errors, warnings int) {
 	sheet := "\x00"
-	errors, warnings := 0, 0
-	for _, n := range o.notices {
-		if head := sheetHead(o.file, n.Place); head != sheet {
+	for _, n := range notices {
+		if head := sheetHead(file, n.Place); head != sheet {
 			sheet = head
 			sh.say("\n%s", printable(head))
 		}
-		word := templates.SeverityWord(n.Severity == engine.Error)
 		if n.Severity == engine.Error {
 			errors++
 		} else {
 			warnings++
 		}
-		sh.say("  %-6s %s %s: %s", n.Place.Cell, word, n.Code, printable(n.Message))
+		sh.say("  %-6s %s %s: %s", n.Place.Cell, templates.SeverityWord(n.Severity == engine.Error), n.Code, printable(n.Message))
 		if n.Hint != "" {
 			sh.say("         → %s", printable(n.Hint))
 		}
 	}
-	if len(o.notices) > 0 {
+	if len(notices) > 0 {
 		sh.say("")
 	}
-	sh.say("%s", printable(templates.Outcome(o.file, errors, warnings)))
+	return errors, warnings
 }
 
 // sheetHead names the sheet that findings stand in, or the file when it is none.

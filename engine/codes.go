@@ -233,3 +233,22 @@ const (
 	// CodeScenarioFails warns that a scenario cannot be carried out, and why.
 	CodeScenarioFails Code = "V304"
 )
+
+// Codes F4xx: the proof of a result. They are found by the reader of results.
+const (
+	// CodeChanged: a cell of a result is not as the decision gives it. Example: an
+	// amount that somebody has overwritten.
+	CodeChanged Code = "F401"
+	// CodeOtherInput: the underlag at hand is not the one that the result was made of.
+	CodeOtherInput Code = "F402"
+	// CodeNoResult: the workbook is no result, or what it keeps of its input is damaged.
+	CodeNoResult Code = "F403"
+	// CodeSheetGone: a sheet of the result has been taken away.
+	CodeSheetGone Code = "F404"
+	// CodeSheetAdded: a sheet has been added to the result.
+	CodeSheetAdded Code = "F405"
+	// CodeNotDecided: by today's rules the kept input gives no decision.
+	CodeNotDecided Code = "F406"
+	// CodeOtherVersion warns that another version of the program made the result.
+	CodeOtherVersion Code = "V401"
+)

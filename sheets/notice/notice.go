@@ -25,6 +25,9 @@ func (p *Places) Notices(findings []engine.Finding) []Notice {
 		for k, v := range f.Args {
 			args[k] = v
 		}
+		if inner, ok := f.Args["because"].(engine.Finding); ok {
+			args["because"] = p.Notices([]engine.Finding{inner})[0].Message
+		}
 		related := p.Resolve(f.Related)
 		args["related"] = related.String()
 		text := templates.Finding(string(f.Code), args)

@@ -16,10 +16,11 @@ const (
 
 // Places knows where each engine.Pos of one run stands.
 type Places struct {
-	sheets []sheetName
+	Sheets []Sheet
 }
 
-type sheetName struct{ file, name string }
+// Sheet is a sheet of a workbook; File is empty for the underlag itself.
+type Sheet struct{ File, Name string }
 
 // Place is a cell as people name it.
 type Place struct {
@@ -42,8 +43,8 @@ func (p Place) String() string {
 
 // Add registers a sheet and gives its number, from 1.
 func (p *Places) Add(file, name string) int {
-	p.sheets = append(p.sheets, sheetName{file, name})
-	return len(p.sheets)
+	p.Sheets = append(p.Sheets, Sheet{file, name})
+	return len(p.Sheets)
 }
 
 // Pos gives the mark of a cell; row and column 0 mean the sheet as a whole.
@@ -57,13 +58,13 @@ func (p *Places) Row(at engine.Pos) int { return int(at>>columnBits) & (1<<rowBi
 // Resolve turns a mark back into its place; the zero mark gives the zero Place.
 func (p *Places) Resolve(at engine.Pos) Place {
 	sheet := int(at >> (rowBits + columnBits))
-	if sheet < 1 || sheet > len(p.sheets) {
+	if sheet < 1 || sheet > len(p.Sheets) {
 		return Place{}
 	}
-	s := p.sheets[sheet-1]
+	s := p.Sheets[sheet-1]
 	row := p.Row(at)
 	col := int(at) & (1<<columnBits - 1)
-	place := Place{File: s.file, Sheet: s.name}
+	place := Place{File: s.File, Sheet: s.Name}
 	if row > 0 && col > 0 {
 		place.Cell = xlsx.CellName(row, col)
 	}

@@ -213,3 +213,18 @@ func (r *reader) lookAtExtras() {
 		r.find(engine.CodeExtras, 0, engine.Args{"kinds": kinds})
 	}
 }
+
+// Whole reports a file that may be a copy in progress: empty, zeros, or an archive
+// without its end. Whatever else may be wrong with it is for Read to say.
+func Whole(src io.ReaderAt, size int64) error {
+	err := xlsx.Whole(src, size)
+	var refusal *xlsx.Refusal
+	if errors.As(err, &refusal) {
+		switch refusal.Reason {
+		case xlsx.EmptyFile, xlsx.Copying, xlsx.Truncated:
+			return refusal
+		}
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets"
+	"fordela/sheets/inbox"
+	"fordela/templates"
+
+	"github.com/urfave/cli/v2"
+)
+
+// answerCommand is the hidden command by which batch has one workbook answered in a
+// process of its own.
+const answerCommand = "answer"
+
+// answerMemory is what that process may take. The reader's own caps keep far below it;
+// it is there for what nobody has thought of.
+const answerMemory = 4 << 30
+
+// answer writes what staff shall get for a workbook into a folder. Its exit code says
+// which: exitDone for a result, exitFindings for a workbook to correct.
+func (sh *shell) answer(c *cli.Context) error {
+	if c.NArg() != 2 {
+		return usageError{errors.New("this command is for batch: answer IN OUT")}
+	}
+	in, out := c.Args().Get(0), c.Args().Get(1)
+	if err := inbox.LimitMemory(answerMemory); err != nil {
+		return err
+	}
+	o, err := sh.decide(in, c.String("register"))
+	if err != nil {
+		return err
+	}
+	if !o.stopped() {
+		workbook, err := o.workbook()
+		if err != nil {
+			return err
+		}
+		name := strings.TrimSuffix(o.file, filepath.Ext(o.file)) + "-fordelning.xlsx"
+		return os.WriteFile(filepath.Join(out, name), workbook, 0o666)
+	}
+	if err := o.giveBack(in, out); err != nil {
+		return err
+	}
+	return errFindings
+}
+
+// giveBack writes the marked workbook and the findings. A file that cannot be opened is
+// not marked: the drop folder lays it beside the explanation, untouched.
+func (o *outcome) giveBack(in, out string) error {
+	if o.underlag.Plan != nil {
+		original, err := os.ReadFile(in)
+		if err != nil {
+			return err
+		}
+		marked, err := sheets.Mark(original, o.notices)
+		if err != nil {
+			return fmt.Errorf("marking the workbook: %w", err)
+		}
+		if err := os.WriteFile(filepath.Join(out, o.file), marked, 0o666); err != nil {
+			return err
+		}
+	}
+	return writeFindings(out, templates.FindingsText(o.file, o.underlag.Plan != nil, o.items()))
+}
+
+// items are the notices as the text for staff lists them.
+func (o *outcome) items() []templates.FindingItem {
+	var items []templates.FindingItem
+	for _, n := range o.notices {
+		items = append(items, templates.FindingItem{
+			Place: n.Place.String(), Error: n.Severity == engine.Error, Code: n.Code, Message: n.Message, Hint: n.Hint,
+		})
+	}
+	return items
+}
+
+func writeFindings(out, text string) error {
+	return os.WriteFile(filepath.Join(out, templates.FindingsFile), []byte(text), 0o666)
+}
+
+// refuse writes the explanation for a workbook that could not be worked on, three times.
+func refuse(in, out, _ string) error {
+	text := templates.Refusal("unreadable", nil)
+	return writeFindings(out, templates.FindingsText(filepath.Base(in), false, []templates.FindingItem{
+		{Error: true, Message: strings.TrimSpace(text.What + " " + text.Why), Hint: text.Do},
+	}))
+}

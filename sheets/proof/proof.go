@@ -1,0 +1,214 @@
+// Package proof proves a result workbook: makes the decision again from the input that
+// the result keeps, writes the result anew, and compares the two cell by cell.
+package proof
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/sheets/result"
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+)
+
+// Proof is the answer to: is this the result of that input, by these rules, untouched?
+type Proof struct {
+	Kept     *result.Kept     // nil when the file is no result
+	Decision *engine.Decision // made anew from the kept input
+	Findings []engine.Finding
+	Places   *notice.Places
+}
+
+// Verify proves a result. version is the running program's: a result of another version
+// is recomputed by today's rules, and a warning says so. The error is for faults of ours.
+func Verify(file []byte, version string) (*Proof, error) {
+	p := &Proof{Places: &notice.Places{}}
+	book, err := read(file, p.Places)
+	var refusal *xlsx.Refusal
+	if errors.As(err, &refusal) {
+		p.find(engine.CodeFile, 0, engine.Args{"reason": refusal.Reason.String(), "sheet": refusal.Sheet, "cell": refusal.Cell})
+		return p, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if p.Kept = book.kept(); p.Kept == nil {
+		p.find(engine.CodeNoResult, 0, nil)
+		return p, nil
+	}
+	decision, findings := engine.Decide(p.Kept.Plan)
+	if decision == nil {
+		p.find(engine.CodeNotDecided, 0, engine.Args{"because": findings[0]})
+		return p, nil
+	}
+	p.Decision = decision
+	origin := p.Kept.Origin()
+	if origin.Kept, err = result.Keep(*p.Kept); err != nil {
+		return nil, err
+	}
+	again, err := result.Write(decision, origin)
+	if err != nil {
+		return nil, err
+	}
+	expected, err := read(again, &notice.Places{})
+	if err != nil {
+		return nil, err
+	}
+	p.compare(book, expected)
+	if p.Kept.Version != version {
+		p.find(engine.CodeOtherVersion, 0, engine.Args{"value": p.Kept.Version, "found": version})
+	}
+	return p, nil
+}
+
+// CheckInput compares the underlag itself with the one that the result names.
+func (p *Proof) CheckInput(name string, content []byte) {
+	sum := sha256.Sum256(content)
+	if found := hex.EncodeToString(sum[:]); p.Kept != nil && found != p.Kept.SHA256 {
+		p.find(engine.CodeOtherInput, 0, engine.Args{"name": name, "expected": p.Kept.SHA256, "found": found})
+	}
+}
+
+func (p *Proof) find(code engine.Code, at engine.Pos, args engine.Args) {
+	p.Findings = append(p.Findings, engine.Finding{Code: code, Pos: at, Args: args})
+}
+
+// cellKey is a cell's place in a sheet.
+type cellKey struct{ row, col int }
+
+type value struct {
+	kind xlsx.Kind
+	text string
+}
+
+// workbook is every cell of a result, by sheet.
+type workbook struct {
+	order  []string
+	number map[string]int
+	sheets map[string]map[cellKey]value
+}
+
+// read reads every cell of a workbook, to its end.
+func read(file []byte, places *notice.Places) (*workbook, error) {
+	book, err := xlsx.Open(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		return nil, err
+	}
+	w := &workbook{number: map[string]int{}, sheets: map[string]map[cellKey]value{}}
+	for _, s := range book.Sheets {
+		w.order = append(w.order, s.Name)
+		w.number[s.Name] = places.Add("", s.Name)
+		cells := map[cellKey]value{}
+		w.sheets[s.Name] = cells
+		if s.Kind != xlsx.Worksheet {
+			continue
+		}
+		err := book.Scan(s, func(row xlsx.Row) error {
+			for _, c := range row.Cells {
+				if len(c.Value) > 0 {
+					cells[cellKey{row.Number, c.Col}] = value{c.Kind, string(c.Value)}
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return w, book.Verify()
+}
+
+// kept finds the input that the result keeps: in the sheet of that name, in the cells
+// below each other.
+func (w *workbook) kept() *result.Kept {
+	cells := w.sheets[templates.SheetKept]
+	for at := range cells {
+		if !strings.HasPrefix(cells[at].text, result.KeptPrefix) {
+			continue
+		}
+		var all strings.Builder
+		for row := at.row; cells[cellKey{row, at.col}].kind == xlsx.Text; row++ {
+			all.WriteString(cells[cellKey{row, at.col}].text)
+		}
+		kept, err := result.Restore(all.String())
+		if err == nil {
+			return kept
+		}
+	}
+	return nil
+}
+
+// compare finds every cell of the file that is not as it was written.
+func (p *Proof) compare(file, expected *workbook) {
+	for _, name := range expected.order {
+		cells, ok := file.sheets[name]
+		if !ok {
+			p.find(engine.CodeSheetGone, 0, engine.Args{"sheet": name})
+			continue
+		}
+		if name == templates.SheetKept {
+			continue // what stands there has been used; a change shows in the figures
+		}
+		for at, want := range expected.sheets[name] {
+			if got := cells[at]; !same(got, want) {
+				p.differs(file.number[name], at, got, want)
+			}
+		}
+		for at, got := range cells {
+			if _, ok := expected.sheets[name][at]; !ok {
+				p.differs(file.number[name], at, got, value{})
+			}
+		}
+	}
+	for _, name := range file.order {
+		if _, ok := expected.sheets[name]; !ok {
+			p.find(engine.CodeSheetAdded, notice.Pos(file.number[name], 0, 0), engine.Args{"sheet": name})
+		}
+	}
+}
+
+func (p *Proof) differs(sheet int, at cellKey, got, want value) {
+	p.find(engine.CodeChanged, notice.Pos(sheet, at.row, at.col), engine.Args{
+		"value": got.text, "expected": want.text,
+	})
+}
+
+// sameDigits is how many significant digits of a figure with decimals are compared: a
+// spreadsheet program that saves the file keeps at least so many.
+const sameDigits = 14
+
+// same reports whether two cells say the same. Whole numbers must agree in every digit.
+func same(a, b value) bool {
+	if a == b {
+		return true
+	}
+	if a.kind != xlsx.Number || b.kind != xlsx.Number {
+		return a.kind == b.kind && a.kind == xlsx.Text && lines(a.text) == lines(b.text)
+	}
+	x, errX := decimal.NewFromString(a.text)
+	y, errY := decimal.NewFromString(b.text)
+	if errX != nil || errY != nil {
+		return false
+	}
+	if x.IsInteger() && y.IsInteger() {
+		return x.Equal(y)
+	}
+	return significant(x).Equal(significant(y))
+}
+
+func significant(d decimal.Decimal) decimal.Decimal {
+	if extra := d.NumDigits() - sameDigits; extra > 0 {
+		return d.Round(-d.Exponent() - int32(extra))
+	}
+	return d
+}
+
+// lines brings line ends to one form, for programs save them in their own.
+func lines(s string) string { return strings.ReplaceAll(s, "\r\n", "\n") }
