@@ -117,6 +117,8 @@ func TestPackageForms(t *testing.T) {
 			replace("_rels/.rels", "workbook.xml", "book.xml").replace(typesPart, "workbook.xml", "book.xml"),
 		"alternate content": goodParts().replace(bookPart, "<sheets>", `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">`+
 			`<mc:Choice Requires="x15" xmlns:x15="urn:x"><x15ac:absPath xmlns:x15ac="urn:y" url="C:\"/></mc:Choice></mc:AlternateContent><sheets>`),
+		"names beyond ASCII": goodParts().set("customXml/item1.xml", `<Förvaltning å·="1" xmlns:ö="urn:ö"><ö:é/></Förvaltning>`),
+		"inner namespace":    goodParts().replace(sheetPart, "<sheetData>", `<sheetPr><x xmlns="urn:x"><y/></x></sheetPr><sheetData>`),
 		"no cell references": goodParts().set(sheetPart, sheetXML(`<row><c t="s"><v>0</v></c><c><v>67096</v></c></row><row><c t="s"><v>1</v></c><c><v>84907</v></c></row>`)),
 		"comments": goodParts().set(sheetPart, `<!-- a --><?pi b?>`+sheetXML(`<!-- c --><row><c t="s"><v>0</v></c><c><v>67<!-- d -->0<![CDATA[9]]>6</v></c></row>`+
 			`<row> <c t='s'><v><?e?>1</v></c>`+"\r\n\t"+`<c ><v >84907</v ></c ></row >`)+"\n<!-- f -->"),

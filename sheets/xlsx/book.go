@@ -34,6 +34,7 @@ type Book struct {
 // Visibility says whether a sheet is shown.
 type Visibility uint8
 
+// The visibilities.
 const (
 	Visible    Visibility = iota
 	Hidden                // hidden, can be shown from the menu

@@ -195,9 +195,29 @@ func TestWindows(t *testing.T) {
 		if got := tokens(t, pad+document); !slices.Equal(got, want) {
 			t.Fatalf("shifted by %d: %q, want %q", shift, got, want)
 		}
-		inside := strings.Replace(document, "text", strings.Repeat("å]", windowBytes/3)+strings.Repeat("x", shift), 1)
-		if got := tokens(t, inside); !slices.Equal(got[:2], want[:2]) || !slices.Equal(got[3:], want[3:]) || len(got[2]) != len(want[2])-4+windowBytes/3*3+shift {
-			t.Fatalf("a long text shifted by %d", shift)
+	}
+}
+
+// TestLongTexts reads texts that are longer than the scanner's window, so that
+// each byte of what must not be halved meets its end.
+func TestLongTexts(t *testing.T) {
+	const unit, means = "å]]&gt;\r\n&#x1F600;\r😀", "å]]>\n😀\n😀"
+	n := windowBytes/len(unit) + 10
+	for shift := range len(unit) {
+		pad := strings.Repeat("x", shift)
+		got := tokens(t, "<a>"+pad+strings.Repeat(unit, n)+"</a>")
+		if len(got) != 3 || got[1] != pad+strings.Repeat(means, n) {
+			t.Errorf("shifted by %d: another text", shift)
+		}
+	}
+	for shift := range 5 {
+		s, err := newScanner("test", strings.NewReader("<a>"+strings.Repeat("x", windowBytes-shift)+"]]>"+strings.Repeat("x", 100)+"</a>"))
+		if err == nil {
+			err = s.drain()
+		}
+		var r *Refusal
+		if !errors.As(err, &r) || r.Reason != XML {
+			t.Errorf("]]> at %d before the window's end: %v", shift, err)
 		}
 	}
 }

@@ -272,16 +272,26 @@ func manyTypes() string {
 	return b.String()
 }
 
-// TestOrdinarySizeIsOrdinary reads as many rows as a sheet can have.
+// TestOrdinarySizeIsOrdinary reads as many rows as a sheet can have, and more
+// text than a row can have.
 func TestOrdinarySizeIsOrdinary(t *testing.T) {
-	data := withRows(strings.Repeat("<row><c><v>1</v></c></row>", MaxRows))
-	b, err := Open(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows := 0
-	if err := b.Scan(b.Sheets[0], func(Row) error { rows++; return nil }); err != nil || rows != MaxRows {
-		t.Error(rows, err)
+	longest := `<row><c t="str"><v>` + strings.Repeat("x", MaxTextUnits) + `</v></c></row>`
+	for _, c := range []struct {
+		row string
+		n   int
+	}{
+		{"<row><c><v>1</v></c></row>", MaxRows},
+		{longest, 2 * MaxRowBytes / MaxTextUnits},
+	} {
+		data := withRows(strings.Repeat(c.row, c.n))
+		b, err := Open(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := 0
+		if err := b.Scan(b.Sheets[0], func(Row) error { rows++; return nil }); err != nil || rows != c.n {
+			t.Error(rows, err)
+		}
 	}
 }
 
@@ -317,6 +327,8 @@ func TestDamagedXML(t *testing.T) {
 		{"bad UTF-8 in an attribute", other("<a b='\xe4'/>"), XML},
 		{"mismatched tags", sheet(`<worksheet xmlns="` + mainNS + `"><sheetData></worksheet></sheetData>`), XML},
 		{"longer end tag", other("<a></ab>"), XML},
+		{"no end tag", other("<a>"), XML},
+		{"no end tag after a child", other("<a><b></b>"), XML},
 		{"two roots", old("</worksheet>", "</worksheet><worksheet/>"), XML},
 		{"text after the root", old("</worksheet>", "</worksheet>x"), XML},
 		{"text before the root", other("x<a/>"), XML},
@@ -349,6 +361,7 @@ func TestDamagedXML(t *testing.T) {
 		{"Latin-1", old(`encoding="UTF-8"`, `encoding="ISO-8859-1"`), Encoding},
 		{"UTF-16 in name only", old(`encoding="UTF-8"`, `encoding="UTF-16"`), Encoding},
 		{"half a character of UTF-16", sheet("\xff\xfe<\x00a"), XML},
+		{"half a character after the root", sheet("\xff\xfe" + strings.Join(strings.Split(good[strings.Index(good, "<worksheet"):], ""), "\x00") + "\x00!"), XML},
 		{"half a surrogate pair", sheet("\xff\xfe<\x00\x00\xd8a\x00"), XML},
 		{"foreign namespace", old(mainNS, "urn:other"), Structure},
 		{"no namespace", old(` xmlns="`+mainNS+`"`, ""), Structure},
