@@ -469,6 +469,40 @@ var findings = wordings(map[string]words{
 		Why:  `{{if .because}}{{.because}}{{end}}`,
 		Do:   `Rätta scenariot, eller ta bort det. Förslaget påverkas inte.`,
 	},
+
+	"F401": {
+		What: `{{if .expected}}Här står {{citat .value}}, men beslutet ger {{citat .expected}}.{{else}}Här står {{citat .value}}, men i resultatet ska cellen vara tom.{{end}}`,
+		Why:  `Resultatet har ändrats sedan det skrevs.`,
+		Do:   `Gör om resultatet från underlaget. Ska beslutet ändras görs det i underlaget.`,
+	},
+	"F402": {
+		What: `Resultatet är inte gjort av {{citat .name}}.`,
+		Why:  `Filens kontrollsumma är {{text .found}}, men resultatet är gjort av en fil med kontrollsumman {{text .expected}}.`,
+		Do:   `Ange det underlag som resultatet gjordes av, eller gör om resultatet.`,
+	},
+	"F403": {
+		What: `Arbetsboken är inte ett resultat som går att kontrollera.`,
+		Why:  `Uppgifterna om underlaget saknas i den, eller har skadats.`,
+		Do:   `Kontrollera att det är rätt fil. Gör annars om resultatet från underlaget.`,
+	},
+	"F404": {
+		What: `Bladet {{citat .sheet}} har tagits bort ur resultatet.`,
+		Do:   `Gör om resultatet från underlaget.`,
+	},
+	"F405": {
+		What: `Bladet {{citat .sheet}} hör inte till resultatet.`,
+		Why:  `Någon har lagt till det sedan resultatet skrevs.`,
+		Do:   `Ta bort bladet, eller gör om resultatet från underlaget.`,
+	},
+	"F406": {
+		What: `Underlaget som finns i resultatet ger inget beslut med dagens regler.{{if .because}} {{.because}}{{end}}`,
+		Do:   `Gör om resultatet från ett rättat underlag.`,
+	},
+	"V401": {
+		What: `Resultatet gjordes av version {{text .value}} av programmet. Det här är version {{text .found}}.`,
+		Why:  `Reglerna kan ha ändrats. Skillnader mot dagens regler visas i så fall.`,
+		Do:   `Inget behöver göras om inga skillnader visas.`,
+	},
 }, template.FuncMap{
 	"hinder": func(reason, sheet, cell any) Text {
 		return Refusal(text(reason), map[string]any{"sheet": sheet, "cell": cell})

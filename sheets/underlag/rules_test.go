@@ -156,7 +156,8 @@ func repaired(archive *txtar.Archive) *txtar.Archive {
 
 // Every code has a text, and every text a code. Every code that is in use has an
 // example, and every example is of such a code. Codes F4xx and V4xx are about other
-// workbooks than an underlag: their examples are among the scripts of the commands.
+// workbooks than an underlag: their examples are among the scripts of the commands and
+// the tests of package proof.
 func TestEveryCodeHasTextAndExample(t *testing.T) {
 	codes := declared(t)
 	if texts := templates.FindingCodes(); !slices.Equal(slices.Sorted(maps.Values(codes)), texts) {
@@ -168,7 +169,7 @@ func TestEveryCodeHasTextAndExample(t *testing.T) {
 		case code == "":
 		case code[1] == '4':
 			if !scripted(t, code) {
-				t.Errorf("no script shows %s", code)
+				t.Errorf("no script or test of package proof shows %s", code)
 			}
 		default:
 			used = append(used, code)
@@ -184,13 +185,18 @@ func TestEveryCodeHasTextAndExample(t *testing.T) {
 	}
 }
 
-// scripted reports whether a script of the commands names the code.
+// scripted reports whether a script of the commands, or a test of the proof, names the code.
 func scripted(t *testing.T, code string) bool {
 	t.Helper()
 	files, err := filepath.Glob("../../testdata/script/*.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
+	more, err := filepath.Glob("../proof/*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, more...)
 	return slices.ContainsFunc(files, func(file string) bool {
 		text, err := os.ReadFile(file)
 		if err != nil {
