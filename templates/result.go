@@ -241,8 +241,12 @@ func CalculationTitle(part, recipient string) string {
 func FundingTitle(grant, year string) string {
 	return fmt.Sprintf("Finansiering av %s %s", grant, year)
 }
+
+// ChecksTitle is the title of the controls.
 func ChecksTitle(grant, year string) string { return fmt.Sprintf("Kontroller: %s %s", grant, year) }
-func TrailTitle(grant, year string) string  { return fmt.Sprintf("Spårbarhet: %s %s", grant, year) }
+
+// TrailTitle is the title of the trail.
+func TrailTitle(grant, year string) string { return fmt.Sprintf("Spårbarhet: %s %s", grant, year) }
 
 // RuleNote says in words by which method and to which step the amounts are rounded.
 func RuleNote(number uint8, step any, pots []string) string {
@@ -349,11 +353,12 @@ func LosersNote(part string, names []string, step any) string {
 	return fmt.Sprintf("%s: om det fanns %s mer att fördela skulle %s få ett steg mindre. Det är en känd egenskap hos metoden, inte ett räknefel.", part, Kronor(step), And(names))
 }
 
-// Notes of the calculation sheets.
+// RemainderNote explains the column of remainders, whose denominator is sum.
 func RemainderNote(sum any) string {
 	return fmt.Sprintf("Rest är det av kvoten som är kvar efter heltalsdelen, skrivet som exakt täljare. Nämnaren är summan av vikterna, %s.", Number(sum))
 }
 
+// Notes of the calculation sheets.
 const (
 	BoundRemainderNote = "Rest är det av kvoten som är kvar efter heltalsdelen, skrivet som exakt täljare. Nämnaren är vikten för de enheter som inget villkor binder."
 	LiveNote           = "Siffrorna är levande: ändras en nyckeluppgift eller beloppet att fördela räknas fördelningen, bilagan och beslutet om."
