@@ -401,6 +401,9 @@ func TestList(t *testing.T) {
 		}
 	}
 	for part, xml := range parts(t, marked) {
+		if strings.Contains(xml, "activeTab=") || strings.Contains(xml, "firstSheet=") {
+			t.Errorf("%s opens elsewhere than on the list", part)
+		}
 		if strings.Contains(xml, `tabSelected="1"`) && !strings.Contains(xml, words.Title) {
 			t.Errorf("%s is selected beside the list", part)
 		}
@@ -487,6 +490,9 @@ func TestOneNote(t *testing.T) {
 func TestThreadedComment(t *testing.T) {
 	p := parts(t, workbooks(t)["openpyxl"].data)
 	p["xl/comments/comment1.xml"] = strings.Replace(p["xl/comments/comment1.xml"], "<author>Handläggare<", "<author>tc={1D0C}<", 1)
+	if plain := parts(t, apply(t, workbooks(t)["openpyxl"].data, "Stadsdelar!B3"))["xl/comments/comment1.xml"]; !strings.Contains(plain, "<r><t>Stämmer detta?</t></r>") {
+		t.Errorf("a text without runs stands among runs: %s", plain)
+	}
 	marked := apply(t, packed(t, p), "Stadsdelar!B3")
 	if got := noteAt(t, marked, "Stadsdelar", "B3"); got != "Stämmer detta?" {
 		t.Errorf("the stand-in became %q", got)
@@ -539,6 +545,43 @@ func TestOtherSpellings(t *testing.T) {
 		if !strings.Contains(got[part], strictMain) {
 			t.Errorf("%s is not Strict: %s", part, got[part])
 		}
+	}
+}
+
+// The owner's rules keep their order behind ours, and a rule of ours goes also when
+// Excel has put it together with one of theirs.
+func TestRules(t *testing.T) {
+	p := parts(t, workbooks(t)["openpyxl"].data)
+	const sheet = "xl/worksheets/sheet4.xml"
+	marked := parts(t, apply(t, packed(t, p), "Stadsdelar!B3", "Stadsdelar!B4"))
+	if got, want := priority.FindAllString(marked[sheet], -1), []string{`"1"><formula`, `"2"><formula`, `"3"><colorScale`, `"4"><dataBar`}; !slices.Equal(got, want) {
+		t.Errorf("priorities %v, want %v", got, want)
+	}
+	ours := regexp.MustCompile(`<conditionalFormatting sqref="B3">(.*?)</conditionalFormatting>`).FindStringSubmatch(marked[sheet])
+	if ours == nil {
+		t.Fatalf("no rule of ours: %s", marked[sheet])
+	}
+	const theirs = `<conditionalFormatting sqref="B2:B12">`
+	p[sheet] = strings.Replace(p[sheet], theirs, theirs+ours[1], 1)
+	if cleaned := parts(t, clean(t, packed(t, p)))[sheet]; strings.Contains(cleaned, "fordela:") || len(priority.FindAllString(cleaned, -1)) != 2 {
+		t.Errorf("%s", cleaned)
+	}
+}
+
+var priority = regexp.MustCompile(`"\d"><(?:colorScale|dataBar|formula)`)
+
+// The chain of calculation may name cells of the list, which is no more.
+func TestChainOfCalculation(t *testing.T) {
+	p := parts(t, apply(t, workbooks(t)["openpyxl"].data, "Stadsdelar!B3"))
+	p["xl/calcChain.xml"] = `<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="K1" i="9"/></calcChain>`
+	p["xl/_rels/workbook.xml.rels"] = strings.Replace(p["xl/_rels/workbook.xml.rels"], "</Relationships>",
+		`<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain" Target="calcChain.xml"/></Relationships>`, 1)
+	got := parts(t, clean(t, packed(t, p)))
+	if _, ok := got["xl/calcChain.xml"]; ok || strings.Contains(got["xl/_rels/workbook.xml.rels"], "calcChain") {
+		t.Error("the chain of calculation stays")
+	}
+	if strings.Contains(got["xl/workbook.xml"], words.Sheet) || strings.Contains(got["[Content_Types].xml"], "sheet7.xml") {
+		t.Error("the list stays")
 	}
 }
 
