@@ -49,6 +49,13 @@ func commands(stdout, stderr io.Writer) []*cli.Command {
 			Action:      sh.verify,
 		},
 		{
+			Name: "compare", Usage: "write a correction: old, new and difference, and what changed in the input",
+			ArgsUsage:   "OLD NEW",
+			Description: "OLD and NEW are two underlag or two results. Writes NEW's name with -rattelse.xlsx\nbeside NEW, unless -o says otherwise.",
+			Flags:       []cli.Flag{outputFlag, forceFlag, registerFlag},
+			Action:      sh.compare,
+		},
+		{
 			Name: answerCommand, Hidden: true, ArgsUsage: "IN OUT",
 			Flags: []cli.Flag{registerFlag}, Action: sh.answer,
 		},

@@ -212,3 +212,9 @@ func significant(d decimal.Decimal) decimal.Decimal {
 
 // lines brings line ends to one form, for programs save them in their own.
 func lines(s string) string { return strings.ReplaceAll(s, "\r\n", "\n") }
+
+// IsResult reports whether a file is a result workbook that keeps its input.
+func IsResult(file []byte) bool {
+	book, err := read(file, &notice.Places{})
+	return err == nil && book.kept() != nil
+}

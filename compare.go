@@ -1,0 +1,88 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/sheets/proof"
+	"fordela/sheets/result"
+
+	"github.com/urfave/cli/v2"
+)
+
+// compared is one of the two workbooks of a comparison.
+type compared struct {
+	decision *engine.Decision
+	side     result.Side
+}
+
+// compare sets two underlag, or two results, beside each other and writes the correction.
+func (sh *shell) compare(c *cli.Context) error {
+	if c.NArg() != 2 {
+		return usageError{errors.New("which two workbooks? Use: fordela compare OLD NEW")}
+	}
+	oldPath, newPath := c.Args().Get(0), c.Args().Get(1)
+	target := c.String("output")
+	if target == "" {
+		target = strings.TrimSuffix(newPath, filepath.Ext(newPath)) + "-rattelse.xlsx"
+	}
+	for _, source := range []string{oldPath, newPath} {
+		if err := mayWrite(target, source, c.Bool("force")); err != nil {
+			return err
+		}
+	}
+	old, oldErr := sh.side(oldPath, c.String("register"))
+	new, newErr := sh.side(newPath, c.String("register"))
+	if err := errors.Join(oldErr, newErr); err != nil {
+		return err
+	}
+	workbook, err := result.WriteCorrection(engine.Compare(old.decision, new.decision), old.side, new.side)
+	if err != nil {
+		return err
+	}
+	if err := publish(target, workbook, c.Bool("force")); err != nil {
+		return err
+	}
+	sh.say("Wrote %s", printable(target))
+	return nil
+}
+
+// side reads an underlag, or a result, and decides on it again. What stops it is told.
+func (sh *shell) side(path, register string) (*compared, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if !proof.IsResult(content) {
+		o, err := sh.decide(path, register)
+		if err != nil {
+			return nil, err
+		}
+		if o.stopped() {
+			sh.tell(o)
+			return nil, errFindings
+		}
+		return &compared{o.decision, result.Side{File: o.file, SHA256: o.sha256, Place: placeIn(o.underlag.Places)}}, nil
+	}
+	p, err := proof.Verify(content, version())
+	if err != nil {
+		return nil, err
+	}
+	file := filepath.Base(path)
+	if engine.Stops(p.Findings) {
+		sh.tellProof(file, p, p.Places.Notices(p.Findings))
+		return nil, errFindings
+	}
+	sum := sha256.Sum256(content)
+	return &compared{p.Decision, result.Side{File: file, SHA256: hex.EncodeToString(sum[:]), Place: placeIn(p.Kept.Places)}}, nil
+}
+
+func placeIn(places *notice.Places) func(engine.Pos) string {
+	return func(at engine.Pos) string { return places.Resolve(at).String() }
+}

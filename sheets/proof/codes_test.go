@@ -1,0 +1,141 @@
+package proof
+
+import (
+	"bytes"
+	"os"
+	"slices"
+	"testing"
+
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/sheets/result"
+	"fordela/sheets/underlag"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+)
+
+const version = "v1"
+
+// seedResult is the result of the real case, made by the given version of the program;
+// plan may change the input that it keeps.
+func seedResult(t *testing.T, version string, plan func(*engine.Plan)) []byte {
+	t.Helper()
+	content, err := os.ReadFile("../../testdata/god-och-nara-vard-2024.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := underlag.Read(bytes.NewReader(content), int64(len(content)), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decision, findings := u.Decide()
+	if decision == nil {
+		t.Fatal(findings)
+	}
+	kept := result.Kept{Version: version, File: "underlag.xlsx", SHA256: "0", Places: u.Places, Plan: u.Plan}
+	origin := kept.Origin()
+	if plan != nil {
+		plan(kept.Plan)
+	}
+	if origin.Kept, err = result.Keep(kept); err != nil {
+		t.Fatal(err)
+	}
+	out, err := result.Write(decision, origin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// changed gives a workbook after something has been done to it in another program.
+func changed(t *testing.T, file []byte, do func(*excelize.File) error) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := do(f); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// Each code of the proof, by what gives it and in the words that staff read.
+func TestCodes(t *testing.T) {
+	untouched := seedResult(t, version, nil)
+	for _, c := range []struct {
+		code  engine.Code
+		place string
+		file  []byte
+		says  string
+	}{
+		{"F401", "Beslut!B9", changed(t, untouched, func(f *excelize.File) error {
+			return f.SetCellValue(templates.SheetDecision, cellOf(t, f, templates.SheetDecision, "6710007"), 6710008)
+		}), "Här står ”6\u00a0710\u00a0008”, men beslutet ger ”6\u00a0710\u00a0007”. Resultatet har ändrats sedan det skrevs."},
+		{"F403", "", changed(t, untouched, func(f *excelize.File) error { return f.DeleteSheet(templates.SheetKept) }),
+			"Arbetsboken är inte ett resultat som går att kontrollera. Uppgifterna om underlaget saknas i den, eller har skadats."},
+		{"F404", "", changed(t, untouched, func(f *excelize.File) error { return f.DeleteSheet(templates.SheetFunding) }),
+			"Bladet ”Finansiering” har tagits bort ur resultatet."},
+		{"F405", "Anteckningar", changed(t, untouched, func(f *excelize.File) error { _, err := f.NewSheet("Anteckningar"); return err }),
+			"Bladet ”Anteckningar” hör inte till resultatet. Någon har lagt till det sedan resultatet skrevs."},
+		{"F406", "", seedResult(t, version, func(p *engine.Plan) { p.Case.Step.Value, p.Case.Step.State = decimal.NewFromInt(3), engine.Given }),
+			"Underlaget som finns i resultatet ger inget beslut med dagens regler. Avrundningen 3 går inte att använda."},
+		{"V401", "", seedResult(t, "v0", nil),
+			"Resultatet gjordes av version v0 av programmet. Det här är version v1. Reglerna kan ha ändrats. Skillnader mot dagens regler visas i så fall."},
+	} {
+		p, err := Verify(c.file, version)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantNotice(t, p, c.code, c.place, c.says)
+	}
+}
+
+// F402: the underlag at hand is another.
+func TestOtherInput(t *testing.T) {
+	p, err := Verify(seedResult(t, version, nil), version)
+	if err != nil || len(p.Findings) > 0 {
+		t.Fatal(err, p.Findings)
+	}
+	p.CheckInput("annat.xlsx", []byte("another"))
+	wantNotice(t, p, "F402", "", "Resultatet är inte gjort av ”annat.xlsx”. Filens kontrollsumma är ae448ac86c4e8e4dec645729708ef41873ae79c6dff84eff73360989487f08e5, men resultatet är gjort av en fil med kontrollsumman 0.")
+}
+
+func wantNotice(t *testing.T, p *Proof, code engine.Code, place, says string) {
+	t.Helper()
+	notices := p.Places.Notices(p.Findings)
+	if !slices.ContainsFunc(notices, func(n notice.Notice) bool {
+		return n.Code == string(code) && n.Place.String() == place && n.Message == says
+	}) {
+		t.Errorf("no %s at %q that says %q; but %+v", code, place, says, notices)
+	}
+}
+
+// cellOf finds the cell of a sheet that holds a figure.
+func cellOf(t *testing.T, f *excelize.File, sheet, figure string) string {
+	t.Helper()
+	cells, err := f.SearchSheet(sheet, figure)
+	if err != nil || len(cells) == 0 {
+		raw, _ := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+		for i, row := range raw {
+			for j, v := range row {
+				if v == figure {
+					name, err := excelize.CoordinatesToCellName(j+1, i+1)
+					if err != nil {
+						t.Fatal(err)
+					}
+					return name
+				}
+			}
+		}
+		t.Fatalf("no %s in %s (%v)", figure, sheet, err)
+	}
+	return cells[0]
+}

@@ -1,0 +1,64 @@
+package templates
+
+import "fmt"
+
+// Texts of the correction, rättelse: what a decision was, what it is, and why.
+const (
+	SheetCorrection      = "Rättelse"
+	SheetCorrectionUnits = "Rättelse per enhet"
+	SheetCorrectionInput = "Ändrat underlag"
+
+	HeadBefore            = "Tidigare (kr)"
+	HeadAfter             = "Rättat (kr)"
+	HeadDifference        = "Skillnad (kr)"
+	HeadDifferencePercent = "Skillnad (%)"
+
+	HeadWhatChanged = "Uppgift"
+	HeadAbout       = "Gäller"
+	HeadValueBefore = "Tidigare värde"
+	HeadValueAfter  = "Rättat värde"
+	HeadCellBefore  = "Tidigare cell"
+	HeadCellAfter   = "Ny cell"
+
+	CorrectionAdded  = "tillkommer"
+	CorrectionGone   = "utgår"
+	CorrectionTies   = "Skillnaderna summerar till skillnaden mellan de båda totalbeloppen."
+	CorrectionSame   = "Inget belopp har ändrats."
+	CorrectionNoData = "Inget i underlaget har ändrats."
+)
+
+// CorrectionTitle is the title of a correction.
+func CorrectionTitle(grant, year string) string {
+	return fmt.Sprintf("Rättelse av fördelning av medel %s %s", grant, year)
+}
+
+// CorrectionUnitsTitle is the title of the table of units.
+func CorrectionUnitsTitle(grant, year string) string {
+	return CorrectionTitle(grant, year) + ", per enhet"
+}
+
+// CorrectionInputTitle is the title of the list of changed values.
+func CorrectionInputTitle(grant, year string) string {
+	return fmt.Sprintf("Vad som har ändrats i underlaget till %s %s", grant, year)
+}
+
+// CorrectionOrigin says which two files a correction compares.
+func CorrectionOrigin(label, file, sha256 string) string {
+	return fmt.Sprintf("%s: %s (SHA-256 %s).", label, file, sha256)
+}
+
+// The labels of CorrectionOrigin.
+const (
+	CorrectionOld = "Tidigare"
+	CorrectionNew = "Rättat"
+)
+
+// fields are the names of the values of the input, by code.
+var fields = map[string]string{
+	"grant": "Stöd", "year": "År", "method": "Fördelningsmetod", "step": "Avrundning",
+	"source": "Finansiering", "line": "Belopp", "rule": "Regel", "key": "Nyckel",
+	"variable": "Nyckeltal", "owner": "Tillhör", "term": "Vikt", "condition": "Villkor", "previous": "Föregående år",
+}
+
+// Field names a value of the input.
+func Field(code string) string { return fields[code] }
