@@ -471,7 +471,7 @@ var findings = wordings(map[string]words{
 	},
 
 	"F401": {
-		What: `{{if .expected}}Här står {{citat .value}}, men beslutet ger {{citat .expected}}.{{else}}Här står {{citat .value}}, men i resultatet ska cellen vara tom.{{end}}`,
+		What: `{{if .value}}Här står {{citat (tal .value)}}{{else}}Cellen är tom{{end}}, men {{if .expected}}beslutet ger {{citat (tal .expected)}}{{else}}ska vara tom{{end}}.`,
 		Why:  `Resultatet har ändrats sedan det skrevs.`,
 		Do:   `Gör om resultatet från underlaget. Ska beslutet ändras görs det i underlaget.`,
 	},
