@@ -32,7 +32,7 @@ func Child(exe string, args func(in, out string) []string) Job {
 		if err := os.Mkdir(tmp, 0o777); err != nil {
 			return "", fmt.Errorf("%w: %w", ErrNotStarted, err)
 		}
-		defer os.RemoveAll(tmp)
+		defer removeTree(Disk{}, tmp)
 		var said head
 		cmd := exec.Command(exe, args(in, out)...)
 		cmd.Env = append(os.Environ(), "TMPDIR="+tmp, "TMP="+tmp, "TEMP="+tmp)

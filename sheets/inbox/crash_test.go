@@ -233,7 +233,11 @@ func undisturbed(t testing.TB) (want map[string]map[string]string, operations in
 // file with the one answer that it has in an undisturbed run.
 func TestCrashAtEveryOperation(t *testing.T) {
 	want, operations := undisturbed(t)
-	for at := 1; at <= operations; at++ {
+	stride := 1
+	if testing.Short() {
+		stride = 7
+	}
+	for at := 1; at <= operations; at += stride {
 		b := scenario(t)
 		f, err := faultyPass(t, b, at, errCrash)
 		if f.last == "" {
@@ -256,6 +260,9 @@ func TestCrashAtEveryOperation(t *testing.T) {
 func TestCrashWhileRecovering(t *testing.T) {
 	want, operations := undisturbed(t)
 	rounds := 40
+	if testing.Short() {
+		rounds = 5
+	}
 	if longRun {
 		rounds = 2000
 	}
@@ -280,6 +287,9 @@ func TestCrashWhileRecovering(t *testing.T) {
 func TestEveryOperationFailsOnce(t *testing.T) {
 	want, operations := undisturbed(t)
 	stride := 7
+	if testing.Short() {
+		stride = 41
+	}
 	if longRun {
 		stride = 1
 	}

@@ -30,7 +30,7 @@ type box struct {
 }
 
 func newBox(t testing.TB) *box {
-	b := &box{t: t, dir: t.TempDir(), log: &bytes.Buffer{}}
+	b := &box{t: t, dir: tempDir(t), log: &bytes.Buffer{}}
 	b.Config = testConfig(b.dir)
 	b.Log = slog.New(slog.NewTextHandler(b.log, nil))
 	for _, d := range []string{"inkorg", "klart", "att-ratta", ".arbete"} {
@@ -39,6 +39,20 @@ func newBox(t testing.TB) *box {
 		}
 	}
 	return b
+}
+
+// tempDir is t.TempDir without os.RemoveAll, which Wine 8 lacks a call for.
+func tempDir(t testing.TB) string {
+	dir, err := os.MkdirTemp("", "inbox")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := removeTree(Disk{}, dir); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir
 }
 
 func testConfig(dir string) Config {
@@ -351,7 +365,7 @@ func TestMovedAnswers(t *testing.T) {
 	if err := os.Rename(filepath.Join(b.dir, "klart", "Budget"), filepath.Join(b.dir, "klart", "Budget maj")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.RemoveAll(filepath.Join(b.dir, "klart", "Plan")); err != nil {
+	if err := removeTree(Disk{}, filepath.Join(b.dir, "klart", "Plan")); err != nil {
 		t.Fatal(err)
 	}
 	b.drop("Budget.xlsx", "good 3")
@@ -626,7 +640,7 @@ func TestBadOutput(t *testing.T) {
 }
 
 func TestMissingFolder(t *testing.T) {
-	cfg := testConfig(filepath.Join(t.TempDir(), "not mounted"))
+	cfg := testConfig(filepath.Join(tempDir(t), "not mounted"))
 	if _, err := Pass(context.Background(), cfg); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v", err)
 	}

@@ -117,7 +117,6 @@ func TestChild(t *testing.T) {
 	b.Workers = 2
 	b.Deadline = time.Second
 	b.drop("hang.xlsx", "hang")
-	b.drop("eat.xlsx", "eat")
 	b.drop("panic.xlsx", "panic")
 	b.drop("temp.xlsx", "temp")
 	b.drop("bra.xlsx", "good")
@@ -125,27 +124,46 @@ func TestChild(t *testing.T) {
 	got := b.pass()
 	settled(t, b.dir)
 	for name, outcome := range map[string]Outcome{"bra.xlsx": Done, "temp.xlsx": Done, "fel.xlsx": Returned,
-		"hang.xlsx": Returned, "eat.xlsx": Returned, "panic.xlsx": Returned} {
+		"hang.xlsx": Returned, "panic.xlsx": Returned} {
 		if f := got[name]; f.Outcome != outcome {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}
 	b.wantList("att-ratta/hang", "Att rätta.txt", "hang.xlsx", "kvittens.json")
-	for name, why := range map[string]string{"hang.xlsx": "context deadline exceeded",
-		"eat.xlsx": "fatal error: ", "panic.xlsx": "panic: on purpose"} {
-		deaths := 0
-		for line := range strings.Lines(b.log.String()) {
-			if strings.Contains(line, "msg=died name="+name) && strings.Contains(line, why) {
-				deaths++
-			}
-		}
-		if deaths != maxDeaths {
-			t.Errorf("%s died %d times of %q, want %d:\n%s", name, deaths, why, maxDeaths, b.log)
-		}
-	}
+	b.wantDeaths("hang.xlsx", "context deadline exceeded")
+	b.wantDeaths("panic.xlsx", "panic: on purpose")
 	if strings.Contains(b.log.String(), "\x1b") {
 		t.Error("a child's escape codes reach the log")
 	}
+}
+
+// wantDeaths wants three deaths of a workbook in the log, with the reason.
+func (b *box) wantDeaths(name, why string) {
+	b.t.Helper()
+	deaths := 0
+	for line := range strings.Lines(b.log.String()) {
+		if strings.Contains(line, "msg=died name="+name) && strings.Contains(line, why) {
+			deaths++
+		}
+	}
+	if deaths != maxDeaths {
+		b.t.Errorf("%s died %d times of %q, want %d:\n%s", name, deaths, why, maxDeaths, b.log)
+	}
+}
+
+func TestMemoryLimit(t *testing.T) {
+	if os.Getenv("INBOX_WINE") != "" {
+		t.Skip("Wine does not keep the memory limit of a Job Object")
+	}
+	b := newBox(t)
+	b.Job = childJob(t)
+	b.Deadline = time.Minute
+	b.drop("eat.xlsx", "eat")
+	if f := b.pass()["eat.xlsx"]; f.Reason != Unreadable {
+		t.Errorf("%+v", f)
+	}
+	settled(t, b.dir)
+	b.wantDeaths("eat.xlsx", "fatal error: ")
 }
 
 // killScenario is the files for the tests of processes.
@@ -197,6 +215,9 @@ func TestKill(t *testing.T) {
 	whole := time.Since(start)
 
 	rounds, killed := 20, 0
+	if testing.Short() {
+		rounds = 5
+	}
 	if longRun {
 		rounds = 400
 	}
