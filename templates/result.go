@@ -20,6 +20,7 @@ const (
 	SheetScenarios   = "Scenarier"
 	SheetChart       = "Diagram"
 	SheetKept        = "Underlag"
+	SheetExtract     = "Summerat utdrag"
 )
 
 // Headings and labels of the result workbook. Amounts are in kronor throughout.
@@ -430,7 +431,6 @@ const (
 	TrailNotice     = "Varning"
 	TrailReading    = "Inläsning"
 	TrailKey        = "Fördelningsnyckel"
-	TrailExtract    = "Summerat ur utdrag"
 )
 
 // Program names the program with its version.
@@ -449,10 +449,16 @@ func NoticeLine(code, place, message string) string {
 	return head + ": " + message
 }
 
-// ExtractLine tells how many rows of a raw extract stand behind a column.
-func ExtractLine(column string, rows any) string {
-	return fmt.Sprintf("%s: %s rader", column, Number(rows))
+// ExtractTitle is the title of the variables summed from a raw extract.
+func ExtractTitle(grant, year string) string {
+	return fmt.Sprintf("Summerat ur utdrag: %s %s", grant, year)
 }
+
+// ExtractRows heads the number of rows of the extract behind each value.
+func ExtractRows(variable string) string { return variable + ": antal rader" }
+
+// ExtractNote explains the sheet of summed variables.
+const ExtractNote = "Värdena är summerade av programmet ur underlagets utdrag. Antal rader är hur många av utdragets rader som varje värde är summan av."
 
 // ChartTitle is the title of the chart of amounts.
 func ChartTitle(grant, year, units string) string {

@@ -92,6 +92,17 @@ func file(t testing.TB, p *engine.Plan) []byte {
 // Plans that between them use everything that a result can show.
 var plans = map[string]func() *engine.Plan{
 	"board": boardPlan,
+	"sums": func() *engine.Plan { // with Summa rows everywhere, summed from an extract
+		p := boardPlan()
+		p.Funding.Sum, p.LinesSum = number("53690007"), number("53690007")
+		addColumn(p, "80 år och äldre", "3000", "4100", "2200", "4700", "2900", "2600", "3300", "7200", "1700", "1500", "5800")
+		p.Units.HasSums = true
+		p.Units.Columns[0].Sum = number("864324")
+		p.Units.Columns[1].Sum = number("39000")
+		p.Units.Columns[0].Rows = []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}
+		p.Units.Columns[1].Rows = []int{1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4}
+		return p
+	},
 	"tie": func() *engine.Plan { // equal remainders: three share one krona
 		p := boardPlan()
 		setUnits(p, []string{"Östra", "Ängby", "Åkern", "Västra"}, "Befolkning", "1000", "1000", "1000", "3000")
@@ -254,7 +265,7 @@ func manyPlan(n int) *engine.Plan {
 	}
 	setUnits(p, names, "Befolkning", people...)
 	p.Units.Heading = "Kommun"
-	p.Lines[4].Amount, p.Lines[0].Kind = number("50000"), engine.Remainder
+	p.Lines[4].Amount, p.Lines[0].Kind = number("10000"), engine.Remainder
 	p.Lines[5].Amount = number("20000000")
 	return p
 }

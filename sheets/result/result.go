@@ -105,6 +105,7 @@ func (r *workbook) build() []*grid {
 	grids = append(grids, r.scenarios()...)
 	grids = append(grids, r.diagrams()...)
 	grids = append(grids, r.controls(), r.trail())
+	grids = append(grids, r.extract()...)
 	return append(grids, r.kept()...)
 }
 
@@ -151,12 +152,13 @@ func cut(s string, units int) string {
 	return s
 }
 
-// heading makes a text of the input fit for the heading of a table, which may hold
-// 255 characters in one line.
+// heading makes a text of the input fit for the heading of a table: one line of at
+// most 255 characters, without what a table would read as an escaped character.
 func heading(s string) string {
-	return cut(strings.Join(strings.FieldsFunc(s, func(c rune) bool {
+	s = strings.Join(strings.FieldsFunc(s, func(c rune) bool {
 		return unicode.IsSpace(c) || unicode.IsControl(c)
-	}), " "), 200)
+	}), " ")
+	return cut(strings.ReplaceAll(s, "_x", "_ x"), 200)
 }
 
 // places gives the decimals that the amounts need.

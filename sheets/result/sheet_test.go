@@ -11,6 +11,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"fordela/engine"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 
@@ -167,28 +168,16 @@ type part struct {
 
 func parts(t *testing.T, file []byte, prefix string) map[string]part {
 	t.Helper()
-	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	out := map[string]part{}
-	for _, f := range in.File {
-		if !strings.HasPrefix(f.Name, prefix) || strings.HasSuffix(f.Name, ".rels") {
+	for name, text := range texts(t, file) {
+		if !strings.HasPrefix(name, prefix) || strings.HasSuffix(name, ".rels") {
 			continue
 		}
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
 		var p part
-		if err := xml.Unmarshal(data, &p); err != nil {
-			t.Fatalf("%s: %v", f.Name, err)
+		if err := xml.Unmarshal([]byte(text), &p); err != nil {
+			t.Fatalf("%s: %v", name, err)
 		}
-		out[f.Name] = p
+		out[name] = p
 	}
 	return out
 }
@@ -303,4 +292,130 @@ func contrast(a, b string) float64 {
 	}
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+// Every sheet prints on A4 with its headings repeated and its pages numbered, and
+// every chart has a title, a unit on its axis and a text alternative.
+func TestPrintAndAccess(t *testing.T) {
+	data := file(t, plans["conditions"]())
+	book := open(t, data)
+	repeated := map[string]string{}
+	for _, name := range book.GetDefinedName() {
+		if name.Name == "_xlnm.Print_Titles" {
+			repeated[name.Scope] = name.RefersTo
+		}
+	}
+	for _, sheet := range book.GetSheetList() {
+		layout, err := book.GetPageLayout(sheet)
+		if err != nil || *layout.Size != 9 || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+			t.Errorf("%s does not print on the width of an A4: %v", sheet, err)
+		}
+		foot, err := book.GetHeaderFooter(sheet)
+		if err != nil || !strings.Contains(foot.OddFooter, "Sida &P av &N") {
+			t.Errorf("%s has no page numbers: %v", sheet, err)
+		}
+		if repeated[sheet] == "" {
+			t.Errorf("%s does not repeat its headings", sheet)
+		}
+		if title, _ := book.GetCellValue(sheet, "A1"); title == "" {
+			t.Errorf("%s has no title in A1", sheet)
+		}
+	}
+	properties, err := book.GetDocProps()
+	if err != nil || properties.Language != "sv-SE" || properties.Creator != "Äldreförvaltningen" || properties.Title != "Fördelning av medel God och nära vård 2024" {
+		t.Errorf("the document's properties are %+v, %v", properties, err)
+	}
+	charts := 0
+	for name, text := range texts(t, data) {
+		switch {
+		case strings.HasPrefix(name, "xl/charts/chart"):
+			charts++
+			if !strings.Contains(text, "God och nära vård 2024") || !strings.Contains(text, ">kronor<") || strings.Contains(text, "en-US") {
+				t.Errorf("%s lacks its title, its unit or its language", name)
+			}
+		case strings.HasPrefix(name, "xl/drawings/drawing"):
+			if !strings.Contains(text, `descr="Liggande stapeldiagram. `) {
+				t.Errorf("%s has no text alternative", name)
+			}
+		}
+	}
+	if charts != 3 {
+		t.Errorf("there are %d charts, want amounts, change and kronor per inhabitant", charts)
+	}
+}
+
+// texts gives the parts of a workbook.
+func texts(t *testing.T, file []byte) map[string]string {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range in.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(data)
+	}
+	return out
+}
+
+// A simple underlag gets no sheets and no columns for what it does not use.
+func TestSimpleStaysSimple(t *testing.T) {
+	book := open(t, file(t, boardPlan()))
+	want := "Beslut Bilaga Finansiering Beräkning Utvecklingsmedel Diagram Diagram per invånare Kontroller Spårbarhet"
+	if got := strings.Join(book.GetSheetList(), " "); got != want {
+		t.Errorf("the sheets are %s", got)
+	}
+	rows, _ := book.GetRows("Bilaga")
+	heads := "Stadsdelsförvaltning|Befolkning|Andel av befolkning (%)|Grundstöd (kr)|Utvecklingsmedel (kr)|Summa (kr)"
+	if got := strings.Join(rows[4], "|"); got != heads {
+		t.Errorf("the appendix has the columns %s", got)
+	}
+	rows, _ = book.GetRows("Beräkning Utvecklingsmedel")
+	heads = "Stadsdelsförvaltning|Befolkning|Andel av befolkning (%)|Exakt kvot (kr)|Heltalsdel (kr)|Rest|Rangordning|Alfabetisk ordning|Belopp (kr)"
+	if got := strings.Join(rows[6], "|"); got != heads {
+		t.Errorf("the calculation has the columns %s", got)
+	}
+}
+
+// Beyond what a spreadsheet ranks or holds exactly, the values stand alone and the
+// sheet says so.
+func TestWhatFormulasCannotCarryStandsAlone(t *testing.T) {
+	large := boardPlan()
+	large.Funding.Rows[0].Amount, large.Case.Total = number("900000000000"), engine.Number{}
+	large.Lines[5].Amount = number("800000000000")
+	for name, c := range map[string]struct {
+		plan *engine.Plan
+		note string
+		cell string // without a formula
+	}{
+		"many":      {manyPlan(manyUnits + 1), templates.ManyUnitsNote, "G8"},
+		"large":     {large, templates.TooLargeNote, "I8"},
+		"composite": {plans["composite"](), templates.TooLargeNote, "L10"},
+	} {
+		book := open(t, file(t, c.plan))
+		sheet := "Beräkning Utvecklingsmedel"
+		rows, err := book.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := false
+		for _, row := range rows {
+			said = said || len(row) > 0 && row[0] == c.note
+		}
+		if !said {
+			t.Errorf("%s: the sheet does not say why its values stand alone", name)
+		}
+		formula, _ := book.GetCellFormula(sheet, c.cell)
+		if value, _ := book.GetCellValue(sheet, c.cell); formula != "" || value == "" {
+			t.Errorf("%s: %s is %q with the formula %q", name, c.cell, value, formula)
+		}
+	}
 }

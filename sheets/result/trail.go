@@ -42,15 +42,6 @@ func (r *workbook) trail() *grid {
 			}
 		}
 	}
-	for _, column := range r.Plan.Units.Columns {
-		rows := 0
-		for _, n := range column.Rows {
-			rows += n
-		}
-		if column.Rows != nil {
-			add(templates.TrailExtract, templates.ExtractLine(column.Name.Value, rows))
-		}
-	}
 	for _, note := range r.origin.Notes {
 		add(templates.TrailReading, templates.NoticeLine("", note.Place.String(), note.Message))
 	}

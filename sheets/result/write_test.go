@@ -113,29 +113,17 @@ func TestRecalculationNoticesAWrongValue(t *testing.T) {
 // altered is a workbook with a text of its sheets replaced.
 func altered(t *testing.T, file []byte, old, new string) []byte {
 	t.Helper()
-	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out bytes.Buffer
 	z, found := zip.NewWriter(&out), false
-	for _, f := range in.File {
-		r, err := f.Open()
+	for name, text := range texts(t, file) {
+		if strings.HasPrefix(name, "xl/worksheets/") && strings.Contains(text, old) {
+			text, found = strings.ReplaceAll(text, old, new), true
+		}
+		w, err := z.Create(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		part, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.HasPrefix(f.Name, "xl/worksheets/") && bytes.Contains(part, []byte(old)) {
-			part, found = bytes.ReplaceAll(part, []byte(old), []byte(new)), true
-		}
-		w, err := z.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.Write(part)
+		io.WriteString(w, text)
 	}
 	if err := z.Close(); err != nil || !found {
 		t.Fatalf("%s was not replaced: %v", old, err)
