@@ -108,6 +108,7 @@ func (d *decider) conditionsOn(recipient string, l *Line) []*Condition {
 // condition had what it needs.
 func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condition, due due, p payee) bool {
 	sound := true
+	told := map[[2]*Condition]bool{} // conditions in plain kronor cross for all units alike
 	for i, u := range p.units {
 		var floor, ceiling *decimal.Decimal
 		var floorBy, ceilingBy *Condition
@@ -152,10 +153,15 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 			pot.Caps[i] = &amount
 		}
 		if floor != nil && ceiling != nil && pot.Floors[i].GreaterThan(*pot.Caps[i]) {
+			sound = false
+			pair := [2]*Condition{floorBy, ceilingBy}
+			if told[pair] {
+				continue
+			}
+			told[pair] = floorBy.Kind == AtLeast && ceilingBy.Kind == AtMost
 			d.findRelated(CodeFloorAboveCap, ceilingBy.Value.Pos, floorBy.Value.Pos, Args{
 				"name": d.plan.Units.Rows[u].Name.Value, "floor": pot.Floors[i], "cap": *pot.Caps[i],
 			})
-			sound = false
 		}
 	}
 	return sound

@@ -30,11 +30,12 @@ func (d *decider) checkFunding() {
 	if !known {
 		return
 	}
+	if sum.IsZero() {
+		d.find(CodeEntirelyZero, f.Head.At(ColumnAmount), nil)
+		return
+	}
 	d.total = Number{Value: sum, Pos: f.Head.At(ColumnAmount), State: Given}
 	d.decision.Total = sum
-	if sum.IsZero() {
-		d.find(CodeEntirelyZero, d.total.Pos, nil)
-	}
 	d.checkSum(f.Sum, sum)
 	if c := d.plan.Case.Total; c.Known() && !c.Value.Equal(sum) && !d.found(CodeSumRow) {
 		d.findRelated(CodeControlTotal, c.Pos, cmp.Or(f.Sum.Pos, f.Head.At(ColumnAmount)), Args{

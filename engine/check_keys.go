@@ -35,7 +35,6 @@ func (d *decider) checkKeys() {
 		name := Loose(l.Key.Value)
 		switch {
 		case l.Equal:
-			d.keys[name] = &keyUse{name: l.Key.Value, equal: true}
 		case keys[name] != nil:
 			d.keys[name] = keys[name]
 		default:
@@ -109,17 +108,19 @@ func (d *decider) checkWeights() {
 			if l.Rule != ByKey {
 				continue
 			}
-			key := d.keys[Loose(l.Key.Value)]
+			key := d.keyOf(l.Line)
 			for _, c := range key.columns {
 				sum, sound := decimal.Zero, true
 				for _, u := range p.units {
-					if !checked[cell{u, c}] {
-						checked[cell{u, c}] = true
-						d.checkWeight(u, c, l.Line)
-					}
 					v := d.plan.Units.Rows[u].Values[c]
 					sound = sound && v.Known() && !v.Value.IsNegative()
 					sum = sum.Add(v.Value)
+				}
+				for _, u := range p.units {
+					if !checked[cell{u, c}] {
+						checked[cell{u, c}] = true
+						d.checkWeight(u, c, l.Line, !sum.IsZero())
+					}
 				}
 				if !sound {
 					key.broken = true
@@ -138,8 +139,9 @@ func (d *decider) zeroKey(l paidLine, key *keyUse, column int) {
 		Args{"value": d.plan.Units.Columns[column].Name.Value, "name": l.Recipient.Value})
 }
 
-// checkWeight checks one figure that a key weighs.
-func (d *decider) checkWeight(unit, column int, l *Line) {
+// checkWeight checks one figure that a key weighs. A zero is worth a warning among
+// units that have something.
+func (d *decider) checkWeight(unit, column int, l *Line, among bool) {
 	row, c := &d.plan.Units.Rows[unit], &d.plan.Units.Columns[column]
 	v := row.Values[column]
 	args := Args{"name": row.Name.Value, "column": c.Name.Value, "value": v.Value}
@@ -152,7 +154,7 @@ func (d *decider) checkWeight(unit, column int, l *Line) {
 	case column == d.plan.Units.Population && !v.Value.IsInteger():
 		args["thousands"] = v.Value.Mul(thousand) // what was meant, when thousands were keyed
 		d.find(CodeFractionalPopulation, v.Pos, args)
-	case v.Value.IsZero():
+	case v.Value.IsZero() && among:
 		d.find(CodeZeroWeight, v.Pos, args)
 	}
 }

@@ -15,6 +15,14 @@ type keyUse struct {
 	broken  bool              // a finding tells why it cannot be used
 }
 
+// keyOf gives the key by which a line divides.
+func (d *decider) keyOf(l *Line) *keyUse {
+	if l.Equal {
+		return &keyUse{name: l.Key.Value, equal: true}
+	}
+	return d.keys[Loose(l.Key.Value)]
+}
+
 // trail sets the key's values out for the units of a pot.
 func (k *keyUse) trail(plan *Plan, units []int) KeyTrail {
 	t := KeyTrail{Name: k.name, Equal: k.equal}

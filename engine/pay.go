@@ -118,6 +118,9 @@ func (d *decider) setPercentages(dues []due, total decimal.Decimal) {
 	if !d.step.IsPositive() || d.decision.Method == 0 {
 		return
 	}
+	if d.lineBroke {
+		return
+	}
 	sum := decimal.Zero
 	var at []int
 	var percentages []decimal.Decimal
@@ -262,7 +265,7 @@ func (d *decider) payPart(due due, p payee, recipient, index int) Part {
 // dividePot divides a line's amount among the units by its key; nil when a finding
 // tells why it cannot be done.
 func (d *decider) dividePot(due due, p payee, units []int) *Pot {
-	key := d.keys[Loose(due.Key.Value)]
+	key := d.keyOf(due.Line)
 	if key == nil || key.broken || !d.step.IsPositive() || d.decision.Method == 0 {
 		return nil
 	}

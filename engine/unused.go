@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // Where a difference may lie, in the "suspect" argument of CodeNotUsedUp.
 const (
@@ -32,6 +36,7 @@ func (d *decider) findUnused(dues []due, total, sum decimal.Decimal) {
 		d.findRelated(CodeNotUsedUp, at, f.Amount.Pos, args)
 		return
 	}
+	d.findings = slices.DeleteFunc(d.findings, func(f Finding) bool { return f.Code == CodeFactorThousand && f.Pos == dues[line].Amount.Pos })
 	args["name"], args["value"], args["likely"] = dues[line].Recipient.Value, dues[line].Amount.Value, likely
 	d.find(CodeNotUsedUp, dues[line].Amount.Pos, args)
 }

@@ -227,8 +227,9 @@ func digitsOf(s string) string {
 }
 
 // lookForSums asks about rows of an export whose figures are the sum of the rows above
-// them or below them: a subtotal under a name of its own, or a unit by chance.
-func (r *reader) lookForSums(t *unitTable) {
+// them or below them: a subtotal under a name of its own, or a unit by chance. It
+// reports whether there are any.
+func (r *reader) lookForSums(t *unitTable) (found bool) {
 	for i, c := range t.columns {
 		if !c.used {
 			continue
@@ -236,11 +237,13 @@ func (r *reader) lookForSums(t *unitTable) {
 		for u, row := range t.rows {
 			v := row.values[i]
 			if v.Known() && v.Value.IsPositive() && (sumsTo(t.rows[:u], i, v.Value, true) || sumsTo(t.rows[u+1:], i, v.Value, false)) {
+				found = true
 				r.find(engine.CodeTableUnclear, row.name.Pos, engine.Args{"value": row.name.Value})
 			}
 		}
-		return // one column is enough to tell
+		return found // one column is enough to tell
 	}
+	return false
 }
 
 // sumsTo reports whether at least two neighbouring rows, from the last backwards or

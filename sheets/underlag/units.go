@@ -138,8 +138,10 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 			c.sum, _ = r.number(out.total.at(t.grid, c.col), c.name, c.power)
 		}
 	}
-	if exported {
-		r.lookForSums(out)
+	if exported && r.lookForSums(out) {
+		for i := range out.columns {
+			out.columns[i].sum = engine.Number{} // the sum of all says nothing as long as that is open
+		}
 	}
 	return out
 }
