@@ -154,56 +154,53 @@ func repaired(archive *txtar.Archive) *txtar.Archive {
 	return fixed
 }
 
-// Every code has a text, and every text a code. Every code that is in use has an
-// example, and every example is of such a code. Codes F4xx and V4xx are about other
-// workbooks than an underlag: their examples are among the scripts of the commands and
-// the tests of package proof.
+// Every code has a text, and every text a code. Every code that the reader or the
+// engine gives has an example, and every example is of such a code. The codes that are
+// about other workbooks than an underlag are named by a script or a test.
 func TestEveryCodeHasTextAndExample(t *testing.T) {
 	codes := declared(t)
 	if texts := templates.FindingCodes(); !slices.Equal(slices.Sorted(maps.Values(codes)), texts) {
 		t.Errorf("codes %v\ntexts %v", slices.Sorted(maps.Values(codes)), texts)
 	}
-	var used []string
-	for _, name := range mentioned(t) {
-		switch code := codes[name]; {
-		case code == "":
-		case code[1] == '4':
-			if !scripted(t, code) {
-				t.Errorf("no script or test of package proof shows %s", code)
-			}
-		default:
-			used = append(used, code)
-		}
-	}
+	ruled := mentioned(t, codes, "../../engine/*.go", "*.go")
 	var shown []string
 	for _, file := range examples(t) {
 		code, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txtar"), "-")
 		shown = append(shown, code)
 	}
-	if used, shown = distinct(used), distinct(shown); !slices.Equal(used, shown) {
-		t.Errorf("in use   %v\nexamples %v", used, shown)
+	if shown = distinct(shown); !slices.Equal(ruled, shown) {
+		t.Errorf("given by reader and engine %v\nexamples                   %v", ruled, shown)
+	}
+	for _, code := range mentioned(t, codes, "../../*.go", "../*/*.go") {
+		if !slices.Contains(ruled, code) && !named(t, code) {
+			t.Errorf("no script or test names %s", code)
+		}
 	}
 }
 
-// scripted reports whether a script of the commands, or a test of the proof, names the code.
-func scripted(t *testing.T, code string) bool {
+// named reports whether a script of the commands, or a test, names the code.
+func named(t *testing.T, code string) bool {
 	t.Helper()
-	files, err := filepath.Glob("../../testdata/script/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	more, err := filepath.Glob("../proof/*_test.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files = append(files, more...)
-	return slices.ContainsFunc(files, func(file string) bool {
+	return slices.ContainsFunc(glob(t, "../../testdata/script/*.txtar", "../*/*_test.go"), func(file string) bool {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return bytes.Contains(text, []byte(code))
 	})
+}
+
+func glob(t *testing.T, patterns ...string) []string {
+	t.Helper()
+	var files []string
+	for _, pattern := range patterns {
+		more, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, more...)
+	}
+	return files
 }
 
 func distinct(codes []string) []string {
@@ -230,27 +227,22 @@ func declared(t *testing.T) map[string]string {
 	return codes
 }
 
-// mentioned gives the identifiers in the program, tests and the codes' own file apart.
-func mentioned(t *testing.T) []string {
+// mentioned gives the codes whose constants stand in Go files, tests and the codes'
+// own file apart.
+func mentioned(t *testing.T, codes map[string]string, patterns ...string) []string {
 	t.Helper()
-	var names []string
-	for _, pattern := range []string{"../../*.go", "../../engine/*.go", "../*.go", "../*/*.go"} {
-		files, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
+	var out []string
+	for _, file := range glob(t, patterns...) {
+		if filepath.ToSlash(file) == codesFile || strings.HasSuffix(file, "_test.go") {
+			continue
 		}
-		for _, file := range files {
-			if filepath.ToSlash(file) == codesFile || strings.HasSuffix(file, "_test.go") {
-				continue
+		inspect(t, file, func(n ast.Node) {
+			if id, ok := n.(*ast.Ident); ok && codes[id.Name] != "" {
+				out = append(out, codes[id.Name])
 			}
-			inspect(t, file, func(n ast.Node) {
-				if id, ok := n.(*ast.Ident); ok {
-					names = append(names, id.Name)
-				}
-			})
-		}
+		})
 	}
-	return names
+	return distinct(out)
 }
 
 func inspect(t *testing.T, file string, visit func(ast.Node)) {
