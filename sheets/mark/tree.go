@@ -203,7 +203,12 @@ func (d *document) bytes() []byte {
 	slices.SortStableFunc(d.changes, func(a, b change) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
+	size := len(d.data)
+	for _, c := range d.changes {
+		size += len(c.text)
+	}
 	var out bytes.Buffer
+	out.Grow(size)
 	at := 0
 	for _, c := range d.changes {
 		if c.from < at {
