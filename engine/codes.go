@@ -71,6 +71,24 @@ const (
 	// workbook or extract, and they differ.
 	CodeTwoSources Code = "F125"
 
+	// CodeTemplate: a template of the city's own cannot be used. Example: a template
+	// with macros.
+	CodeTemplate Code = "F126"
+	// CodeMarkerUnknown: a template has a marker that the document has no value for.
+	// Example: {{totalt_kr}} for {{total_kr}}.
+	CodeMarkerUnknown Code = "F127"
+	// CodeMarkerMissing: a template lacks a marker without which its document does not
+	// hold the decision. Example: no {{tabell beslut}}.
+	CodeMarkerMissing Code = "F128"
+	// CodeMarkerMisplaced: a marker stands where its value cannot. Example: a table in
+	// the middle of a sentence.
+	CodeMarkerMisplaced Code = "F129"
+	// CodeMarkerBroken: a marker is not whole, or {{om …}} and {{slut …}} do not go
+	// together. Example: {{total_kr}.
+	CodeMarkerBroken Code = "F130"
+	// CodeStyleMissing: a template lacks a style that its tables are set in.
+	CodeStyleMissing Code = "F131"
+
 	// CodeNumberAsText warns that a number is kept as text, and how it was read.
 	CodeNumberAsText Code = "V101"
 	// CodeSheetNear warns that a sheet is not used but is named nearly like one that would be.
@@ -232,6 +250,10 @@ const (
 	CodeParadox Code = "V303"
 	// CodeScenarioFails warns that a scenario cannot be carried out, and why.
 	CodeScenarioFails Code = "V304"
+	// CodeRoundedSum warns that the sources, rounded to mnkr with one decimal, do not add
+	// up to the rounded total. It is found when the decision is put into words. Example:
+	// 42,25 and 11,45 mnkr, which are 42,3 and 11,5 but together 53,7.
+	CodeRoundedSum Code = "V305"
 )
 
 // Codes F4xx: the proof of a result. They are found by the reader of results.

@@ -40,6 +40,7 @@ import "text/template"
 //	byname    the alphabet decided, not the weight
 //	remainder the amount is Återstoden
 //	variable  the name is a variable's, not a key's
+//	text      the paragraph of a template
 var findings = wordings(map[string]words{
 	"F101": {
 		What: `{{(hinder .reason .sheet .cell).What}}`,
@@ -469,7 +470,41 @@ var findings = wordings(map[string]words{
 		Why:  `{{if .because}}{{.because}}{{end}}`,
 		Do:   `Rätta scenariot, eller ta bort det. Förslaget påverkas inte.`,
 	},
+	"V305": {
+		What: `De avrundade beloppen i finansieringen är tillsammans {{tal .found}} mnkr, men summan avrundas till {{tal .expected}} mnkr.`,
+		Why:  `I tjänsteutlåtandets text ska beloppen summera som de står.`,
+		Do:   `Inget behöver göras. {{if .n}}Texten skrivs med {{tal .n}} decimaler.{{else}}Texten skrivs med ordet cirka, och med de exakta beloppen bredvid.{{end}}`,
+	},
 
+	"F126": {
+		What: `Mallen går inte att använda. {{if lika .reason "holds macros"}}Den innehåller makron.{{else if lika .reason "takes content from another file"}}Den hämtar innehåll från en annan fil.{{else if lika .reason "too large"}}Den är för stor.{{else if lika .reason "damaged"}}Filen är skadad.{{else if lika .reason "saved as Strict Open XML"}}Den är sparad i formatet Strict Open XML.{{else if lika .reason "protected by a password, or older than Word 2007"}}Den är skyddad med lösenord eller i Words äldre format.{{else}}Den är inte ett Word-dokument.{{end}}`,
+		Do:   `Öppna mallen i Word och spara den som Word-dokument (.docx) utan makron, länkat innehåll och lösenord. Programmets egen mall går alltid att utgå från.`,
+	},
+	"F127": {
+		What: `Markören {{citat .value}} finns inte.{{if .text}} Den står i stycket {{citat .text}}.{{end}}`,
+		Why:  `Programmet vet inte vad som ska stå där.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? Ändra den i så fall.{{else}}Ta bort markören, eller byt den mot en som finns i programmets egen mall.{{end}}`,
+	},
+	"F128": {
+		What: `Markören {{citat .value}} saknas i mallen.`,
+		Why:  `Utan den finns inte beslutets siffror i dokumentet.`,
+		Do:   `Skriv {{citat .value}} mellan dubbla klammerparenteser, i ett eget stycke där tabellen ska stå.`,
+	},
+	"F129": {
+		What: `Markören {{citat .value}} kan inte stå där den står.{{if .text}} Den står i stycket {{citat .text}}.{{end}}`,
+		Why:  `Tabeller, listor, bilder och villkor behöver ett eget stycke i dokumentets text, inte i en tabell, en ruta, ett sidhuvud eller mitt i en mening.`,
+		Do:   `Flytta markören till ett eget stycke.`,
+	},
+	"F130": {
+		What: `Markören {{citat .value}} är inte hel.{{if .text}} Den står i stycket {{citat .text}}.{{end}}`,
+		Why:  `En markör börjar och slutar med dubbla klammerparenteser, och varje markör med om behöver en med slut.`,
+		Do:   `Skriv markören på nytt, eller ta bort den.`,
+	},
+	"F131": {
+		What: `Formatmallen {{citat .value}} saknas i mallen.`,
+		Why:  `Tabellerna får sitt utseende av den.`,
+		Do:   `Kopiera formatmallen från programmets egen mall, eller utgå från den.`,
+	},
 	"F401": {
 		What: `{{if .value}}Här står {{citat (tal .value)}}{{else}}Cellen är tom{{end}}, men {{if .expected}}beslutet ger {{citat (tal .expected)}}{{else}}ska vara tom{{end}}.`,
 		Why:  `Resultatet har ändrats sedan det skrevs.`,

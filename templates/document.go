@@ -1,0 +1,128 @@
+package templates
+
+import (
+	"fmt"
+	"path"
+	"strings"
+)
+
+// Titles and descriptions of the tables of the documents. A description tells those
+// who do not see the table what it holds.
+const (
+	DecisionTableAlt = "Varje mottagare och dess medel i kronor. Rader som börjar med ett tankstreck är delar av raden ovanför. Summan står sist."
+	FundingTableAlt  = "Varje källa och dess belopp i kronor, med summan sist."
+)
+
+// NoFigure stands in a table where there is no figure; NoFigureNote explains it.
+const (
+	NoFigure     = "–"
+	NoFigureNote = "Ett tankstreck betyder att det inte finns någon uppgift."
+)
+
+// KeyTable, AmountTable and ChangeTable name the tables that an appendix is parted in
+// when it is too wide for a page or has figures of last year.
+func KeyTable(title string) string    { return title + ", underlag för nyckeln" }
+func AmountTable(title string) string { return title + ", belopp" }
+func ChangeTable(title string) string { return title + ", förändring från föregående år" }
+
+// ContinuedTable names a table that goes on with further columns; number counts from 2.
+func ContinuedTable(title string, number int) string {
+	return fmt.Sprintf("%s (tabell %d)", title, number)
+}
+
+// AppendixTableAlt describes a table of an appendix by its columns.
+func AppendixTableAlt(unit string, columns []string) string {
+	return fmt.Sprintf("En rad för varje %s, med kolumnerna: %s. Summan står sist.", Lower(unit), And(columns))
+}
+
+// RemainderRule tells what a recipient gets by the rule Återstoden.
+func RemainderRule(recipient, part string, amount any) string {
+	if part != "" {
+		recipient += ", " + Lower(part)
+	}
+	return fmt.Sprintf("%s: det som är kvar av totalen när alla andra belopp är bestämda, %s.", recipient, Kronor(amount))
+}
+
+// EachRule tells what every unit gets alike, and what it comes to.
+func EachRule(part, unit string, each, sum any) string {
+	return fmt.Sprintf("%s: varje %s får %s, sammanlagt %s.", part, Lower(unit), Kronor(each), Kronor(sum))
+}
+
+// DividedRule tells how much is divided among how many units.
+func DividedRule(amount any, units int, plural string, equal bool) string {
+	if equal {
+		return fmt.Sprintf("%s delas mellan %d %s.", Kronor(amount), units, plural)
+	}
+	return fmt.Sprintf("%s delas mellan %d %s i proportion till nyckeln.", Kronor(amount), units, plural)
+}
+
+// WholeRule tells that a pot with one unit goes to it.
+func WholeRule(amount any, unit string) string {
+	return fmt.Sprintf("Hela beloppet, %s, går till %s.", Kronor(amount), unit)
+}
+
+// LevelRule tells that the units of a further level share what the unit above them got.
+func LevelRule(note string) string {
+	return note + " Så delas det belopp som enheten på nivån ovanför har fått."
+}
+
+// ConditionRule words a condition on what each unit gets, by its number: 1 at least,
+// 2 at most, 3 at least a percentage of last year's amount, 4 at most that. whole says
+// that the condition counts all that the unit gets, not the part alone.
+func ConditionRule(number uint8, part, unit string, value any, whole bool) string {
+	of := "av delen"
+	if whole {
+		of = "sammanlagt"
+	}
+	word, limit := "minst", Kronor(value)
+	if number == 2 || number == 4 {
+		word = "högst"
+	}
+	if number > 2 {
+		limit = Percent(value) + " av föregående års belopp"
+	}
+	return fmt.Sprintf("Villkor för %s: varje %s får %s %s %s.", Lower(part), Lower(unit), of, word, limit)
+}
+
+// ShareNote tells why the shares of a table may seem not to sum to 100.
+const ShareNote = "Andelarna är avrundade var för sig till två decimaler, så de visade andelarna behöver inte summera till 100."
+
+// About marks a figure as rounded without the sums being kept.
+func About(figure string) string { return "cirka" + nbsp + figure }
+
+// MillionsFigure writes an amount of mnkr that has been rounded; the unit follows.
+func MillionsFigure(figure string) string { return figure + nbsp + "mnkr" }
+
+// FundingItem is a source in a sentence, with its rounded and its exact amount.
+func FundingItem(millions, source string, exact any) string {
+	return fmt.Sprintf("%s från %s (%s)", millions, Quote(source), Kronor(exact))
+}
+
+// ManySources stands for the sources in a sentence when they are too many for one.
+func ManySources(n int) string {
+	return fmt.Sprintf("%d källor, som tabellen över finansieringen visar", n)
+}
+
+// TrailItem is a line of the trail in a document.
+func TrailItem(item, value string) string { return item + ": " + value }
+
+// ParagraphPlace names a place in a Word document: a paragraph of one of its parts, by
+// the part's name in the container. Without a number it is the document as a whole.
+func ParagraphPlace(part string, paragraph int) string {
+	if paragraph == 0 {
+		return "hela dokumentet"
+	}
+	return fmt.Sprintf("stycke %d i %s", paragraph, storyName(part))
+}
+
+// storyName names a part of a Word document by the beginning of its file's name.
+func storyName(part string) string {
+	for _, story := range []struct{ prefix, name string }{
+		{"header", "sidhuvudet"}, {"footer", "sidfoten"}, {"footnotes", "fotnoterna"}, {"endnotes", "slutnoterna"},
+	} {
+		if strings.HasPrefix(path.Base(part), story.prefix) {
+			return story.name
+		}
+	}
+	return "texten"
+}
