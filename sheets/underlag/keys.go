@@ -1,6 +1,8 @@
 package underlag
 
 import (
+	"slices"
+
 	"fordela/engine"
 	"fordela/templates"
 )
@@ -63,7 +65,33 @@ func (r *reader) usedColumns() map[string]bool {
 			}
 		}
 	}
+	for _, word := range templates.HeadingPopulation {
+		if used[engine.Loose(word)] {
+			used[engine.Loose(templates.HeadingPopulation[0])] = true
+		}
+	}
 	return used
+}
+
+// namePopulation lets a key that asks for the population by another word mean the
+// column that holds it, unless a column has that very name.
+func (r *reader) namePopulation() {
+	for i := range r.plan.Lines {
+		r.meanPopulation(&r.plan.Lines[i].Key)
+	}
+	for _, k := range r.plan.Keys {
+		for i := range k.Terms {
+			r.meanPopulation(&k.Terms[i].Variable)
+		}
+	}
+}
+
+func (r *reader) meanPopulation(name *engine.Text) {
+	u := &r.plan.Units
+	taken := slices.ContainsFunc(u.Columns, func(c engine.Column) bool { return engine.Loose(c.Name.Value) == engine.Loose(name.Value) })
+	if u.Population >= 0 && !taken && hasWord(templates.HeadingPopulation, name.Value) {
+		name.Value = u.Columns[u.Population].Name.Value
+	}
 }
 
 // needsUnits reports whether a line pays units.

@@ -70,6 +70,7 @@ func (r *reader) change(what engine.Text, value cell) engine.Change {
 		}
 	case r.changesKey(&c):
 		c.Key, c.Equal = r.key(value)
+		r.meanPopulation(&c.Key)
 		c.Kind = engine.ChangeKey
 	case r.changesCondition(&c):
 		c.Value, _ = r.number(value, "Värde", 0)

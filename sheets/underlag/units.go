@@ -74,6 +74,7 @@ func (r *reader) readUnits() error {
 		own = r.join(own, extract.table())
 	}
 	r.planUnits(own)
+	r.namePopulation()
 	return nil
 }
 
