@@ -10,9 +10,9 @@
 // part that nothing points at, and leaves out rows and headers that are empty.
 //
 // A mark touches neither the cell nor its style. Its colour is a conditional format
-// that is always true, and its text is a note; both move with the cell when rows are
-// inserted or sorted, survive being saved by Excel and LibreOffice, and leave nothing
-// behind when they go. Marks are recognised by what they say (the formula of the
-// conditional format, the first line of the note, the title of the list), since
-// identifiers do not survive a save.
+// that is always true, and its text is a note; both follow the cell when rows are
+// inserted or deleted, come through a save (tested with LibreOffice), and leave
+// nothing behind when they go. Marks are recognised by what they say (the formula of
+// the conditional format, the first line of the note, the title of the list), since
+// identifiers do not come through a save.
 package mark
