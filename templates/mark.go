@@ -37,7 +37,7 @@ func ReturnLines(errors, warnings, left int) []string {
 		howMany(errors, "Inga fel.", "1 fel måste rättas.", "%s fel måste rättas.") + " " + howMany(warnings, "Inga varningar.",
 			"1 varning bör ses över, men hindrar inte.", "%s varningar bör ses över, men hindrar inte."),
 		"Rätta i bladen och lägg samma fil i inkorgen igen. Cellerna är markerade med färg, ram och en anteckning.",
-		"Markeringarna och det här bladet kan stå kvar: programmet tar bort dem och ändrar inget annat i filen.",
+		"Markeringarna och det här bladet kan stå kvar: programmet bortser från dem. Allt annat i filen är som det var.",
 	}
 	if left > 0 {
 		lines = append(lines, Number(left)+" fynd till ryms inte i listan. Rätta dessa först och lägg filen i inkorgen igen.")
