@@ -1,9 +1,6 @@
 package templates
 
-import (
-	"math/big"
-	"strings"
-)
+import "strings"
 
 const (
 	nbsp  = "\u00a0" // no-break space
@@ -31,18 +28,6 @@ func Percent(v any) string { return withUnit(v, "%") }
 
 // Thousands writes an amount given in kronor in tkr: 800 000 becomes 800 tkr. No digit is lost.
 func Thousands(v any) string { return withUnit(shifted{v, 3}, "tkr") }
-
-// Millions writes an amount given in kronor in mnkr with the given number of
-// decimals, halves rounded away from zero: 53 690 007 with one decimal becomes 53,7 mnkr.
-func Millions(v any, decimals int) string {
-	s := text(v)
-	if _, plain := parseDigits(s); !plain {
-		return s
-	}
-	r, _ := new(big.Rat).SetString(s)
-	r.Quo(r, big.NewRat(1_000_000, 1))
-	return withUnit(r.FloatString(decimals), "mnkr")
-}
 
 func withUnit(v any, unit string) string {
 	if _, plain := parseDigits(text(v)); !plain {

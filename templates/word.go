@@ -90,8 +90,8 @@ var excelErrors = map[string]string{
 	"#NULL!":  "#SKÄRNING!",
 }
 
-// ErrorValue gives an error value of Excel as staff see it: #N/A is #SAKNAS!.
-func ErrorValue(v any) string {
+// errorValue gives an error value of Excel as staff see it: #N/A is #SAKNAS!.
+func errorValue(v any) string {
 	s := fmt.Sprint(v)
 	if swedish, ok := excelErrors[s]; ok {
 		return swedish

@@ -133,7 +133,7 @@ var functions = template.FuncMap{
 	"citat":   Quote,
 	"och":     And,
 	"eller":   Or,
-	"fel":     ErrorValue,
+	"fel":     errorValue,
 	"extra":   extras,
 }
 
