@@ -3,6 +3,8 @@ package engine
 import (
 	"math/big"
 
+	"fordela/engine/apportion"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -88,11 +90,12 @@ func controlPot(p *Pot, add func(Check)) {
 			largest = off
 		}
 	}
-	within := Check{
-		Kind: CheckWithinStep, Recipient: p.Recipient, Part: p.Part, Expected: DefaultStep,
-		Found: decimal.NewFromBigRat(largest, 6), OK: largest.Cmp(big.NewRat(1, 1)) < 0,
+	if p.Division.Method == apportion.LargestRemainder { // a divisor method can rightly leave the quota by more
+		add(Check{
+			Kind: CheckWithinStep, Recipient: p.Recipient, Part: p.Part, Expected: DefaultStep,
+			Found: decimal.NewFromBigRat(largest, 6), OK: largest.Cmp(big.NewRat(1, 1)) < 0,
+		})
 	}
-	add(within)
 	if p.Floors != nil || p.Caps != nil {
 		kept := p.Reduced == nil
 		for i, amount := range p.Amounts() {
