@@ -2,10 +2,13 @@ package blank
 
 import (
 	"bytes"
+	"math"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"fordela/engine"
 	"fordela/sheets/underlag"
@@ -167,8 +170,9 @@ func TestDropDownLists(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, v := range validations {
-			if v.Prompt == nil || *v.Prompt == "" {
-				t.Errorf("%s %s has no instruction", sheet, v.Sqref)
+			// Excel repairs a file, and tells staff so, that passes these lengths.
+			if v.Prompt == nil || *v.Prompt == "" || utf8.RuneCountInString(*v.Prompt) > 255 || utf8.RuneCountInString(*v.PromptTitle) > 32 {
+				t.Errorf("%s %s has no instruction, or one that is too long", sheet, v.Sqref)
 			}
 			if v.Type == "list" {
 				lists[sheet+" "+v.Sqref] = v.Formula1
@@ -212,4 +216,45 @@ func TestAccessible(t *testing.T) {
 			t.Errorf("%s is not printed on A4, one page wide (%v)", sheet, err)
 		}
 	}
+}
+
+// Text stands out from what is behind it, with the contrast of WCAG 2.1 (1.4.3) and more.
+func TestContrast(t *testing.T) {
+	for _, fill := range []string{colourHeading, colourInput, "FFFFFF"} {
+		if c := contrast(t, colourText, fill); c < 12 {
+			t.Errorf("text on %s has a contrast of %.1f:1", fill, c)
+		}
+		if c := contrast(t, colourLine, fill); c < 3 {
+			t.Errorf("the frame on %s has a contrast of %.1f:1", fill, c)
+		}
+	}
+}
+
+// contrast is the contrast ratio of two colours (WCAG 2.1).
+func contrast(t *testing.T, a, b string) float64 {
+	t.Helper()
+	light, dark := luminance(t, a), luminance(t, b)
+	if light < dark {
+		light, dark = dark, light
+	}
+	return (light + 0.05) / (dark + 0.05)
+}
+
+func luminance(t *testing.T, colour string) float64 {
+	t.Helper()
+	n, err := strconv.ParseUint(colour, 16, 32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := 0.0
+	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+		c := float64(n>>(16-8*i)&0xff) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		sum += weight * c
+	}
+	return sum
 }
