@@ -64,7 +64,6 @@ const (
 	BlankRequired    = "Måste fyllas i"
 	BlankHelp        = "Så fyller du i"
 	BlankYes         = "Ja"
-	BlankPromptTitle = "Så fyller du i"
 	BlankWrongTitle  = "Kontrollera värdet"
 	BlankWrongChoice = "Välj ett av värdena i listan."
 	BlankWrongNumber = "Skriv ett tal med bara siffror, som inte är mindre än noll."
