@@ -154,7 +154,7 @@ const (
 func Lower(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	second, _ := utf8.DecodeRuneInString(s[n:])
-	if unicode.IsUpper(second) {
+	if n == 0 || unicode.IsUpper(second) {
 		return s
 	}
 	return string(unicode.ToLower(first)) + s[n:]
@@ -367,7 +367,7 @@ const (
 	DivisorNote        = "Divisorn är sökt av programmet så att summan stämmer. Ändras en uppgift på detta blad måste den sökas på nytt; då visar kontrollerna FEL."
 	NoDivisorNote      = "Beloppen står som värden: vid lika läge finns ingen divisor som ensam ger dem."
 	ManyUnitsNote      = "Rangordningen står som värde utan formel, eftersom enheterna är för många för att ett kalkylblad ska rangordna dem i rimlig tid."
-	BoundsNote         = "Vilka enheter som villkoren binder är funnet i omgångar av programmet och står som text i kolumnen Bundet vid. Ändras en uppgift kan det bli andra enheter; räkna då om med programmet."
+	BoundsNote         = "Programmet har i omgångar funnit vilka enheter som villkoren binder; det står i kolumnen Bundet vid. Ändras en uppgift kan det bli andra enheter: räkna då om med programmet."
 )
 
 // RoundsTitle is the title of the sheet that shows how bounds were settled.

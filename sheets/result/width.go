@@ -11,10 +11,11 @@ import (
 
 // The widths of columns, in characters of the standard font.
 const (
-	minWidth     = 9
+	minWidth     = 8
 	maxTextWidth = 66 // wider texts are wrapped; a SHA-256 fits
 	pageWidth    = 84 // what narrow tables are widened to, so that they fill the page
-	padding      = 3
+	textPadding  = 3 // texts are indented
+	padding      = 1.8
 )
 
 // widths fits each column to what it shows: no figure may turn into ####, and long
@@ -32,7 +33,7 @@ func (g *grid) widths() []float64 {
 		widths[col] = math.Max(widths[col], math.Min(w, maxTextWidth))
 	}
 	for i, c := range g.columns {
-		widths[i] = math.Max(minWidth-padding, longestWord(c.heading)*1.06)
+		widths[i] = longestWord(c.heading) * 1.06
 		if i == 0 {
 			widths[i] = math.Max(widths[i], math.Min(textWidth(c.heading)*1.06, maxTextWidth))
 		}
@@ -48,7 +49,10 @@ func (g *grid) widths() []float64 {
 	}
 	total := 0.0
 	for i := range widths {
-		widths[i] = math.Ceil(math.Max(widths[i], minWidth-padding) + padding)
+		if i >= len(g.columns) || g.columns[i].format.kind == formatText {
+			widths[i] += textPadding - padding
+		}
+		widths[i] = math.Ceil(math.Max(widths[i]+padding, minWidth))
 		total += widths[i]
 	}
 	widths[0] += math.Max(0, pageWidth-total)

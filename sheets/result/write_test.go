@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"fordela/engine"
+	"fordela/templates"
 
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
@@ -71,7 +72,7 @@ func compare(t *testing.T, name string, before, after map[string]string) {
 // randomCases is the number of random plans beside the given ones. LibreOffice takes
 // a third of a second for each; FORDELA_CASES asks for more.
 func randomCases(t *testing.T) int {
-	n, err := strconv.Atoi(cmp.Or(os.Getenv("FORDELA_CASES"), "8"))
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("FORDELA_CASES"), "6"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,17 +135,26 @@ func altered(t *testing.T, file []byte, old, new string) []byte {
 // Changing one population in Beräkning and recalculating gives what the engine
 // gives for that population, in the calculation, the appendix and the decision.
 func TestChangedPopulationGivesTheEnginesDecision(t *testing.T) {
-	live := []string{"board", "tie", "ore", "hundreds", "decimals", "percent", "owners", "levels"}
+	live := map[string]func() *engine.Plan{}
+	for _, name := range []string{"board", "tie", "ore", "hundreds", "decimals", "percent", "owners", "levels"} {
+		live[name] = plans[name]
+	}
+	for seed := uint64(0); len(live) < 8+randomCases(t)/2; seed++ {
+		plan := func() *engine.Plan { return randomPlan(seed) }
+		if d, _ := engine.Decide(plan()); d != nil && len(d.Pots[0].Units) > 1 && says(t, file(t, plan()), templates.LiveNote) {
+			live[fmt.Sprintf("random %d", seed)] = plan
+		}
+	}
 	files, want := map[string][]byte{}, map[string]map[string]string{}
-	for _, name := range live {
-		plan := plans[name]()
+	for name, makePlan := range live {
+		plan := makePlan()
 		d := decide(t, plan)
 		pot := d.Pots[0]
 		row := plan.Units.Rows[d.Units[pot.Units[1]].Row]
 		column := slices.IndexFunc(plan.Units.Columns, func(c engine.Column) bool { return c.Name.Value == pot.Key.Terms[0].Variable })
 		row.Values[column].Value = row.Values[column].Value.Add(decimal.NewFromInt(777))
 
-		book := open(t, file(t, plans[name]()))
+		book := open(t, file(t, makePlan()))
 		sheet := book.GetSheetList()[slices.IndexFunc(book.GetSheetList(), func(s string) bool { return strings.HasPrefix(s, "Beräkning") })]
 		at := cellOf(t, book, sheet, row.Name.Value)
 		if err := book.SetCellValue(sheet, "B"+at, row.Values[column].Value.InexactFloat64()); err != nil {
@@ -160,7 +170,7 @@ func TestChangedPopulationGivesTheEnginesDecision(t *testing.T) {
 	for name, book := range recalculate(t, files) {
 		got := values(t, book)
 		moved := 0
-		before := values(t, open(t, file(t, plans[name]())))
+		before := values(t, open(t, file(t, live[name]())))
 		for at, value := range want[name] {
 			sheet, _, _ := strings.Cut(at, "!")
 			if strings.HasPrefix(sheet, "Diagram") || isText(value) {
@@ -177,6 +187,16 @@ func TestChangedPopulationGivesTheEnginesDecision(t *testing.T) {
 			t.Errorf("%s: the change moved only %d figures", name, moved)
 		}
 	}
+}
+
+// says reports whether any sheet of a workbook has the text.
+func says(t *testing.T, file []byte, text string) bool {
+	for _, part := range texts(t, file) {
+		if strings.Contains(part, text) {
+			return true
+		}
+	}
+	return false
 }
 
 func isText(s string) bool {

@@ -1,0 +1,65 @@
+package templates
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestUnitsInRunningText(t *testing.T) {
+	for heading, want := range map[string][2]string{
+		"Stadsdelsförvaltning": {"stadsdel", "stadsdelsförvaltningar"},
+		"Stadsdel":             {"stadsdel", "stadsdelar"},
+		"Kommun":               {"kommun", "kommuner"},
+		"Enhet":                {"enhet", "enheter"},
+		"Vård- och omsorgsboende": {
+			"vård- och omsorgsboende", "vård- och omsorgsboende", // a plural that is not known stays
+		},
+		"SDF": {"SDF", "SDF"},
+	} {
+		if short, plural := UnitShort(heading), UnitPlural(heading); short != want[0] || plural != want[1] {
+			t.Errorf("%s is %q and %q, want %q", heading, short, plural, want)
+		}
+	}
+}
+
+func TestShortAmounts(t *testing.T) {
+	for amount, want := range map[string]string{
+		"800000": "800 tkr", "1250000": "1 250 tkr", "812500": "812 500 kr", "800000.10": "800 000,10 kr", "500": "500 kr",
+	} {
+		if got := strings.ReplaceAll(Short(amount), nbsp, " "); got != want {
+			t.Errorf("%s is %q, want %q", amount, got, want)
+		}
+	}
+}
+
+func TestLowerKeepsAbbreviations(t *testing.T) {
+	for s, want := range map[string]string{"Grundstöd": "grundstöd", "Äldre": "äldre", "LSS": "LSS", "": "", "A": "a", "80 år": "80 år"} {
+		if got := Lower(s); got != want {
+			t.Errorf("%q became %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestMethodsHaveNamesAndRules(t *testing.T) {
+	for n := uint8(1); n <= 6; n++ {
+		if Method(n) == "" || MethodRule(n) == "" {
+			t.Errorf("method %d has no name or no rule", n)
+		}
+	}
+	if Method(0) != "" || Method(7) != "" || MethodRule(7) != "" {
+		t.Error("a method that does not exist has a name")
+	}
+}
+
+func TestPopulationNoteSaysWhatIsKnown(t *testing.T) {
+	for _, c := range [][3]string{
+		{"", "", ""},
+		{"SCB", "", "Befolkningsuppgifter: SCB."},
+		{"", "2011-12-31", "Befolkningsuppgifter per 2011-12-31."},
+		{"SCB", "2011-12-31", "Befolkningsuppgifter per 2011-12-31. Källa: SCB."},
+	} {
+		if got := PopulationNote(c[0], c[1]); got != c[2] {
+			t.Errorf("%q is not %q", got, c[2])
+		}
+	}
+}
