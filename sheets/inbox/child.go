@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 )
 
@@ -19,6 +20,14 @@ const (
 	ExitDone     = 0 // what is in out goes to klart
 	ExitReturned = 3 // what is in out goes to att-ratta
 )
+
+// LimitMemory sets a hard limit, in bytes, on the memory of this very process:
+// what it asks for beyond that it does not get, and the Go runtime ends it. The
+// garbage collector is told to try harder before it comes to that.
+func LimitMemory(bytes uint64) error {
+	debug.SetMemoryLimit(int64(bytes / 4 * 3))
+	return limitMemory(bytes)
+}
 
 // Child is a Job that runs the program exe, once for each workbook, with
 // args(in, out). The child ends when ctx does, and with this process, and

@@ -661,3 +661,25 @@ func TestWatch(t *testing.T) {
 		t.Errorf("%d passes", passes)
 	}
 }
+
+// Paths of more than 260 characters, which Windows takes only in a special form.
+func TestLongPaths(t *testing.T) {
+	b := newBox(t)
+	deep := b.dir
+	for range 3 {
+		deep = filepath.Join(deep, strings.Repeat("djup", 25))
+		if err := os.Mkdir(deep, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.dir, b.Config.Dir = deep, deep
+	if err := os.Mkdir(filepath.Join(deep, "inkorg"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	name := strings.Repeat("lång", 20) + ".xlsx"
+	b.drop(name, "bad")
+	if f := b.pass()[name]; f.Outcome != Returned {
+		t.Errorf("%+v", f)
+	}
+	settled(t, deep)
+}

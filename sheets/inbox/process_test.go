@@ -65,10 +65,6 @@ const memoryLimit = 256 << 20
 // jobProcess is the child that does what testJob does, and what only a process
 // can.
 func jobProcess(in, out string) int {
-	if err := LimitMemory(memoryLimit); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
 	data, err := os.ReadFile(in)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -79,6 +75,10 @@ func jobProcess(in, out string) int {
 		os.WriteFile(filepath.Join(out, "half.xlsx"), data, 0o666)
 		time.Sleep(time.Hour)
 	case "eat":
+		if err := LimitMemory(memoryLimit); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
 		var eaten [][]byte
 		for range 64 { // 4 GiB, should nothing stop it
 			eaten = append(eaten, bytes.Repeat([]byte{1}, 64<<20))
@@ -147,9 +147,15 @@ func (b *box) wantDeaths(name, why string) {
 	}
 }
 
+// raceDetector is set when the tests are built with it.
+var raceDetector bool
+
 func TestMemoryLimit(t *testing.T) {
 	if os.Getenv("INBOX_WINE") != "" {
 		t.Skip("Wine does not keep the memory limit of a Job Object")
+	}
+	if raceDetector {
+		t.Skip("the race detector's own memory is beyond any limit")
 	}
 	b := newBox(t)
 	b.Job = childJob(t)
@@ -159,7 +165,7 @@ func TestMemoryLimit(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 	settled(t, b.dir)
-	b.wantDeaths("eat.xlsx", "fatal error: ")
+	b.wantDeaths("eat.xlsx", "exit status 2") // the Go runtime's own, of whatever lacked memory first
 }
 
 // killScenario is the files for the tests of processes.

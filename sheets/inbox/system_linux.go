@@ -13,11 +13,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// LimitMemory sets a hard limit, in bytes, on the memory of this very process:
-// what it asks for beyond that it does not get, and the Go runtime ends it.
-// The limit is on data (RLIMIT_DATA) and not on addresses, of which the Go
+// limitMemory limits data (RLIMIT_DATA) and not addresses, of which the Go
 // runtime reserves far more than it uses.
-func LimitMemory(bytes uint64) error {
+func limitMemory(bytes uint64) error {
 	return unix.Setrlimit(unix.RLIMIT_DATA, &unix.Rlimit{Cur: bytes, Max: bytes})
 }
 

@@ -12,10 +12,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// LimitMemory sets a hard limit, in bytes, on the memory of this very process:
-// it enters a Job Object, and what it asks for beyond the limit it does not
-// get, and the Go runtime ends it.
-func LimitMemory(bytes uint64) error {
+// limitMemory puts this process into a Job Object with the limit.
+func limitMemory(bytes uint64) error {
 	job, err := newJobObject(windows.JOB_OBJECT_LIMIT_PROCESS_MEMORY, bytes)
 	if err != nil {
 		return err
