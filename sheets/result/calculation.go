@@ -21,6 +21,8 @@ type calculation struct {
 	pot     *engine.Pot
 	amounts []decimal.Decimal // of the units, kronor
 	weights []*big.Int        // of the units, as the division used them
+	largest *big.Int          // of the weights
+	scale   int               // the power of ten that made the weights whole numbers
 	whole   *big.Int          // the pot in steps
 	rounds  *grid             // how the conditions were settled; nil when none binds
 	bounded bool              // the pot has conditions
@@ -80,6 +82,10 @@ func (r *workbook) layCalculations() {
 				c.weights[k] = floor.Div(pot.Step).BigInt()
 			}
 		}
+		c.largest = slices.MaxFunc(append([]*big.Int{{}}, c.weights...), (*big.Int).Cmp)
+		if pot.Reduced == nil && !c.composite() && !pot.Key.Equal {
+			c.scale = places(pot.Key.Terms[0].Values...)
+		}
 		c.mode = c.bestMode()
 		c.layFacts()
 		c.layColumns(r)
@@ -115,10 +121,8 @@ func (c *calculation) bestMode() mode {
 	}
 	d := c.pot.Division
 	if d.Method == apportion.LargestRemainder {
-		for _, w := range c.weights {
-			if new(big.Int).Mul(c.whole, w).Cmp(limit) >= 0 {
-				return byValue
-			}
+		if new(big.Int).Mul(c.whole, c.largest).Cmp(limit) >= 0 {
+			return byValue
 		}
 		return byRemainder
 	}
@@ -144,21 +148,13 @@ func (c *calculation) bestMode() mode {
 	return byDivisor
 }
 
-// scale gives the power of ten that made the weights whole numbers.
-func (c *calculation) scale() int {
-	if c.pot.Key.Equal || len(c.pot.Key.Terms) != 1 {
-		return 0
-	}
-	return places(c.pot.Key.Terms[0].Values...)
-}
-
 // integer is a weight as the whole number that the division used.
 func (c *calculation) integer(name string) string {
 	switch {
 	case c.pot.Reduced != nil && !c.pot.Step.Equal(engine.DefaultStep):
 		return fmt.Sprintf("ROUND(%s/%s,0)", name, c.stepAt.fixed())
-	case c.pot.Reduced == nil && c.scale() > 0:
-		return fmt.Sprintf("ROUND(%s*1%s,0)", name, strings.Repeat("0", c.scale()))
+	case c.scale > 0:
+		return fmt.Sprintf("ROUND(%s*1%s,0)", name, strings.Repeat("0", c.scale))
 	}
 	return name
 }
@@ -542,13 +538,7 @@ func (c *calculation) fillRemainders() {
 // quotient of 14 digits or more up to the next whole number; such a one is taken back.
 func (c *calculation) integerPart(steps, weight, sum string) string {
 	quotient := fmt.Sprintf("INT(%s*%s/%s)", steps, weight, sum)
-	largest := new(big.Int)
-	for _, w := range c.weights {
-		if w.Cmp(largest) > 0 {
-			largest = w
-		}
-	}
-	if new(big.Int).Mul(largest, c.whole).Cmp(big.NewInt(maxExact/10)) < 0 {
+	if new(big.Int).Mul(c.largest, c.whole).Cmp(big.NewInt(maxExact/10)) < 0 {
 		return quotient
 	}
 	return fmt.Sprintf("%[1]s-IF(%[1]s*%[2]s>%[3]s*%[4]s,1,0)", quotient, sum, steps, weight)

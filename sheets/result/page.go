@@ -59,11 +59,13 @@ func (g *grid) write(f *excelize.File, style *styles, footer string) error {
 			return err
 		}
 	}
-	if err := w.SetPanes(&excelize.Panes{
-		Freeze: true, YSplit: g.head(), ActivePane: "bottomLeft",
-		TopLeftCell: ref{g, g.head() + 1, 1}.cellName(),
-	}); err != nil {
-		return err
+	if g.space == 0 { // below a chart, frozen headings would leave no room to scroll
+		if err := w.SetPanes(&excelize.Panes{
+			Freeze: true, YSplit: g.head(), ActivePane: "bottomLeft",
+			TopLeftCell: ref{g, g.head() + 1, 1}.cellName(),
+		}); err != nil {
+			return err
+		}
 	}
 	p := &page{grid: g, stream: w, styles: style, widths: widths}
 	p.whole(1, g.title, look{title: true})

@@ -265,7 +265,7 @@ func manyPlan(n int) *engine.Plan {
 	}
 	setUnits(p, names, "Befolkning", people...)
 	p.Units.Heading = "Kommun"
-	p.Lines[4].Amount, p.Lines[0].Kind = number("10000"), engine.Remainder
+	p.Lines[4].Amount, p.Lines[0].Kind = number("5000"), engine.Remainder
 	p.Lines[5].Amount = number("20000000")
 	return p
 }

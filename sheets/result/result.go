@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf16"
 
@@ -48,8 +49,8 @@ func Write(d *engine.Decision, origin Origin) ([]byte, error) {
 	}
 	author := cmp.Or(d.Plan.Case.Administration.Value, d.Plan.Case.Board.Value)
 	created := d.Plan.Case.MeetingDate.Value
-	if created == "" {
-		created = r.year + "-01-01"
+	if _, err := time.Parse(time.DateOnly, created); err != nil {
+		created = r.year + "-01-01" // a date is required, and the clock would make bytes differ
 	}
 	return write(r.build(), &excelize.DocProperties{
 		Title: templates.DecisionTitle(r.grant, r.year), Subject: r.grant,

@@ -325,6 +325,11 @@ func TestPrintAndAccess(t *testing.T) {
 	if err != nil || properties.Language != "sv-SE" || properties.Creator != "Äldreförvaltningen" || properties.Title != "Fördelning av medel God och nära vård 2024" {
 		t.Errorf("the document's properties are %+v, %v", properties, err)
 	}
+	undated := boardPlan()
+	undated.Case.MeetingDate = text("i maj")
+	if properties, _ := open(t, file(t, undated)).GetDocProps(); properties.Created != "2024-01-01T00:00:00Z" {
+		t.Errorf("a meeting without a date gives the property %q", properties.Created)
+	}
 	charts := 0
 	for name, text := range texts(t, data) {
 		switch {

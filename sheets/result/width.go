@@ -14,7 +14,7 @@ const (
 	minWidth     = 8
 	maxTextWidth = 66 // wider texts are wrapped; a SHA-256 fits
 	pageWidth    = 84 // what narrow tables are widened to, so that they fill the page
-	textPadding  = 3 // texts are indented
+	textPadding  = 3  // texts are indented
 	padding      = 1.8
 )
 

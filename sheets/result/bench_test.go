@@ -1,0 +1,20 @@
+package result
+
+import (
+	"fmt"
+	"testing"
+)
+
+// The time to write a result by the number of units that share in it.
+func BenchmarkWrite(b *testing.B) {
+	for _, units := range []int{11, 290, 3000} {
+		d := decide(b, manyPlan(units))
+		b.Run(fmt.Sprint(units), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Write(d, origin); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
