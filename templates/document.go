@@ -61,9 +61,10 @@ func WholeRule(amount any, unit string) string {
 	return fmt.Sprintf("Hela beloppet, %s, går till %s.", Kronor(amount), unit)
 }
 
-// LevelRule tells that the units of a further level share what the unit above them got.
-func LevelRule(note string) string {
-	return note + " Så delas det belopp som enheten på nivån ovanför har fått."
+// LevelRule tells that the units of a further level share what the unit above them got;
+// level 2 is the units of units.
+func LevelRule(level int, note string) string {
+	return fmt.Sprintf("Nivå %d: det som en enhet på nivån ovanför har fått delas mellan dess egna enheter. %s", level, note)
 }
 
 // ConditionRule words a condition on what each unit gets, by its number: 1 at least,

@@ -1,0 +1,140 @@
+// Package document writes the papers for the board as Word documents: the appendix
+// and a draft of the proposal. They render a decision and calculate nothing anew; their
+// sentences are those of the workbook (package statement), their look is a template's
+// (package docx).
+package document
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"fordela/engine"
+	"fordela/sheets/docx"
+	"fordela/sheets/notice"
+	"fordela/sheets/statement"
+	"fordela/templates"
+)
+
+// Origin tells where a decision comes from. It stands in the appendix.
+type Origin struct {
+	File      string     // the underlag's name
+	SHA256    string     // of its bytes, in hexadecimal
+	Version   string     // of the program
+	Registers []Register // further workbooks that were read
+}
+
+// Register is a workbook that was read beside the underlag.
+type Register struct{ File, SHA256 string }
+
+// Template is the city's own template of a document. The zero Template stands for the
+// built-in one.
+type Template struct {
+	Name string // of its file, for the findings about it
+	File []byte
+}
+
+// Kinds gives the documents that a decision calls for: the proposal, and the appendix
+// when units share in the grant.
+func Kinds(d *engine.Decision) []templates.Document {
+	if len(statement.Of(d).Appendices()) == 0 {
+		return []templates.Document{templates.Proposal}
+	}
+	return []templates.Document{templates.Appendix, templates.Proposal}
+}
+
+// Write gives a document of a decision, of the kind Appendix or Proposal. When the
+// template cannot be used, or its markers are not those that the document has values
+// for, there is no document; the notices tell of every fault at its place. The same
+// decision, origin and template give the same bytes. The error is one of the program.
+func Write(kind templates.Document, d *engine.Decision, origin Origin, own Template) ([]byte, []notice.Notice, error) {
+	p := &paper{Statement: statement.Of(d), origin: origin, millions: millionsOf(d)}
+	values, err := p.values(kind)
+	if err != nil {
+		return nil, nil, err
+	}
+	content := docx.Content{Values: map[string]docx.Value{}, Properties: p.properties(kind)}
+	for _, m := range templates.DocxMarkers(kind) {
+		v, ok := values[m.Name]
+		if !ok {
+			return nil, nil, fmt.Errorf("%s: no value for the marker %q", kind, m.Name)
+		}
+		content.Values[m.Name] = v
+		if m.Required {
+			content.Required = append(content.Required, m.Name)
+		}
+	}
+	file := own.File
+	if file == nil {
+		if file, err = BuiltIn(kind); err != nil {
+			return nil, nil, err
+		}
+	}
+	template, err := docx.Parse(file)
+	var refusal *docx.Refusal
+	if errors.As(err, &refusal) {
+		return nil, []notice.Notice{refused(own.Name, refusal)}, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	out, err := template.Fill(content)
+	var problems docx.Problems
+	if errors.As(err, &problems) {
+		return nil, faults(kind, own.Name, problems), nil
+	}
+	return out, nil, err
+}
+
+// BuiltIn gives the built-in template of a document, as it is handed out.
+func BuiltIn(kind templates.Document) ([]byte, error) {
+	return docx.Pack(templates.DocxParts(kind)...)
+}
+
+// KindOf tells which document a template is for, by the one marker that only its kind
+// must have. It reports false for a file that holds none of them, or several.
+func KindOf(template []byte) (templates.Document, bool) {
+	t, err := docx.Parse(template)
+	if err != nil {
+		return "", false
+	}
+	markers := t.Markers()
+	var found []templates.Document
+	for _, kind := range templates.Documents {
+		if slices.ContainsFunc(templates.DocxMarkers(kind), func(m templates.DocxMarker) bool {
+			return m.Required && slices.Contains(markers, m.Name)
+		}) {
+			found = append(found, kind)
+		}
+	}
+	if len(found) != 1 {
+		return "", false
+	}
+	return found[0], true
+}
+
+// paper is a document in the making.
+type paper struct {
+	*statement.Statement
+	origin   Origin
+	millions millions
+}
+
+func (p *paper) properties(kind templates.Document) docx.Properties {
+	c := p.Plan.Case
+	title := templates.DecisionTitle(p.Grant, p.Year)
+	if kind == templates.Appendix {
+		title = p.AppendixTitle()
+	}
+	author := c.Administration.Value
+	if author == "" {
+		author = c.Board.Value
+	}
+	// The clock has no part in a document, so that it can be made again.
+	created, err := time.Parse(time.DateOnly, c.MeetingDate.Value)
+	if err != nil {
+		created = time.Date(int(c.Year.Value.IntPart()), 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return docx.Properties{Title: title, Author: author, Language: "sv-SE", Created: created}
+}

@@ -1,0 +1,70 @@
+package document
+
+import (
+	"fordela/engine"
+	"fordela/sheets/statement"
+	"fordela/templates"
+)
+
+// recipientRules tell of the amount that follows from all the others.
+func (p *paper) recipientRules() []string {
+	var rules []string
+	for _, recipient := range p.Recipients {
+		for _, part := range recipient.Parts {
+			if part.Kind == engine.Remainder && recipient.Parent < 0 {
+				rules = append(rules, templates.RemainderRule(recipient.Name, part.Name, part.Amount))
+			}
+		}
+	}
+	return rules
+}
+
+// unitRules tell how each part is given to the units: what each gets alike, and by which
+// key and within which conditions the rest is divided.
+func (p *paper) unitRules(appendices []statement.Appendix) []string {
+	var rules []string
+	for _, a := range appendices {
+		if a.Level > 0 {
+			for _, note := range p.KeyNotes(a) {
+				rules = append(rules, templates.LevelRule(a.Level+1, note))
+			}
+			continue
+		}
+		recipient := p.Recipients[a.Recipients[0]]
+		for _, part := range recipient.Parts {
+			switch {
+			case part.Rule == engine.PerUnit:
+				rules = append(rules, templates.EachRule(statement.PartName(part), p.unitHeading(), part.PerUnit, part.Amount))
+			case part.Pot != nil:
+				rules = append(rules, p.KeyNote(part)+" "+p.potRule(part))
+				rules = append(rules, p.conditionRules(recipient, part)...)
+			}
+		}
+	}
+	return rules
+}
+
+func (p *paper) unitHeading() string { return p.Plan.Units.Heading }
+
+func (p *paper) potRule(part engine.Part) string {
+	if len(part.Units) == 1 {
+		return templates.WholeRule(part.Amount, p.Units[part.Units[0]].Name)
+	}
+	return templates.DividedRule(part.Amount, len(part.Units), templates.UnitPlural(p.unitHeading()), part.Pot.Key.Equal)
+}
+
+// conditionRules word the conditions on a part.
+func (p *paper) conditionRules(recipient engine.Recipient, part engine.Part) []string {
+	if part.Pot.Floors == nil && part.Pot.Caps == nil {
+		return nil
+	}
+	var rules []string
+	for _, c := range p.Plan.Conditions {
+		if engine.Loose(c.Recipient.Value) != engine.Loose(recipient.Name) ||
+			c.Part.Value != "" && engine.Loose(c.Part.Value) != engine.Loose(part.Name) {
+			continue
+		}
+		rules = append(rules, templates.ConditionRule(uint8(c.Kind), statement.PartName(part), p.unitHeading(), c.Value.Value, c.Part.Value == ""))
+	}
+	return rules
+}

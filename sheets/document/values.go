@@ -1,0 +1,91 @@
+package document
+
+import (
+	"fmt"
+
+	"fordela/sheets/docx"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+)
+
+// values gives the value of every marker of a document.
+func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
+	c := p.Plan.Case
+	values := map[string]docx.Value{
+		"stöd":              docx.Text(p.Grant),
+		"år":                docx.Text(p.Year),
+		"nämnd":             docx.Text(c.Board.Value),
+		"förvaltning":       docx.Text(c.Administration.Value),
+		"diarienummer":      docx.Text(c.Reference.Value),
+		"sammanträdesdatum": docx.Text(c.MeetingDate.Value),
+		"total_kr":          docx.Text(p.amount(p.Total)),
+		"total_mnkr":        docx.Text(p.millions.figure(p.Total)),
+	}
+	appendices := p.Appendices()
+	title := ""
+	if len(appendices) > 0 {
+		title = p.AppendixTitle()
+	}
+	values["bilaga_titel"] = docx.Text(title)
+	method := p.RuleNote(p.Parts())
+	if len(p.Pots) > 0 {
+		method += " " + templates.MethodRule(uint8(p.Method))
+	}
+	values["metod"] = docx.Text(method)
+
+	switch kind {
+	case templates.Appendix:
+		tables, notes := p.appendix(appendices)
+		values["tabell bilaga"] = tables
+		values["diagram belopp"] = docx.Picture{}
+		values["befolkningskälla"] = docx.Text(c.PopulationSource.Value)
+		values["befolkningsdatum"] = docx.Text(c.PopulationDate.Value)
+		values["fördelningsregler"] = docx.Lines(p.unitRules(appendices))
+		values["noter"] = docx.Lines(notes)
+		values["spårbarhet"] = p.trail()
+	case templates.Proposal:
+		values["finansiering"] = docx.Text(p.financing())
+		values["tabell finansiering"] = docx.Tables{p.fundingTable()}
+		values["tabell beslut"] = docx.Tables{p.decisionTable()}
+		values["fördelningsregler"] = docx.Lines(append(p.recipientRules(), p.unitRules(appendices)...))
+		values["noter"] = p.decisionNotes()
+		values["bilagor"] = docx.Lines(nil)
+		if title != "" {
+			values["bilagor"] = docx.Lines{title}
+		}
+	default:
+		return nil, fmt.Errorf("a decision makes no document of the kind %q", kind)
+	}
+	return values, nil
+}
+
+// amount writes kronor with as many decimals as all amounts of the decision have.
+func (p *paper) amount(kronor decimal.Decimal) string {
+	return templates.Number(kronor.StringFixed(int32(p.Decimals)))
+}
+
+func (p *paper) decisionNotes() docx.Lines {
+	notes := p.RecipientNotes()
+	if percent := p.PercentNote(); percent != "" {
+		notes = append(notes, percent)
+	}
+	return notes
+}
+
+// trail says where the figures come from.
+func (p *paper) trail() docx.Lines {
+	var lines docx.Lines
+	add := func(item, value string) {
+		if value != "" {
+			lines = append(lines, templates.TrailItem(item, value))
+		}
+	}
+	add(templates.TrailFile, p.origin.File)
+	add(templates.TrailHash, p.origin.SHA256)
+	for _, r := range p.origin.Registers {
+		add(templates.TrailRegister, templates.RegisterFile(r.File, r.SHA256))
+	}
+	add(templates.TrailVersion, templates.Program(p.origin.Version))
+	return lines
+}
