@@ -93,7 +93,7 @@ func (d *decider) conditionsOn(recipient string, l *Line) []*Condition {
 	var out []*Condition
 	for i := range d.plan.Conditions {
 		c := &d.plan.Conditions[i]
-		if c.Kind == NoCondition || !c.Value.Known() || Loose(c.Recipient.Value) != Loose(recipient) {
+		if c.Kind == NoCondition || d.ignored[c] || !c.Value.Known() || Loose(c.Recipient.Value) != Loose(recipient) {
 			continue
 		}
 		if c.Part.Value == "" || Loose(c.Part.Value) == Loose(l.Part.Value) {

@@ -2,6 +2,7 @@ package engine
 
 // checkConditions checks Villkor: that each row bounds a part that is divided by a key.
 func (d *decider) checkConditions() {
+	d.ignored = map[*Condition]bool{}
 	seen := map[string]Pos{}
 	for i := range d.plan.Conditions {
 		c := &d.plan.Conditions[i]
@@ -25,7 +26,7 @@ func (d *decider) checkConditions() {
 		key := Loose(c.Recipient.Value) + "\x00" + Loose(c.Part.Value) + "\x00" + string(rune('0'+c.Kind))
 		if first, ok := seen[key]; ok {
 			d.findRelated(CodeConditionTwice, c.KindText.Pos, first, Args{"value": c.KindText.Value, "name": c.Recipient.Value})
-			c.Kind = NoCondition
+			d.ignored[c] = true
 			continue
 		}
 		seen[key] = c.KindText.Pos
@@ -62,5 +63,5 @@ func (d *decider) checkTarget(c *Condition) {
 		at, value, near = c.Part.Pos, c.Part.Value, Nearest(c.Part.Value, parts)
 	}
 	d.find(CodeConditionTarget, at, Args{"value": value, "name": c.Recipient.Value, "near": near, "names": parts, "many": targets > 1})
-	c.Kind = NoCondition
+	d.ignored[c] = true
 }

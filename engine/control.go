@@ -106,3 +106,32 @@ func controlPot(p *Pot, add func(Check)) {
 		add(Check{Kind: CheckMonotone, Recipient: p.Recipient, Part: p.Part, OK: len(p.Losers) == 0, Found: decimal.NewFromInt(int64(len(p.Losers)))})
 	}
 }
+
+// mustTie guards what Decide hands out: that every krona has a recipient and every part
+// that goes to units has been divided. A decision that fails it without a finding is a
+// fault of the program, not of the underlag, and must never become a figure.
+func (d *Decision) mustTie() {
+	sum := decimal.Zero
+	for _, r := range d.Recipients {
+		parts := decimal.Zero
+		for _, p := range r.Parts {
+			parts = parts.Add(p.Amount)
+			if p.Rule == NoRule || p.Rule == ByKey && p.Pot == nil {
+				panic("engine: a line has not been paid: " + r.Name + " " + p.Name)
+			}
+		}
+		if r.Parent < 0 {
+			sum = sum.Add(parts)
+		} else if !parts.Equal(d.Units[r.Parent].Amount) {
+			panic("engine: what a unit pays on is not what it got: " + r.Name)
+		}
+	}
+	if !sum.Equal(d.Total) {
+		panic("engine: the recipients' amounts do not come to the total")
+	}
+	for _, c := range d.Checks {
+		if !c.OK && c.Kind != CheckMonotone && c.Kind != CheckBounds {
+			panic("engine: a control does not tie: " + c.Recipient + " " + c.Part)
+		}
+	}
+}

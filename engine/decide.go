@@ -5,10 +5,11 @@ import (
 )
 
 // Decide checks the plan and divides the money. It gives every finding at once, in
-// reading order; the decision is nil when any of them is an error. Nothing in
-// between: there is no half decision.
-func Decide(plan *Plan) (*Decision, []Finding) {
+// reading order, together with those that the reading of the plan has made; the decision
+// is nil when any of them is an error. Nothing in between: there is no half decision.
+func Decide(plan *Plan, read ...Finding) (*Decision, []Finding) {
 	d := decide(plan)
+	d.findings = append(d.findings, read...)
 	if !Stops(d.findings) {
 		d.runScenarios()
 	}
@@ -16,6 +17,7 @@ func Decide(plan *Plan) (*Decision, []Finding) {
 	if Stops(d.findings) {
 		return nil, d.findings
 	}
+	d.decision.mustTie()
 	return d.decision, d.findings
 }
 
@@ -42,14 +44,15 @@ type decider struct {
 	decision *Decision
 	findings []Finding
 
-	step      decimal.Decimal    // zero when Avrundning cannot be used
-	total     Number             // the sum of the financing; unknown when a row is
-	payees    []payee            // the recipients of the total, in the order of Fördelning
-	below     [][]int            // for each unit, the units that belong to it
-	explicit  map[int][]paidLine // for a unit that has units, the lines of Fördelning that pay out what it got
-	parents   map[string]bool    // names (Loose) of the units that have units of their own
-	keys      map[string]*keyUse // the keys that lines use, by name (Loose)
-	shares    []int              // for each unit, its index in decision.Units; -1 until it is paid
+	step      decimal.Decimal     // zero when Avrundning cannot be used
+	total     Number              // the sum of the financing; unknown when a row is
+	payees    []payee             // the recipients of the total, in the order of Fördelning
+	below     [][]int             // for each unit, the units that belong to it
+	explicit  map[int][]paidLine  // for a unit that has units, the lines of Fördelning that pay out what it got
+	parents   map[string]bool     // names (Loose) of the units that have units of their own
+	ignored   map[*Condition]bool // conditions that a finding tells of
+	keys      map[string]*keyUse  // the keys that lines use, by name (Loose)
+	shares    []int               // for each unit, its index in decision.Units; -1 until it is paid
 	previous  map[string]*Previous
 	lineBroke bool // a line is wrong in itself, so that sums over the lines say nothing
 	unitBroke bool // a unit or an owner is wrong, so that sums over the units say nothing

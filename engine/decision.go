@@ -126,8 +126,8 @@ const (
 )
 
 // Check is one control with what was expected and what was found. A decision only
-// exists when the sums tie, so a check that is not OK is one of the kinds that
-// inform (CheckMonotone).
+// exists when the sums tie, so a check that is not OK is one of the kinds that inform:
+// CheckMonotone, and CheckBounds when floors were reduced ratably.
 type Check struct {
 	Kind            CheckKind
 	Recipient, Part string // what it is about, where that applies

@@ -180,9 +180,9 @@ func (p *Proof) differs(sheet int, at cellKey, got, want value) {
 	})
 }
 
-// sameDigits is how many significant digits of a figure with decimals are compared: a
-// spreadsheet program that saves the file keeps at least so many.
-const sameDigits = 14
+// sameDigits is to how many significant digits figures with decimals must agree: a
+// spreadsheet program that saves the file keeps 15, and the last may be off by one.
+const sameDigits = 13
 
 // same reports whether two cells say the same. Whole numbers must agree in every digit.
 func same(a, b value) bool {
@@ -200,14 +200,7 @@ func same(a, b value) bool {
 	if x.IsInteger() && y.IsInteger() {
 		return x.Equal(y)
 	}
-	return significant(x).Equal(significant(y))
-}
-
-func significant(d decimal.Decimal) decimal.Decimal {
-	if extra := d.NumDigits() - sameDigits; extra > 0 {
-		return d.Round(-d.Exponent() - int32(extra))
-	}
-	return d
+	return x.Sub(y).Abs().LessThanOrEqual(x.Abs().Shift(-sameDigits))
 }
 
 // lines brings line ends to one form, for programs save them in their own.

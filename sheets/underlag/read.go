@@ -3,7 +3,6 @@ package underlag
 import (
 	"errors"
 	"io"
-	"slices"
 
 	"fordela/engine"
 	"fordela/sheets/notice"
@@ -56,13 +55,7 @@ func (u *Underlag) Decide() (*engine.Decision, []engine.Finding) {
 	if u.Plan == nil {
 		return nil, u.Findings
 	}
-	decision, findings := engine.Decide(u.Plan)
-	findings = append(slices.Clone(u.Findings), findings...)
-	engine.SortFindings(findings)
-	if engine.Stops(findings) {
-		return nil, findings
-	}
-	return decision, findings
+	return engine.Decide(u.Plan, u.Findings...)
 }
 
 // reader carries one reading of an underlag.
