@@ -202,6 +202,9 @@ func UnitPlural(heading string) string {
 // PerUnitLabel labels the amount that each unit gets alike.
 func PerUnitLabel(part, unit string) string { return fmt.Sprintf("%s per %s (kr)", part, unit) }
 
+// KeepsLabel labels an amount that a unit with units of its own keeps.
+func KeepsLabel(unit, part string) string { return unit + ": " + Lower(part) }
+
 // InKronor adds the unit to a heading.
 func InKronor(s string) string { return s + " (kr)" }
 

@@ -25,7 +25,7 @@ type appendix struct {
 	parts       []string       // the parts shown
 	partColumns map[[2]int]int // the column of a recipient's part
 	partAt      int            // the column of the first of them
-	each        map[[2]int]ref // where the amount of a part for each unit stands
+	each        map[[2]int]ref // where the amount of a part for each unit stands, or one that a unit keeps
 	sum         int            // the column of what the unit gets in all
 	previous    int            // the column of last year's amount; 0 when it is not shown
 }
@@ -77,6 +77,10 @@ func (r *workbook) layAppendix(recipients []int, only bool) *appendix {
 			a.units = append(a.units, u)
 		}
 		for j, part := range r.Recipients[i].Parts {
+			if part.Units == nil && first.Parent >= 0 {
+				label := templates.InKronor(templates.KeepsLabel(r.Recipients[i].Name, partName(part)))
+				a.each[[2]int{i, j}] = a.fact(label, figure(part.Amount).as(r.amount()))
+			}
 			if part.Units == nil {
 				continue
 			}
@@ -188,8 +192,12 @@ func (r *workbook) appendixOf(recipient int) *appendix {
 func (r *workbook) fillAppendices() {
 	for _, a := range r.appendices {
 		for _, i := range a.recipients {
-			for j := range r.Recipients[i].Parts {
+			for j, part := range r.Recipients[i].Parts {
 				a.fillPart(r, i, j)
+				if at, ok := a.each[[2]int{i, j}]; ok && part.Kind == engine.Remainder {
+					value := &a.facts[at.row-3][1]
+					*value = value.by(r.remainderBelow(a.grid, i, j))
+				}
 			}
 		}
 		for row, u := range a.units {

@@ -284,6 +284,8 @@ func (c *calculation) fillPot(r *workbook) {
 				*value = value.by(r.lineFormula(c.grid, i, j))
 			} else if part.Line < 0 {
 				*value = value.by(r.parentFormula(c.grid, recipient.Parent, part.Name))
+			} else if part.Kind == engine.Remainder {
+				*value = value.by(r.remainderBelow(c.grid, i, j))
 			}
 		}
 	}
@@ -298,6 +300,20 @@ func (r *workbook) parentFormula(g *grid, unit int, name string) string {
 		}
 	}
 	return ""
+}
+
+// remainderBelow is what a unit has left for one of its own lines when the others are
+// set.
+func (r *workbook) remainderBelow(g *grid, i, j int) string {
+	recipient, own := r.Recipients[i], r.appendixOf(i)
+	above := r.appendixOf(r.Units[recipient.Parent].Parts[0].Recipient)
+	formula := g.formula("%s", above.at(above.rows[recipient.Parent], above.sum))
+	for k := range recipient.Parts {
+		if k != j {
+			formula += "-" + r.source(g, own, i, k)
+		}
+	}
+	return rounded(formula, r.decimals)
 }
 
 // fillWeights sets the values of the key, their shares, and the weight.

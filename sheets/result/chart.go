@@ -3,6 +3,7 @@ package result
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fordela/engine"
 	"fordela/templates"
@@ -17,6 +18,7 @@ type chart struct {
 	series           []int // columns
 	from, rows       int   // the rows of the table that are drawn
 	stacked          bool
+	least, most      *float64 // the ends of the axis that are given; bars start at zero
 }
 
 // maxBars is the number of bars that can still be read on a page.
@@ -63,6 +65,7 @@ func (g *grid) addCharts(f *excelize.File) error {
 			Legend:    excelize.ChartLegend{Position: "bottom"},
 			XAxis:     excelize.ChartAxis{ReverseOrder: true, TickLabelPosition: excelize.ChartTickLabelLow, Font: excelize.Font{Family: fontName, Size: 9, Color: colourText}},
 			YAxis: excelize.ChartAxis{
+				Minimum: c.least, Maximum: c.most,
 				MajorGridLines: true, TickLabelPosition: excelize.ChartTickLabelHigh, Font: excelize.Font{Family: fontName, Size: 9, Color: colourText},
 				NumFmt: excelize.ChartNumFmt{CustomNumFmt: format{kind: formatAmount}.code()},
 				Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.axis, Font: &excelize.Font{Family: fontName, Size: 9, Color: colourText}}}},
@@ -98,7 +101,7 @@ func (r *workbook) diagrams() []*grid {
 		}
 		suffix := ""
 		if len(r.appendices) > 1 {
-			suffix = " " + cut(a.name, 31)[min(len(templates.SheetAppendix), len(a.name)):]
+			suffix = strings.TrimPrefix(a.name, templates.SheetAppendix)
 		}
 		units := templates.UnitPlural(r.Plan.Units.Heading)
 		if len(r.appendices) > 1 && r.Recipients[a.recipients[0]].Parent < 0 {
@@ -137,6 +140,11 @@ func (r *workbook) draw(a *appendix, d diagram) *grid {
 	first, last := d.rows[0], d.rows[len(d.rows)-1]
 	c.alt = templates.ChartAlt(c.title,
 		r.Units[a.units[first]].Name, templates.Kronor(d.measure(first)), r.Units[a.units[last]].Name, templates.Kronor(d.measure(last)))
+	if zero := 0.0; !d.measure(last).IsNegative() {
+		c.least = &zero
+	} else if !d.measure(first).IsPositive() {
+		c.most = &zero
+	}
 	r.diagramCount++
 	g := &grid{name: r.sheetName(d.name), title: d.title, columns: d.columns, table: fmt.Sprintf("Diagram%d", r.diagramCount), charts: []chart{c}}
 	g.space = c.rowsTaken()

@@ -123,12 +123,15 @@ func (r *workbook) sumFormulas(g *grid, check engine.Check, expected, found cell
 	return expected, found
 }
 
-// source is what a part comes to before it is divided: the pot, or the amount for
-// each unit times the units.
+// source is what a part comes to before it is divided: the pot, the amount for each
+// unit times the units, or what is not divided at all.
 func (r *workbook) source(g *grid, a *appendix, i, j int) string {
 	part := r.Recipients[i].Parts[j]
 	if part.Pot != nil {
 		return g.formula("%s", r.calculations[part.Pot].potAt)
+	}
+	if part.Units == nil {
+		return g.formula("%s", a.each[[2]int{i, j}])
 	}
 	units := span{a.at(a.rows[part.Units[0]], 0), a.at(a.rows[part.Units[len(part.Units)-1]], 0)}
 	return g.formula("%s*ROWS(%s)", a.each[[2]int{i, j}], units)

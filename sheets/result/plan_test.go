@@ -224,22 +224,16 @@ var plans = map[string]func() *engine.Plan{
 		}
 		return p
 	},
-	"levels": func() *engine.Plan {
-		p := boardPlan()
-		p.Units.Heading = "Enhet"
-		p.Lines = append(p.Lines[:4], p.Lines[5])
-		p.Lines[4].Amount = number("34980000")
-		addUnit := func(name, owner, people string) {
-			p.Units.Rows = append(p.Units.Rows, engine.Unit{Name: text(name), Owner: text(owner), Values: []engine.Number{number(people)}})
-		}
-		for i := range p.Units.Rows {
-			p.Units.Rows[i].Owner = text("Stadsdelsförvaltningarna")
-		}
-		addUnit("Bromma västra", "Bromma", "30000")
-		addUnit("Bromma östra", "Bromma", "37096")
-		addUnit("Farsta norra", "Farsta", "20001")
-		addUnit("Farsta södra", "Farsta", "20001")
-		addUnit("Farsta strand", "Farsta", "11985")
+	"levels": levelsPlan,
+	"own lines": func() *engine.Plan { // a unit that pays on what it got by lines of its own
+		p := levelsPlan()
+		p.Lines = append(p.Lines,
+			engine.Line{Recipient: text("Bromma"), Part: text("Samordning"), Rule: engine.Fixed, Amount: number("100000")},
+			engine.Line{Recipient: text("Bromma"), Part: text("Grund"), Rule: engine.PerUnit, Amount: number("50000")},
+			engine.Line{Recipient: text("Bromma"), Part: text("Resten"), Rule: engine.ByKey, Kind: engine.Remainder, Amount: engine.Number{Pos: 1}, Key: text("Befolkning")},
+			engine.Line{Recipient: text("Farsta"), Part: text("Efter folkmängd"), Rule: engine.ByKey, Amount: number("2000000"), Key: text("Befolkning")},
+			engine.Line{Recipient: text("Farsta"), Part: text("Egen del"), Rule: engine.Fixed, Kind: engine.Remainder, Amount: engine.Number{Pos: 1}},
+		)
 		return p
 	},
 	"owners": func() *engine.Plan {
@@ -287,5 +281,23 @@ func boundedPlan() *engine.Plan {
 	condition(engine.AtMost, "Högst", "3900000")
 	condition(engine.AtMostOfPast, "Högst andel av föregående år", "130")
 	condition(engine.AtLeastOfPast, "Lägst andel av föregående år", "60")
+	return p
+}
+
+// levelsPlan has two districts with units of their own.
+func levelsPlan() *engine.Plan {
+	p := boardPlan()
+	p.Units.Heading = "Enhet"
+	addUnit := func(name, owner, people string) {
+		p.Units.Rows = append(p.Units.Rows, engine.Unit{Name: text(name), Owner: text(owner), Values: []engine.Number{number(people)}})
+	}
+	for i := range p.Units.Rows {
+		p.Units.Rows[i].Owner = text("Stadsdelsförvaltningarna")
+	}
+	addUnit("Bromma västra", "Bromma", "30000")
+	addUnit("Bromma östra", "Bromma", "37096")
+	addUnit("Farsta norra", "Farsta", "20001")
+	addUnit("Farsta södra", "Farsta", "20001")
+	addUnit("Farsta strand", "Farsta", "11985")
 	return p
 }

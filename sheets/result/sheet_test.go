@@ -330,11 +330,14 @@ func TestPrintAndAccess(t *testing.T) {
 	if properties, _ := open(t, file(t, undated)).GetDocProps(); properties.Created != "2024-01-01T00:00:00Z" {
 		t.Errorf("a meeting without a date gives the property %q", properties.Created)
 	}
-	charts := 0
+	charts, fromZero := 0, 0
 	for name, text := range texts(t, data) {
 		switch {
 		case strings.HasPrefix(name, "xl/charts/chart"):
 			charts++
+			if strings.Contains(text, `<min val="0"></min>`) {
+				fromZero++
+			}
 			if !strings.Contains(text, "God och nära vård 2024") || !strings.Contains(text, ">kronor<") || strings.Contains(text, "en-US") {
 				t.Errorf("%s lacks its title, its unit or its language", name)
 			}
@@ -343,6 +346,9 @@ func TestPrintAndAccess(t *testing.T) {
 				t.Errorf("%s has no text alternative", name)
 			}
 		}
+	}
+	if fromZero != 2 {
+		t.Errorf("%d charts begin at zero, want those of amounts and of kronor per inhabitant", fromZero)
 	}
 	if charts != 3 {
 		t.Errorf("there are %d charts, want amounts, change and kronor per inhabitant", charts)
@@ -369,6 +375,28 @@ func texts(t *testing.T, file []byte) map[string]string {
 		out[f.Name] = string(data)
 	}
 	return out
+}
+
+// Each scenario stands beside the proposal, with its differences.
+func TestScenariosStandBesideTheProposal(t *testing.T) {
+	d := decide(t, plans["scenarios"]())
+	figures := amounts(t, open(t, file(t, plans["scenarios"]())), templates.SheetScenarios, -1)
+	decided := 0
+	for _, scenario := range d.Scenarios {
+		if scenario.Decision == nil {
+			continue
+		}
+		decided++
+		for i, unit := range scenario.Decision.Units {
+			difference := unit.Amount.Sub(d.Units[i].Amount)
+			if row := figures[unit.Name]; !row[unit.Amount.String()] || !row[difference.String()] {
+				t.Errorf("%s: %s lacks %s or the difference %s", scenario.Name, unit.Name, unit.Amount, difference)
+			}
+		}
+	}
+	if decided != 2 {
+		t.Errorf("%d scenarios were decided, want two of three", decided)
+	}
 }
 
 // A simple underlag gets no sheets and no columns for what it does not use.
