@@ -61,7 +61,6 @@ const (
 	LabelPot        = "Att fördela (kr)"
 	LabelPotSteps   = "Att fördela (steg)"
 	LabelDivisor    = "Divisor"
-	LabelBound      = "Bundet av villkor"
 	LabelFree       = "Kvar att fördela efter vikt"
 	LabelFreeWeight = "Vikt för de enheter som inget villkor binder"
 	HeldAtFloor     = "lägst"

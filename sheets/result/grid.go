@@ -142,7 +142,7 @@ func (g *grid) last() int {
 	return row
 }
 
-// sum gives the range of a column of the table without its total row.
+// span gives the range of a column of the table without its total row.
 func (g *grid) span(col int) span { return span{g.at(0, col), g.at(len(g.rows)-1, col)} }
 
 // totalAt gives the place of a cell of the total row.
