@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"unicode/utf8"
 
 	"fordela/sheets/inbox"
 )
@@ -60,4 +62,22 @@ func publish(target string, content []byte, force bool) error {
 		return err
 	}
 	return disk.Sync(filepath.Dir(target))
+}
+
+// longestName is the longest name that file systems take, in bytes; longestSuffix has
+// room for what the program puts behind a workbook's name.
+const (
+	longestName   = 255
+	longestSuffix = 60
+)
+
+// shortStem gives a file's name without its extension, cut where the names of its
+// results would be too long to be written.
+func shortStem(name string) string {
+	stem := strings.TrimSuffix(name, filepath.Ext(name))
+	for len(stem) > longestName-longestSuffix {
+		_, size := utf8.DecodeLastRuneInString(stem)
+		stem = stem[:len(stem)-size]
+	}
+	return stem
 }
