@@ -51,11 +51,10 @@ type variable struct {
 
 // tally is what one district came to, for each variable.
 type tally struct {
-	name  string
-	pos   engine.Pos // where the district's name first stands
-	sums  []int64
-	rows  []int
-	sexed []bool // whether rows of one sex were counted
+	name string
+	pos  engine.Pos // where the district's name first stands
+	sums []int64
+	rows []int
 }
 
 // extract carries the summing of one extract.
@@ -67,7 +66,7 @@ type extract struct {
 	columns   struct{ unit, age, sex, count int }
 	heads     map[int]engine.Pos
 
-	byName  map[string]*tally // by the bytes of the cell
+	byName  map[string]*tally // by the bytes of the cell, and by the loose name
 	tallies []*tally
 	ageOf   map[string]ages
 	sexOf   map[string]sexes
@@ -258,15 +257,11 @@ func (e *extract) tally(c *xlsx.Cell, row int) *tally {
 		if c.Kind != xlsx.Text {
 			e.fail(notice.Pos(e.sheet, row, e.columns.unit), templates.HeadingUnit[1], name)
 		} else if !templates.IsSubtotal(name) {
-			for _, other := range e.tallies {
-				if engine.Loose(other.name) == engine.Loose(name) {
-					t = other
-				}
-			}
-			if t == nil {
+			if t = e.byName[engine.Loose(name)]; t == nil {
 				n := len(e.variables)
 				t = &tally{name: name, pos: notice.Pos(e.sheet, row, e.columns.unit), sums: make([]int64, n), rows: make([]int, n)}
 				e.tallies = append(e.tallies, t)
+				e.byName[engine.Loose(name)] = t
 			}
 		} else {
 			e.note(notice.Pos(e.sheet, row, e.columns.unit), noteSubtotal, name)
