@@ -1,0 +1,86 @@
+package proof
+
+import (
+	"testing"
+
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// TestEveryChangedFigureIsFound changes each numeric cell of the result by one unit of
+// its last digit, one at a time.
+func TestEveryChangedFigureIsFound(t *testing.T) {
+	file := seedResult(t, version, nil)
+	untouched, err := read(file, &notice.Places{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	expected, err := read(file, &notice.Places{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := 0
+	for name, cells := range expected.sheets {
+		if name == templates.SheetKept {
+			continue
+		}
+		for at, was := range cells {
+			if was.kind != xlsx.Number {
+				continue
+			}
+			other := value{was.kind, bump(was.text)}
+			cells[at] = other
+			p := &Proof{Places: &notice.Places{}}
+			p.compare(untouched, expected)
+			if len(p.Findings) != 1 || p.Findings[0].Code != engine.CodeChanged {
+				t.Errorf("%s row %d column %d: %s for %s gives %v", name, at.row, at.col, other.text, was.text, p.Findings)
+			}
+			cells[at] = was
+			changed++
+		}
+	}
+	if changed < 200 {
+		t.Errorf("only %d figures were tried", changed)
+	}
+}
+
+// bump changes the last of the first twelve digits of a figure.
+func bump(digits string) string {
+	out := []byte(digits)
+	for i := min(len(out), 12) - 1; i >= 0; i-- {
+		if out[i] >= '0' && out[i] <= '9' {
+			out[i] = '0' + (out[i]-'0'+1)%10
+			return string(out)
+		}
+	}
+	return digits
+}
+
+// TestChangedFileIsFound changes figures in the file itself, as a person would.
+func TestChangedFileIsFound(t *testing.T) {
+	file := seedResult(t, version, nil)
+	for _, c := range []struct{ sheet, cell string }{
+		{"Beslut", "B4"}, {"Bilaga", "B6"}, {"Finansiering", "B4"}, {"Kontroller", "C4"},
+	} {
+		touched := changed(t, file, func(f *excelize.File) error { return f.SetCellInt(c.sheet, c.cell, 4711) })
+		p, err := Verify(touched, version)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, f := range p.Findings {
+			place := p.Places.Resolve(f.Pos)
+			found = found || f.Code == engine.CodeChanged && place.Sheet == c.sheet && place.Cell == c.cell
+		}
+		if !found {
+			t.Errorf("%s!%s: %v", c.sheet, c.cell, p.Findings)
+		}
+	}
+	if p, err := Verify(file, version); err != nil || len(p.Findings) > 0 {
+		t.Errorf("the untouched result: %v %v", p.Findings, err)
+	}
+}
