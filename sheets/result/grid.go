@@ -41,7 +41,6 @@ type cell struct {
 	formula string
 	format  format // the zero format means the column's own
 	indent  bool
-	bold    bool
 }
 
 // format is how a figure is shown.

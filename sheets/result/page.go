@@ -76,7 +76,7 @@ func (g *grid) write(f *excelize.File, style *styles, footer string) error {
 	for i, c := range g.columns {
 		headings[i] = words(c.heading)
 	}
-	p.row(g.head(), headings, g.columns, look{heading: true, bold: true})
+	p.row(g.head(), headings, g.columns, look{heading: true})
 	for i, row := range g.rows {
 		p.row(g.head()+1+i, row, g.columns, look{border: true})
 	}
@@ -84,7 +84,7 @@ func (g *grid) write(f *excelize.File, style *styles, footer string) error {
 		p.row(g.last(), g.total, g.columns, look{total: true, border: true})
 	}
 	for i, note := range g.notes {
-		p.whole(g.last()+2+i, note, look{note: true})
+		p.whole(g.last()+2+i, note, look{})
 	}
 	if p.err != nil {
 		return p.err
@@ -117,7 +117,7 @@ func (p *page) row(number int, cells []cell, columns []column, l look) {
 	lines := 1
 	for i, c := range cells {
 		own := l
-		own.format, own.indent, own.bold = columns[i].format, c.indent, c.bold || l.bold
+		own.format, own.indent = columns[i].format, c.indent
 		if c.format.kind != formatText {
 			own.format = c.format
 		}

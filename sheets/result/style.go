@@ -24,8 +24,6 @@ type look struct {
 	format  format
 	heading bool
 	title   bool
-	note    bool
-	bold    bool
 	total   bool
 	indent  bool
 	border  bool
@@ -50,7 +48,7 @@ func (s *styles) of(l look) (int, error) {
 
 func (l look) style() *excelize.Style {
 	style := &excelize.Style{
-		Font:      &excelize.Font{Family: fontName, Size: 11, Color: colourText, Bold: l.bold || l.heading || l.total},
+		Font:      &excelize.Font{Family: fontName, Size: 11, Color: colourText, Bold: l.heading || l.total},
 		Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true},
 	}
 	switch {

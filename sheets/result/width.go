@@ -27,7 +27,7 @@ func (g *grid) widths() []float64 {
 			f = c.format
 		}
 		w := shown(c, f)
-		if l.total || c.bold {
+		if l.total {
 			w *= 1.06
 		}
 		widths[col] = math.Max(widths[col], math.Min(w, maxTextWidth))
@@ -116,7 +116,7 @@ func longestWord(s string) float64 {
 // wrapped gives the lines that a text takes in a column.
 func wrapped(s string, width float64, l look) int {
 	scale := 1.0
-	if l.heading || l.total || l.bold {
+	if l.heading || l.total {
 		scale = 1.06
 	}
 	if l.title {
