@@ -3,6 +3,7 @@ package sheets
 import (
 	"fordela/engine"
 	"fordela/sheets/mark"
+	"fordela/sheets/notice"
 	"fordela/templates"
 )
 
@@ -23,7 +24,7 @@ var returnWords = mark.Words{
 //
 // The workbook must be one that xlsx.Open passes. Errors come first where there are
 // more than MaxListed notices. The same arguments give the same bytes.
-func Mark(original []byte, notices []Notice) ([]byte, error) {
+func Mark(original []byte, notices []notice.Notice) ([]byte, error) {
 	listed, left := mostPressing(notices)
 	count := map[engine.Severity]int{}
 	for _, n := range notices {
@@ -47,7 +48,7 @@ func Mark(original []byte, notices []Notice) ([]byte, error) {
 }
 
 // mostPressing gives the notices to list, in their order, and how many are left out.
-func mostPressing(notices []Notice) (listed []Notice, left int) {
+func mostPressing(notices []notice.Notice) (listed []notice.Notice, left int) {
 	if len(notices) <= MaxListed {
 		return notices, 0
 	}
@@ -72,14 +73,14 @@ func mostPressing(notices []Notice) (listed []Notice, left int) {
 	return listed, len(notices) - len(listed)
 }
 
-func severityWord(n Notice) string {
+func severityWord(n notice.Notice) string {
 	if n.Severity == engine.Error {
 		return templates.ErrorWord
 	}
 	return templates.WarningWord
 }
 
-func listRow(n Notice) mark.Row {
+func listRow(n notice.Notice) mark.Row {
 	sheet, cell := templates.WholeFile, templates.NoPlace
 	if n.Place.Sheet != "" {
 		sheet, cell = n.Place.Sheet, templates.WholeSheet
@@ -91,7 +92,7 @@ func listRow(n Notice) mark.Row {
 		cell = n.Place.Cell
 	}
 	related := templates.NoPlace
-	if n.Related != (Place{}) {
+	if n.Related != (notice.Place{}) {
 		related = n.Related.String()
 	}
 	return mark.Row{Error: n.Severity == engine.Error, Cells: []mark.Entry{
@@ -101,7 +102,7 @@ func listRow(n Notice) mark.Row {
 }
 
 // link leads to a place in the owner's file; a sheet as a whole is met at its first cell.
-func link(text string, at Place) mark.Entry {
+func link(text string, at notice.Place) mark.Entry {
 	if at.File != "" {
 		return mark.Entry{Text: text}
 	}
