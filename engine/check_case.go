@@ -45,7 +45,8 @@ func (d *decider) finest() decimal.Decimal {
 }
 
 // checkAmount checks an amount in kronor. It reports whether the amount can be used.
-func (d *decider) checkAmount(n Number) bool {
+// share tells that a percentage can stand there too, and may be what was meant.
+func (d *decider) checkAmount(n Number, share bool) bool {
 	switch {
 	case !n.Known():
 		return false
@@ -53,7 +54,11 @@ func (d *decider) checkAmount(n Number) bool {
 		d.find(CodeNegativeAmount, n.Pos, Args{"value": n.Value})
 		return false
 	case d.step.IsPositive() && !n.Value.Mod(d.finest()).IsZero():
-		d.find(CodeFinerThanStep, n.Pos, Args{"value": n.Value, "step": d.step})
+		args := Args{"value": n.Value, "step": d.step}
+		if share && n.Value.LessThan(DefaultStep) {
+			args["share"] = n.Value.Mul(hundred) // what was meant, if the cell should show per cent
+		}
+		d.find(CodeFinerThanStep, n.Pos, args)
 		return false
 	}
 	return true

@@ -24,7 +24,7 @@ func (d *decider) checkFunding() {
 			known = false
 			continue
 		}
-		known = d.checkAmount(row.Amount) && known
+		known = d.checkAmount(row.Amount, false) && known
 		sum = sum.Add(row.Amount.Value)
 	}
 	if !known {

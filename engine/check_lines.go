@@ -67,7 +67,7 @@ func (d *decider) checkRule(l *Line) {
 			d.find(CodeAmountMissing, l.Amount.Pos, Args{"name": l.Recipient.Value, "part": l.Part.Value})
 			return
 		}
-		d.checkAmount(l.Amount)
+		d.checkAmount(l.Amount, true)
 	case Share:
 		if l.Amount.Value.IsNegative() || l.Amount.Value.GreaterThan(hundred) {
 			d.find(CodePercent, l.Amount.Pos, Args{"value": l.Amount.Value})

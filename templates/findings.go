@@ -158,7 +158,7 @@ var findings = wordings(map[string]words{
 
 	"V101": {
 		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{if .percent}}{{procent .number}}{{else}}{{tal .number}}{{end}}.`,
-		Do:   `Kontrollera att det stämmer. Skriv gärna talet med bara siffror.`,
+		Do:   `Kontrollera att det stämmer. Skriv gärna talet {{if .percent}}i en cell med procentformat{{else}}med bara siffror{{end}}.`,
 	},
 	"V102": {
 		What: `Bladet {{citat .sheet}} används inte, men liknar {{citat .near}}.`,
@@ -235,7 +235,7 @@ var findings = wordings(map[string]words{
 	},
 	"F209": {
 		What: `Beloppet {{kr .value}} har ören som avrundningen {{kr .step}} inte tillåter.`,
-		Do:   `Skriv beloppet i hela kronor, eller ange en finare avrundning på bladet {{citat "Ärende"}}, till exempel 0,01.`,
+		Do:   `{{if .share}}Menade du {{procent .share}}? Välj i så fall procentformat för cellen. {{end}}Skriv beloppet i hela kronor, eller ange en finare avrundning på bladet {{citat "Ärende"}}, till exempel 0,01.`,
 	},
 	"F210": {
 		What: `Regeln {{citat .value}} finns inte.`,
@@ -319,8 +319,8 @@ var findings = wordings(map[string]words{
 		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}Välj {{citat "Lägst"}}, {{citat "Högst"}}, {{citat "Lägst andel av föregående år"}} eller {{citat "Högst andel av föregående år"}}.{{end}}`,
 	},
 	"F229": {
-		What: `{{if .many}}{{citat .name}} har flera delar som fördelas enligt nyckel, och det framgår inte vilken villkoret gäller.{{else}}{{citat .value}} är inget som fördelas enligt nyckel på bladet {{citat "Fördelning"}}.{{end}}`,
-		Do:   `{{if .many}}Skriv delen i kolumnen {{citat "Del"}}{{if .names}}: {{eller .names}}{{end}}.{{else}}{{if .near}}Menade du {{citat .near}}? {{end}}Rätta namnet, eller ta bort villkoret.{{end}}`,
+		What: `{{citat .value}} är inget som fördelas enligt nyckel på bladet {{citat "Fördelning"}}.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Rätta namnet, eller ta bort villkoret.`,
 	},
 	"F230": {
 		What: `Villkoret {{citat .value}} står två gånger för {{citat .name}}{{if .related}}, även i {{.related}}{{end}}.`,

@@ -166,7 +166,7 @@ func (r *workbook) others(i, j int) []any {
 		}
 	}
 	if len(refs) == 0 {
-		return []any{0}
+		return []any{"0"}
 	}
 	return refs
 }
