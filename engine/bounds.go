@@ -3,6 +3,7 @@ package engine
 import (
 	"errors"
 	"math/big"
+	"slices"
 
 	"fordela/engine/apportion"
 
@@ -23,7 +24,7 @@ func divide(m apportion.Method, whole *big.Int, weights []*big.Int, order []int)
 // and reports whether that could be done.
 func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool {
 	weights := pot.Key.Weights(len(p.units))
-	conditions := d.conditionsOn(p.name, due.Line)
+	conditions := d.conditionsOn(p, due.Line)
 	claims := make([]apportion.Claim, len(weights))
 	for i, w := range weights {
 		claims[i].Weight = w
@@ -41,6 +42,9 @@ func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool
 		if division, err = d.reduce(pot, claims, before, whole); err != nil {
 			return false
 		}
+		d.find(CodeReduced, conditions[0].KindText.Pos, Args{
+			"found": pot.Reduced.Floors, "expected": pot.Amount, "diff": pot.Reduced.Floors.Sub(pot.Amount), "part": pot.Part,
+		})
 	case errors.As(err, &floors):
 		sum := pot.Amount.Add(d.kronor(floors.Excess))
 		d.findRelated(CodeFloorsExceed, conditions[0].KindText.Pos, due.Amount.Pos, Args{"found": sum, "expected": pot.Amount, "diff": sum.Sub(pot.Amount), "name": p.name, "part": pot.Part})
@@ -79,28 +83,37 @@ func (d *decider) reduce(pot *Pot, claims []apportion.Claim, before func(i, j in
 		sum = sum.Add(floor)
 	}
 	pot.Reduced = &Reduction{Floors: sum, Pot: pot.Amount}
-	division, err := apportion.Divide(d.decision.Method, whole, reduced, before)
-	if err == nil {
-		d.find(CodeReduced, d.conditionsOn(pot.Recipient, &Line{Recipient: Text{Value: pot.Recipient}, Part: Text{Value: pot.Part}})[0].KindText.Pos,
-			Args{"found": sum, "expected": pot.Amount, "diff": sum.Sub(pot.Amount), "part": pot.Part})
-	}
-	return division, err
+	return apportion.Divide(d.decision.Method, whole, reduced, before)
 }
 
 // conditionsOn gives the conditions that concern a part of a recipient. A condition
-// without Del concerns the recipient's divided part and counts all that the unit gets.
-func (d *decider) conditionsOn(recipient string, l *Line) []*Condition {
+// without Del counts all that a unit gets of the recipient. It is kept by the last part
+// that is divided by a key, when the others are known.
+func (d *decider) conditionsOn(p payee, l *Line) []*Condition {
 	var out []*Condition
 	for i := range d.plan.Conditions {
 		c := &d.plan.Conditions[i]
-		if c.Kind == NoCondition || d.ignored[c] || !c.Value.Known() || Loose(c.Recipient.Value) != Loose(recipient) {
+		if c.Kind == NoCondition || d.ignored[c] || !c.Value.Known() || Loose(c.Recipient.Value) != Loose(p.name) {
 			continue
 		}
-		if c.Part.Value == "" || Loose(c.Part.Value) == Loose(l.Part.Value) {
+		if c.onTotal() && p.lastDivided() == l || !c.onTotal() && Loose(c.Part.Value) == Loose(l.Part.Value) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// onTotal reports whether a condition bears on all that a unit gets of the recipient.
+func (c *Condition) onTotal() bool { return c.Part.Value == "" }
+
+// lastDivided is the last line that is divided by a key; nil when there is none.
+func (p payee) lastDivided() *Line {
+	for _, l := range slices.Backward(p.lines) {
+		if l.Rule == ByKey {
+			return l.Line
+		}
+	}
+	return nil
 }
 
 // bound turns conditions into bounds of the pot, in steps: floors are rounded up and
@@ -118,15 +131,24 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 				sound = false
 				continue
 			}
-			if c.Part.Value == "" {
-				value = decimal.Max(decimal.Zero, value.Sub(besides(p)))
+			var besides decimal.Decimal
+			if c.onTotal() {
+				if besides, ok = d.besides(p, due.Line, u); !ok {
+					return false
+				}
+				value = value.Sub(besides)
 			}
 			switch c.Kind {
 			case AtLeast, AtLeastOfPast:
+				value = decimal.Max(decimal.Zero, value)
 				if floor == nil || value.GreaterThan(*floor) {
 					floor, floorBy = &value, c
 				}
 			default:
+				if value.IsNegative() {
+					d.find(CodeFloorAboveCap, c.Value.Pos, Args{"name": d.plan.Units.Rows[u].Name.Value, "floor": besides, "cap": value.Add(besides)})
+					return false
+				}
 				if ceiling == nil || value.LessThan(*ceiling) {
 					ceiling, ceilingBy = &value, c
 				}
@@ -167,15 +189,26 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 	return sound
 }
 
-// besides is what each unit gets of the recipient's parts for each unit.
-func besides(p payee) decimal.Decimal {
-	sum := decimal.Zero
+// besides is what a unit gets of the recipient's other parts: those that have been paid,
+// and those for each unit that are still to be.
+// Ok is false when one of the former could not be paid, which a finding tells.
+func (d *decider) besides(p payee, line *Line, unit int) (sum decimal.Decimal, ok bool) {
+	paid, before, past := d.decision.Units[d.shares[unit]].Parts, 0, false
+	for _, part := range paid {
+		sum = sum.Add(part.Amount)
+	}
 	for _, l := range p.lines {
-		if l.Rule == PerUnit && l.Kind == Kronor {
-			sum = sum.Add(l.Amount.Or(decimal.Zero))
+		switch {
+		case l.Line == line:
+			past = true
+		case l.Rule == Fixed:
+		case !past:
+			before++
+		default: // for each unit: the line is the last that is divided by a key
+			sum = sum.Add(l.Amount.Value)
 		}
 	}
-	return sum
+	return sum, len(paid) == before
 }
 
 // boundValue is a condition's bound for a unit, kronor.

@@ -37,7 +37,6 @@ func (d *decider) checkConditions() {
 // checkTarget finds the divided part that a condition concerns.
 func (d *decider) checkTarget(c *Condition) {
 	var names, parts []string
-	targets := 0
 	for _, p := range d.allPayees() {
 		names = append(names, p.name)
 		if Loose(p.name) != Loose(c.Recipient.Value) {
@@ -47,21 +46,18 @@ func (d *decider) checkTarget(c *Condition) {
 			if l.Rule != ByKey {
 				continue
 			}
+			if c.onTotal() || Loose(c.Part.Value) == Loose(l.Part.Value) {
+				return
+			}
 			if l.Part.Value != "" {
 				parts = append(parts, l.Part.Value)
 			}
-			if c.Part.Value == "" || Loose(c.Part.Value) == Loose(l.Part.Value) {
-				targets++
-			}
 		}
-	}
-	if targets == 1 {
-		return
 	}
 	at, value, near := c.Recipient.Pos, c.Recipient.Value, Nearest(c.Recipient.Value, names)
 	if len(parts) > 0 {
 		at, value, near = c.Part.Pos, c.Part.Value, Nearest(c.Part.Value, parts)
 	}
-	d.find(CodeConditionTarget, at, Args{"value": value, "name": c.Recipient.Value, "near": near, "names": parts, "many": targets > 1})
+	d.find(CodeConditionTarget, at, Args{"value": value, "near": near})
 	d.ignored[c] = true
 }

@@ -28,6 +28,7 @@ func (d *decider) checkPrevious() {
 	if len(d.previous) == 0 {
 		return
 	}
+	d.mergePrevious(seen)
 	for _, l := range d.plan.Lines {
 		seen[Loose(l.Recipient.Value)] = true
 	}
@@ -46,6 +47,32 @@ func (d *decider) checkPrevious() {
 		}
 	}
 	d.comparePopulations()
+}
+
+// mergePrevious gives a unit that has come of a merger what its old districts had last
+// year together, when it has no row of its own and they are all there.
+func (d *decider) mergePrevious(seen map[string]bool) {
+	names := make([]string, len(d.plan.Previous))
+	for i, p := range d.plan.Previous {
+		names[i] = p.Name.Value
+	}
+	for _, u := range d.plan.Units.Rows {
+		old, missing := OldDistricts(u.Name.Value, names)
+		if len(old) == 0 || len(missing) > 0 || d.previous[Loose(u.Name.Value)] != nil {
+			continue
+		}
+		sum := d.plan.Previous[old[0]]
+		for _, i := range old[1:] {
+			sum.Amount = sum.Amount.plus(d.plan.Previous[i].Amount)
+			sum.Population = sum.Population.plus(d.plan.Previous[i].Population)
+		}
+		for _, i := range old {
+			name := d.plan.Previous[i].Name
+			seen[Loose(name.Value)] = true
+			d.findRelated(CodeNameMatched, name.Pos, u.Name.Pos, Args{"value": name.Value, "near": u.Name.Value, "merged": true})
+		}
+		d.previous[Loose(u.Name.Value)] = &sum
+	}
 }
 
 // comparePopulations warns of populations that moved more than the threshold; two of

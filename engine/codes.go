@@ -38,8 +38,9 @@ const (
 	// CodeNoStoredValue: a formula whose result is not stored in the file, as some
 	// programs write it. Reading it as 0 would be wrong without a sign.
 	CodeNoStoredValue Code = "F112"
-	// CodeAmbiguousNumber: a number kept as text that can be read in two ways.
-	// Example: "1.234", which is 1 234 in one country and 1,234 in another.
+	// CodeAmbiguousNumber: a number that can be read in two ways. Examples: the text
+	// "1.234", which is 1 234 in one country and 1,234 in another; 0,95 for a share of
+	// last year, which may be 95 % in a cell without the format of per cent.
 	CodeAmbiguousNumber Code = "F113"
 	// CodeHiddenByMerge: a merged cell covers another cell that has a value; nobody
 	// sees the value, but it is there. Example: A4:B4 merged over an amount.

@@ -20,3 +20,15 @@ func (n Number) Or(def decimal.Decimal) decimal.Decimal {
 	}
 	return def
 }
+
+// plus adds two figures, which stand where n does. The sum is known when both are.
+func (n Number) plus(m Number) Number {
+	n.Value = n.Value.Add(m.Value)
+	switch {
+	case n.State == Unreadable || m.State == Unreadable:
+		n.State = Unreadable
+	case m.State == Absent:
+		n.State = Absent
+	}
+	return n
+}

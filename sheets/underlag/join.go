@@ -92,16 +92,20 @@ func (r *reader) match(own, more *unitTable) [][]int {
 			}
 			continue
 		}
-		for j, row := range more.rows {
-			if now, old := engine.NewDistrict(row.name.Value, 0); old && engine.Loose(now) == engine.Loose(name) {
-				from[u], taken[j] = append(from[u], j), true
-				r.findRelated(engine.CodeNameMatched, row.name.Pos, unit.name.Pos, engine.Args{"value": row.name.Value, "near": name, "merged": true})
-			}
+		old, missing := engine.OldDistricts(name, names)
+		for _, j := range old {
+			from[u], taken[j] = append(from[u], j), true
+			r.findRelated(engine.CodeNameMatched, more.rows[j].name.Pos, unit.name.Pos, engine.Args{"value": more.rows[j].name.Value, "near": name, "merged": true})
 		}
-		if len(from[u]) == 0 && needed {
-			r.findRelated(engine.CodeValueEmpty, unit.name.Pos, more.head.Pos, engine.Args{
-				"name": name, "column": usedName(more), "near": engine.Nearest(name, names),
-			})
+		if len(old) == 0 {
+			missing = []string{name}
+		}
+		for _, name := range missing {
+			if needed {
+				r.findRelated(engine.CodeValueEmpty, unit.name.Pos, more.head.Pos, engine.Args{
+					"name": name, "column": usedName(more), "near": engine.Nearest(name, names),
+				})
+			}
 		}
 	}
 	for j, row := range more.rows {
