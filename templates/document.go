@@ -19,10 +19,13 @@ const (
 	NoFigureNote = "Ett tankstreck betyder att det inte finns någon uppgift."
 )
 
-// KeyTable, AmountTable and ChangeTable name the tables that an appendix is parted in
-// when it is too wide for a page or has figures of last year.
-func KeyTable(title string) string    { return title + ", underlag för nyckeln" }
+// KeyTable names the table of key figures of an appendix that is too wide for one.
+func KeyTable(title string) string { return title + ", underlag för nyckeln" }
+
+// AmountTable names the table of amounts of an appendix that is too wide for one.
 func AmountTable(title string) string { return title + ", belopp" }
+
+// ChangeTable names the table of what has changed from last year.
 func ChangeTable(title string) string { return title + ", förändring från föregående år" }
 
 // ContinuedTable names a table that goes on with further columns; number counts from 2.
