@@ -221,7 +221,8 @@ func summary(ts *testscript.TestScript, neg bool, args []string) {
 		Files []struct{ Name, SHA256, Outcome, Folder, Reason string }
 	}
 	decode(ts, arguments(ts, args, 1)[0], &doc)
+	out := ts.Stdout()
 	for _, f := range doc.Files {
-		fmt.Fprintln(ts.Stdout(), strings.Join(strings.Fields(strings.Join([]string{f.Name, f.Outcome, f.Folder, f.Reason}, " ")), " "))
+		fmt.Fprintln(out, strings.Join(strings.Fields(strings.Join([]string{f.Name, f.Outcome, f.Folder, f.Reason}, " ")), " "))
 	}
 }
