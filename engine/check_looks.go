@@ -68,25 +68,18 @@ func inScale(v, median, highest decimal.Decimal) bool {
 }
 
 // lookAtAmounts warns of an amount that is about a thousand times smaller or larger
-// than each of its neighbours.
+// than each of its neighbours. Only the smallest and the largest can be that.
 func (d *decider) lookAtAmounts(amounts []Number) {
-	for i, a := range amounts {
-		if !a.Known() || !a.Value.IsPositive() {
-			continue
-		}
-		smaller, larger, others := true, true, 0
-		var neighbour decimal.Decimal
-		for j, b := range amounts {
-			if i == j || !b.Known() || !b.Value.IsPositive() {
-				continue
-			}
-			others++
-			neighbour = b.Value
-			smaller = smaller && a.Value.Mul(factorAtLeast).LessThanOrEqual(b.Value)
-			larger = larger && b.Value.Mul(factorAtLeast).LessThanOrEqual(a.Value)
-		}
-		if others >= 2 && (smaller || larger) {
-			d.find(CodeFactorThousand, a.Pos, Args{"value": a.Value, "smaller": smaller, "other": neighbour})
+	amounts = slices.DeleteFunc(slices.Clone(amounts), func(n Number) bool { return !n.Known() || !n.Value.IsPositive() })
+	if len(amounts) < 3 {
+		return
+	}
+	slices.SortStableFunc(amounts, func(a, b Number) int { return a.Value.Cmp(b.Value) })
+	for _, ends := range [][2]Number{{amounts[0], amounts[1]}, {amounts[len(amounts)-1], amounts[len(amounts)-2]}} {
+		end, next := ends[0], ends[1]
+		smaller := end.Value.Mul(factorAtLeast).LessThanOrEqual(next.Value)
+		if smaller || next.Value.Mul(factorAtLeast).LessThanOrEqual(end.Value) {
+			d.find(CodeFactorThousand, end.Pos, Args{"value": end.Value, "smaller": smaller, "other": next.Value})
 		}
 	}
 }

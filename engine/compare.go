@@ -86,22 +86,23 @@ func unitAmounts(d *Decision) []Compared {
 }
 
 func compareAmounts(old, new []Compared) []Compared {
-	out := slices.Clone(new)
-	find := func(list []Compared, c Compared) int {
-		return slices.IndexFunc(list, func(o Compared) bool {
-			return Loose(o.Name) == Loose(c.Name) && Loose(o.Belongs) == Loose(c.Belongs)
-		})
-	}
-	for i := range out {
-		if at := find(old, out[i]); at >= 0 {
-			out[i].Old = old[at].New
-		} else {
-			out[i].Added = true
+	type key struct{ name, belongs string }
+	index := func(list []Compared) map[key]Compared {
+		at := make(map[key]Compared, len(list))
+		for _, c := range list {
+			at[key{Loose(c.Name), Loose(c.Belongs)}] = c
 		}
+		return at
 	}
-	for _, o := range old {
-		if find(new, o) < 0 {
-			out = append(out, Compared{Name: o.Name, Belongs: o.Belongs, Old: o.New, Gone: true})
+	before, after := index(old), index(new)
+	out := slices.Clone(new)
+	for i, c := range out {
+		was, ok := before[key{Loose(c.Name), Loose(c.Belongs)}]
+		out[i].Old, out[i].Added = was.New, !ok
+	}
+	for _, c := range old {
+		if _, ok := after[key{Loose(c.Name), Loose(c.Belongs)}]; !ok {
+			out = append(out, Compared{Name: c.Name, Belongs: c.Belongs, Old: c.New, Gone: true})
 		}
 	}
 	return out

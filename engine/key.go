@@ -60,6 +60,7 @@ func (t KeyTrail) Weights(n int) []*big.Int {
 	}
 	weights := make([]decimal.Decimal, len(t.Terms))
 	sums := make([]*big.Int, len(t.Terms))
+	common := big.NewInt(1)
 	values := make([][]*big.Int, len(t.Terms))
 	for j, term := range t.Terms {
 		weights[j] = term.Weight
@@ -68,14 +69,11 @@ func (t KeyTrail) Weights(n int) []*big.Int {
 		for _, v := range values[j] {
 			sums[j].Add(sums[j], v)
 		}
+		common.Mul(common, sums[j])
 	}
 	for j, w := range integers(weights) {
-		factor := new(big.Int).Set(w)
-		for k := range sums {
-			if k != j {
-				factor.Mul(factor, sums[k])
-			}
-		}
+		factor := new(big.Int).Quo(common, sums[j])
+		factor.Mul(factor, w)
 		for i := range out {
 			out[i].Add(out[i], new(big.Int).Mul(factor, values[j][i]))
 		}

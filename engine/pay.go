@@ -79,7 +79,7 @@ func (d *decider) pay(payees []payee, total decimal.Decimal, parent int) {
 	}
 	slices.SortStableFunc(dues, func(a, b due) int { return a.index - b.index })
 	d.setPercentages(dues, total)
-	if !d.settle(dues, total) {
+	if !d.settle(dues, total, parent < 0) {
 		return
 	}
 	recipients := make([]Recipient, len(payees))
@@ -155,8 +155,9 @@ func (d *decider) setPercentages(dues []due, total decimal.Decimal) {
 }
 
 // settle sets the remainder and checks that the lines use up the total. It reports
-// whether every line has its amount.
-func (d *decider) settle(dues []due, total decimal.Decimal) bool {
+// whether every line has its amount. Root tells that it is the total itself that is
+// paid out.
+func (d *decider) settle(dues []due, total decimal.Decimal, root bool) bool {
 	sum, remainder := decimal.Zero, -1
 	for i, due := range dues {
 		switch {
@@ -174,7 +175,6 @@ func (d *decider) settle(dues []due, total decimal.Decimal) bool {
 		return false
 	}
 	left := total.Sub(sum)
-	root := len(dues) > 0 && d.isRoot(dues[0])
 	if root {
 		d.checkLinesSum(sum, left, remainder >= 0)
 	}
@@ -188,15 +188,11 @@ func (d *decider) settle(dues []due, total decimal.Decimal) bool {
 		dues[remainder].amount = Number{Value: left, Pos: dues[remainder].Amount.Pos, State: Given}
 	case !left.IsZero():
 		if !root || !d.explained(sum) {
-			d.findUnused(dues, total, sum)
+			d.findUnused(dues, total, sum, root)
 		}
 		return false
 	}
 	return true
-}
-
-func (d *decider) isRoot(l due) bool {
-	return slices.ContainsFunc(d.payees, func(p payee) bool { return p.name == l.Recipient.Value })
 }
 
 // explained reports whether the control total of Ärende says that it is the

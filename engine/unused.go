@@ -18,10 +18,10 @@ const (
 // findUnused tells that the lines do not come to the total, by how much, and where
 // the difference may lie. The finding stands at the line under suspicion, or else at
 // the heading of the amounts.
-func (d *decider) findUnused(dues []due, total, sum decimal.Decimal) {
+func (d *decider) findUnused(dues []due, total, sum decimal.Decimal, root bool) {
 	diff := total.Sub(sum)
 	at := d.plan.LinesHead.At(ColumnAmount)
-	if dues[0].index < 0 || !d.isRoot(dues[0]) {
+	if !root {
 		at = dues[0].Amount.Pos
 	}
 	suspect, line, likely := d.suspect(dues, diff)
