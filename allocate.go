@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -87,7 +88,7 @@ func (sh *shell) check(c *cli.Context) error {
 		return err
 	}
 	if c.Bool("json") {
-		err = writeJSON(sh.stdout, document{Findings: jsonFindings(o.notices)})
+		err = writeJSON(sh.stdout, jsonDocument{Findings: jsonFindings(o.notices)})
 	} else {
 		sh.tell(o)
 	}
@@ -105,21 +106,28 @@ func (sh *shell) allocate(c *cli.Context) error {
 	}
 	target := c.String("output")
 	if target == "" {
-		target = strings.TrimSuffix(path, filepath.Ext(path)) + "-fordelning.xlsx"
+		target = strings.TrimSuffix(path, filepath.Ext(path)) + resultSuffix + ".xlsx"
 	}
-	if err := mayWrite(target, path, c.Bool("force")); err != nil {
+	for _, to := range append(wanted(c, target), target) {
+		if err := mayWrite(to, path, c.Bool("force")); err != nil {
+			return err
+		}
+	}
+	own, err := templatesFrom(c)
+	if err != nil {
 		return err
 	}
 	o, err := sh.decide(path, c.String("register"))
 	if err != nil {
 		return err
 	}
+	var outputs []output
+	var noPDF error // everything else is written all the same
 	if !o.stopped() {
-		workbook, err := o.workbook()
-		if err != nil {
+		if outputs, noPDF, err = o.outputs(c, target, own); err != nil {
 			return err
 		}
-		if err := publish(target, workbook, c.Bool("force")); err != nil {
+		if err := publishAll(outputs, c.Bool("force")); err != nil {
 			return err
 		}
 	}
@@ -127,14 +135,12 @@ func (sh *shell) allocate(c *cli.Context) error {
 		err = writeJSON(sh.stdout, documentOf(o))
 	} else {
 		sh.tell(o)
-		if !o.stopped() {
-			sh.say("Wrote %s", printable(target))
-		}
+		sh.wrote(outputs)
 	}
 	if err == nil && o.stopped() {
 		err = errFindings
 	}
-	return err
+	return errors.Join(err, noPDF)
 }
 
 // workbook gives the bytes of the result workbook.

@@ -38,17 +38,41 @@ func (sh *shell) answer(c *cli.Context) error {
 		return err
 	}
 	if !o.stopped() {
-		workbook, err := o.workbook()
-		if err != nil {
+		if err := o.answerIn(out, c.String("templates")); err != nil {
 			return err
 		}
-		name := strings.TrimSuffix(o.file, filepath.Ext(o.file)) + "-fordelning.xlsx"
-		return os.WriteFile(filepath.Join(out, name), workbook, 0o666)
+	}
+	if !o.stopped() {
+		return nil
 	}
 	if err := o.giveBack(in, out); err != nil {
 		return err
 	}
 	return errFindings
+}
+
+// answerIn writes the result and the documents, with the templates of a folder. A fault
+// of theirs stops the run, and nothing is written.
+func (o *outcome) answerIn(out, dir string) error {
+	own, err := templatesIn(dir)
+	if err != nil {
+		return err
+	}
+	result := filepath.Join(out, shortStem(o.file)+resultSuffix+".xlsx")
+	outputs, err := o.documents(result, own)
+	if err != nil || o.stopped() {
+		return err
+	}
+	workbook, err := o.workbook()
+	if err != nil {
+		return err
+	}
+	for _, file := range append(outputs, output{result, workbook}) {
+		if err := os.WriteFile(file.path, file.content, 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // giveBack writes the marked workbook and the findings. A file that cannot be opened is

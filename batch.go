@@ -104,7 +104,7 @@ func (sh *shell) inboxConfig(dir string, log *slog.Logger) (inbox.Config, error)
 	return inbox.Config{
 		Dir: dir, Log: log, Version: version(), Patience: copyPatience,
 		Job: inbox.Child(exe, func(in, out string) []string {
-			return []string{answerCommand, "--register", filepath.Join(dir, registerDir), "--", in, out}
+			return []string{answerCommand, "--register", filepath.Join(dir, registerDir), "--templates", filepath.Join(dir, templateDir), "--", in, out}
 		}),
 		Refuse: refuse,
 		Status: writeStatus,

@@ -81,7 +81,7 @@ func essence(t *testing.T, data []byte) string {
 	t.Helper()
 	in := json.NewDecoder(bytes.NewReader(data))
 	in.DisallowUnknownFields()
-	var doc document
+	var doc jsonDocument
 	if err := in.Decode(&doc); err != nil {
 		t.Fatalf("%v in %q", err, data)
 	}

@@ -30,14 +30,20 @@ func commands(stdout, stderr io.Writer) []*cli.Command {
 		{
 			Name: "allocate", Usage: "decide the allocation and write the result workbook",
 			ArgsUsage:   "FILE",
-			Description: "Writes FILE's name with -fordelning.xlsx beside FILE, unless -o says otherwise.",
-			Flags:       []cli.Flag{outputFlag, forceFlag, jsonFlag, registerFlag},
+			Description: "Writes FILE's name with -fordelning.xlsx beside FILE, unless -o says otherwise.\nThe documents lie beside the result: FILE's name with -bilaga.docx and\n-tjansteutlatande.docx.",
+			Flags:       append([]cli.Flag{outputFlag, forceFlag, jsonFlag, registerFlag}, documentFlags...),
 			Action:      sh.allocate,
+		},
+		{
+			Name: "template", Usage: "hand out the built-in documents, to be changed in Word",
+			Description: "With --docx: writes bilaga.docx, tjansteutlatande.docx and rattelse.docx into the\nfolder that -o names. Change fonts, colours, logo, headings and sentences; keep the\nmarkers in double braces that you need. allocate --template FILE uses them.",
+			Flags:       []cli.Flag{outputFlag, forceFlag, &cli.BoolFlag{Name: "docx", Usage: "the Word documents"}},
+			Action:      sh.template,
 		},
 		{
 			Name: "batch", Usage: "answer the workbooks of a drop folder, one pass",
 			ArgsUsage:   "DIR",
-			Description: "Workbooks dropped in DIR/inkorg are answered in DIR/klart or DIR/att-ratta;\nDIR/status.html tells what became of them. Population workbooks stand in DIR/register.",
+			Description: "Workbooks dropped in DIR/inkorg are answered in DIR/klart or DIR/att-ratta;\nDIR/status.html tells what became of them. Population workbooks stand in DIR/register,\nyour own templates of the documents in DIR/mallar.",
 			Flags:       batchFlags,
 			Action:      sh.batch,
 		},
@@ -57,7 +63,7 @@ func commands(stdout, stderr io.Writer) []*cli.Command {
 		},
 		{
 			Name: answerCommand, Hidden: true, ArgsUsage: "IN OUT",
-			Flags: []cli.Flag{registerFlag}, Action: sh.answer,
+			Flags: []cli.Flag{registerFlag, templatesFlag}, Action: sh.answer,
 		},
 	}
 }

@@ -38,6 +38,7 @@ func TestMain(m *testing.M) {
 //	figures FILE SHEET        prints a sheet of a workbook, a row a line
 //	sheets FILE               prints the names of a workbook's sheets
 //	amounts FILE              prints what a JSON document says of money and findings
+//	reword FILE OLD NEW       changes a text in a Word document, everywhere
 //	summary FILE              prints what the JSON document of a batch says
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -62,6 +63,7 @@ func TestScript(t *testing.T) {
 			"sheets":   sheetNames,
 			"amounts":  amounts,
 			"summary":  summary,
+			"reword":   reword,
 		},
 	})
 }
@@ -183,7 +185,7 @@ func decode(ts *testscript.TestScript, file string, v any) {
 }
 
 func amounts(ts *testscript.TestScript, neg bool, args []string) {
-	var doc document
+	var doc jsonDocument
 	decode(ts, arguments(ts, args, 1)[0], &doc)
 	out := ts.Stdout()
 	if doc.Grant != nil {

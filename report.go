@@ -63,9 +63,9 @@ func sheetHead(file string, p notice.Place) string {
 	return p.String()
 }
 
-// document is the JSON document of a run. Amounts are kronor with the decision's own
+// jsonDocument is the JSON document of a run. Amounts are kronor with the decision's own
 // digits; when errors stop the run only findings is filled.
-type document struct {
+type jsonDocument struct {
 	Grant      *string         `json:"grant"`
 	Year       *json.Number    `json:"year"`
 	Total      *json.Number    `json:"total"`
@@ -111,8 +111,8 @@ type jsonFinding struct {
 func number(d decimal.Decimal) json.Number { return json.Number(d.String()) }
 
 // documentOf renders a decision, or the findings alone when there is none.
-func documentOf(o *outcome) document {
-	doc := document{Findings: jsonFindings(o.notices)}
+func documentOf(o *outcome) jsonDocument {
+	doc := jsonDocument{Findings: jsonFindings(o.notices)}
 	d := o.decision
 	if d == nil {
 		return doc
@@ -151,7 +151,7 @@ func jsonFindings(notices []notice.Notice) []jsonFinding {
 }
 
 // writeJSON writes exactly one document.
-func writeJSON(w io.Writer, v document) error {
+func writeJSON(w io.Writer, v jsonDocument) error {
 	if v.Funding == nil {
 		v.Funding = []jsonFunding{}
 	}

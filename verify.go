@@ -37,7 +37,7 @@ func (sh *shell) verify(c *cli.Context) error {
 	}
 	notices := p.Places.Notices(p.Findings)
 	if c.Bool("json") {
-		if err := writeJSON(sh.stdout, document{Findings: jsonFindings(notices)}); err != nil {
+		if err := writeJSON(sh.stdout, jsonDocument{Findings: jsonFindings(notices)}); err != nil {
 			return err
 		}
 	} else {
