@@ -152,7 +152,9 @@ func (d *decider) checkWeight(unit, column int, l *Line, among bool) {
 	case v.Value.IsNegative():
 		d.find(CodeNegativeWeight, v.Pos, args)
 	case column == d.plan.Units.Population && !v.Value.IsInteger():
-		args["thousands"] = v.Value.Mul(thousand) // what was meant, when thousands were keyed
+		if v.Value.LessThan(thousand) {
+			args["thousands"] = v.Value.Mul(thousand) // what was meant, when thousands were keyed
+		}
 		d.find(CodeFractionalPopulation, v.Pos, args)
 	case v.Value.IsZero() && among:
 		d.find(CodeZeroWeight, v.Pos, args)

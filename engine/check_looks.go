@@ -8,13 +8,13 @@ import (
 
 var (
 	thousand      = decimal.NewFromInt(1000)
-	yearsAround   = decimal.NewFromInt(2)
 	outOfScale    = decimal.NewFromInt(20)  // a population this much below the median is looked at
-	factorAtLeast = decimal.NewFromInt(300) // an amount this far from all its neighbours is likely in the wrong unit
+	factorAtLeast = decimal.NewFromInt(300) // a figure this far from all its neighbours is likely in the wrong unit
 )
 
 // checkLooks warns of values that are possible but look wrong among their
-// neighbours: a population in thousands, a year as a population, kronor among tkr.
+// neighbours: a population in thousands or far too large, a year as a population, kronor
+// among tkr.
 func (d *decider) checkLooks() {
 	d.lookAtPopulation()
 	var funding, lines []Number
@@ -46,15 +46,18 @@ func (d *decider) lookAtPopulation() {
 	}
 	slices.SortFunc(values, decimal.Decimal.Cmp)
 	median := values[len(values)/2]
-	year := d.plan.Case.Year.Or(decimal.Zero)
+	others := values[len(values)-2]
 	for _, u := range d.plan.Units.Rows {
 		v := u.Values[column]
+		args := Args{"name": u.Name.Value, "value": v.Value, "median": median}
+		if v.Known() && v.Value.GreaterThanOrEqual(others.Mul(factorAtLeast)) {
+			d.find(CodeFarLarger, v.Pos, args)
+		}
 		if !v.Known() || !v.Value.IsPositive() || v.Value.Mul(outOfScale).GreaterThan(median) {
 			continue
 		}
-		args := Args{"name": u.Name.Value, "value": v.Value, "median": median}
 		switch {
-		case v.Value.IsInteger() && v.Value.Sub(year).Abs().LessThanOrEqual(yearsAround):
+		case v.Value.IsInteger() && v.Value.GreaterThanOrEqual(firstYear) && v.Value.LessThanOrEqual(lastYear):
 			d.find(CodeLikeYear, v.Pos, args)
 		case v.Value.IsInteger() && inScale(v.Value.Mul(thousand), median, values[len(values)-1]):
 			d.find(CodeLikeThousands, v.Pos, args)

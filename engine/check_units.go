@@ -30,7 +30,7 @@ func (d *decider) checkUnits() {
 			continue
 		}
 		if now, old := NewDistrict(row.Name.Value, year); old {
-			d.find(CodeOldDistrict, row.Name.Pos, Args{"value": row.Name.Value, "near": now, "merged": d.namesThatBecame(now)})
+			d.findRelated(CodeOldDistrict, row.Name.Pos, d.unitPos(now), Args{"value": row.Name.Value, "near": now, "merged": d.namesThatBecame(now)})
 			d.unitBroke = true
 		}
 		if first, ok := seen[key]; ok {
@@ -68,6 +68,16 @@ func (d *decider) columnSum(column int) decimal.Decimal {
 		return outer
 	}
 	return all
+}
+
+// unitPos gives the place of the unit with a name, 0 when there is none.
+func (d *decider) unitPos(name string) Pos {
+	for _, row := range d.plan.Units.Rows {
+		if Loose(row.Name.Value) == Loose(name) {
+			return row.Name.Pos
+		}
+	}
+	return 0
 }
 
 // namesThatBecame lists the old districts in the sheet that became part of now.

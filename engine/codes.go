@@ -218,6 +218,9 @@ const (
 	CodeZeroWeight Code = "V209"
 	// CodeUnusedUnits warns that units are listed, but no line is divided among them.
 	CodeUnusedUnits Code = "V210"
+	// CodeFarLarger warns of a population hundreds of times larger than any other.
+	// Example: 102 370 000 among figures below 200 000.
+	CodeFarLarger Code = "V211"
 )
 
 // Codes F3xx: sums and rules.

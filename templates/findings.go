@@ -98,8 +98,8 @@ var findings = wordings(map[string]words{
 		Do:   `Öppna filen i Excel, kontrollera att resultatet syns och spara. Det går också bra att skriva talet direkt.`,
 	},
 	"F113": {
-		What: `Talet {{citat .value}} kan läsas på mer än ett sätt{{if .numbers}}: {{eller (talen .numbers)}}{{end}}.`,
-		Do:   `Skriv talet utan punkt, med mellanslag mellan tusental och komma före decimaler.`,
+		What: `Talet {{citat .value}} {{if många .numbers}}kan läsas på mer än ett sätt: {{eller (talen .numbers)}}{{else}}är skrivet med tecken som kan betyda olika saker{{end}}.`,
+		Do:   `{{if .numbers}}{{if många .numbers}}{{else}}Menade du {{eller (talen .numbers)}}? {{end}}{{end}}{{if .percent}}Skriv andelen i en cell med procentformat, till exempel 95 %.{{else}}Skriv talet utan punkt, med mellanslag mellan tusental och komma före decimaler.{{end}}`,
 	},
 	"F114": {
 		What: `Värdet {{citat .value}} ligger dolt under en sammanslagen cell{{if .related}} som börjar i {{.related}}{{end}}.`,
@@ -157,7 +157,7 @@ var findings = wordings(map[string]words{
 	},
 
 	"V101": {
-		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{if .percent}}{{procent .number}}{{else}}{{tal .number}}{{end}}.`,
+		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{if .percent}}{{procent .number}}{{else if lika .column "År"}}{{text .number}}{{else}}{{tal .number}}{{end}}.`,
 		Do:   `Kontrollera att det stämmer. Skriv gärna talet {{if .percent}}i en cell med procentformat{{else}}med bara siffror{{end}}.`,
 	},
 	"V102": {
@@ -173,7 +173,7 @@ var findings = wordings(map[string]words{
 		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}Raden kan stå kvar om den är till för er egen del.{{end}}`,
 	},
 	"V105": {
-		What: `{{if ne (tal .count) "1"}}{{tal .count}} dolda rader på bladet {{citat .sheet}} räknas med.{{else}}En dold rad på bladet {{citat .sheet}} räknas med.{{end}}`,
+		What: `{{if ne (tal .count) "1"}}{{tal .count}} dolda rader på bladet {{citat .sheet}} räknas med{{if .names}} (rad {{och .names}}){{end}}.{{else}}En dold rad på bladet {{citat .sheet}} räknas med.{{end}}`,
 		Do:   `Ta fram de dolda raderna och kontrollera dem. Ta bort det som inte ska räknas.`,
 	},
 	"V106": {
@@ -218,7 +218,7 @@ var findings = wordings(map[string]words{
 	},
 	"F205": {
 		What: `{{citat .value}} är ett tidigare namn. Stadsdelsområdet ingår nu i {{citat .near}}.`,
-		Do:   `{{if många .merged}}Lägg ihop folkmängden för {{och .merged}} på en rad med namnet {{citat .near}}.{{else}}Skriv {{citat .near}} i stället, med folkmängden för hela området.{{end}}`,
+		Do:   `{{if .related}}{{citat .near}} har en egen rad i {{.related}}. Lägg folkmängden till den om den inte redan är med där, och ta bort den här raden.{{else if många .merged}}Lägg ihop folkmängden för {{och .merged}} på en rad med namnet {{citat .near}}.{{else}}Skriv {{citat .near}} i stället, med folkmängden för hela området.{{end}}`,
 	},
 	"F206": {
 		What: `{{if .name}}{{citat .name}} har{{else}}Här står{{end}} ett tal under noll{{if .column}} i kolumnen {{citat .column}}{{end}}: {{tal .value}}.`,
@@ -403,6 +403,11 @@ var findings = wordings(map[string]words{
 	"V210": {
 		What: `{{tal .n}} enheter står i underlaget, men inget fördelas till dem.`,
 		Do:   `Kontrollera att ingen rad saknas på bladet {{citat "Fördelning"}}. Enheterna behövs annars inte.`,
+	},
+	"V211": {
+		What: `Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} är många hundra gånger större än någon annan.`,
+		Why:  `Enheterna har annars omkring {{tal .median}}.`,
+		Do:   `Kontrollera antalet siffror, och att alla tal är antalet personer.`,
 	},
 
 	"F301": {

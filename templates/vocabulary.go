@@ -78,7 +78,7 @@ var (
 
 // Words in place of a figure or a key.
 var (
-	WordRemainder = []string{"Återstoden"}
+	WordRemainder = []string{"Återstoden", "Återstod", "Resten"}
 	WordEqual     = []string{"Lika"}
 	WordSum       = []string{"Summa", "Totalt", "Total"}
 )
@@ -139,8 +139,8 @@ var CountPowers = map[string]int32{
 	"tusental": 3, "tusen": 3, "1000-tal": 3, "1 000-tal": 3,
 }
 
-// OrWord stands between the words of a choice.
-const OrWord = " eller "
+// OrWord stands between the words of a choice within quotation marks.
+const OrWord = "” eller ”"
 
 // noteBeginnings begin the notes that stand below a table.
 var noteBeginnings = []string{"källa", "not", "anm", "anmärkning", "kommentar", "obs", "*", "1)"}
@@ -186,7 +186,14 @@ var wholes = []string{"Hela staden", "Hela länet", "Stockholms stad", "Riket", 
 
 // IsSubtotal reports whether a row of an exported table is named as a sum of others.
 func IsSubtotal(name string) bool {
-	return isOne(subtotals, name) || strings.HasPrefix(strings.ToLower(name), "summa ") || strings.HasPrefix(strings.ToLower(name), "därav ")
+	return isOne(subtotals, name) || IsTotal(name) || strings.HasPrefix(strings.ToLower(name), "därav ")
+}
+
+// IsTotal reports whether a name begins or ends with a word for a sum: Summa
+// finansiering, Totalt fördelning år 2024, Stockholm totalt.
+func IsTotal(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 0 && (isOne(WordSum, words[0]) || isOne(WordSum, words[len(words)-1]))
 }
 
 // IsWhole reports whether a row of an exported table is named as the sum of all.

@@ -16,19 +16,19 @@ type item struct {
 // caseItems are the items of Ärende.
 var caseItems = []item{
 	{templates.ItemGrant, true, func(r *reader, c cell, n string) { r.plan.Case.Grant = r.name(c, n) }},
-	{templates.ItemYear, true, func(r *reader, c cell, n string) { r.plan.Case.Year, _ = r.number(c, n, 0) }},
+	{templates.ItemYear, true, func(r *reader, c cell, n string) { r.plan.Case.Year = r.number(c, n, 0) }},
 	{templates.ItemBoard, true, func(r *reader, c cell, n string) { r.plan.Case.Board = r.name(c, n) }},
 	{templates.ItemAdministration, true, func(r *reader, c cell, n string) { r.plan.Case.Administration = r.name(c, n) }},
 	{templates.ItemReference, false, func(r *reader, c cell, n string) { r.plan.Case.Reference = r.words(c, n) }},
 	{templates.ItemMeetingDate, false, (*reader).readMeetingDate},
-	{templates.ItemTotal, false, func(r *reader, c cell, n string) { r.plan.Case.Total, _ = r.number(c, n, 0) }},
-	{templates.ItemStep, false, func(r *reader, c cell, n string) { r.plan.Case.Step, _ = r.number(c, n, 0) }},
+	{templates.ItemTotal, false, func(r *reader, c cell, n string) { r.plan.Case.Total = r.number(c, n, 0) }},
+	{templates.ItemStep, false, func(r *reader, c cell, n string) { r.plan.Case.Step = r.number(c, n, 0) }},
 	{templates.ItemMethod, false, (*reader).readMethod},
 	{templates.ItemPopulationSource, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationSource = r.words(c, n) }},
 	{templates.ItemPopulationDate, false, (*reader).readPopulationDate},
 	{templates.ItemPopulationFile, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationFile = r.words(c, n) }},
 	{templates.ItemShortage, false, (*reader).readShortage},
-	{templates.ItemPopulationJump, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationJump, _ = r.number(c, n, 0) }},
+	{templates.ItemPopulationJump, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationJump, _ = r.numberOrPercent(c, n, 0) }},
 }
 
 var (
@@ -100,7 +100,8 @@ func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown []cell)
 	}
 	explained := map[string]bool{}
 	for _, c := range unknown {
-		near := engine.Nearest(c.text(), absent)
+		name, _, _ := splitUnit(c.text())
+		near := engine.Nearest(name, absent)
 		if it := findItem(near); it != nil && it.required && !explained[near] {
 			explained[near] = true
 			r.find(engine.CodeItemMissing, c.pos, engine.Args{"name": near, "near": c.text()})

@@ -43,7 +43,7 @@ func (r *reader) readConditions() error {
 		if past {
 			power = 0
 		}
-		n, percent := r.number(value, "Värde", power)
+		n, percent := r.numberOrPercent(value, "Värde", power)
 		if percent && !past && n.Known() {
 			r.find(engine.CodeAmountMisplaced, value.pos, engine.Args{"value": n.Value, "percent": true, "rule": c.KindText.Value})
 			n.State = engine.Unreadable
@@ -89,8 +89,8 @@ func (r *reader) readPrevious() error {
 	amount, population := t.columns["Belopp"], t.columns["Befolkning"]
 	for _, row := range t.rows {
 		p := engine.Previous{Name: r.name(t.cell(row, previousHeading.words[0]), previousHeading.words[0])}
-		p.Amount, _ = r.number(t.cell(row, "Belopp"), "Belopp", amount.power)
-		p.Population, _ = r.number(t.cell(row, "Befolkning"), "Befolkning", population.power)
+		p.Amount = r.number(t.cell(row, "Belopp"), "Belopp", amount.power)
+		p.Population = r.number(t.cell(row, "Befolkning"), "Befolkning", population.power)
 		r.plan.Previous = append(r.plan.Previous, p)
 	}
 	return nil

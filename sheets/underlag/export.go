@@ -2,6 +2,7 @@ package underlag
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"fordela/engine"
@@ -225,6 +226,40 @@ func digitsOf(s string) string {
 		return r
 	}, s)
 }
+
+// lookForWhole asks about a first or last row whose figure is the sum of all the
+// others: the total under a name of its own. Figures of a thousand or more do not come
+// out so by chance, unless the others are the unit's own. It reports whether there is
+// one.
+func (r *reader) lookForWhole(t *unitTable) bool {
+	if len(t.rows) < 4 {
+		return false
+	}
+	first, last := t.rows[0], t.rows[len(t.rows)-1]
+	for i := range t.columns {
+		sum := decimal.Zero
+		for _, row := range t.rows {
+			sum = sum.Add(row.values[i].Or(decimal.Zero))
+		}
+		for _, row := range []unitRow{first, last} {
+			v := row.values[i].Or(decimal.Zero)
+			if v.GreaterThanOrEqual(leastWhole) && v.Add(v).Equal(sum) && !t.owns(row) {
+				r.find(engine.CodeTableUnclear, row.name.Pos, engine.Args{"value": row.name.Value})
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// owns reports whether another row belongs to the unit.
+func (t *unitTable) owns(unit unitRow) bool {
+	return slices.ContainsFunc(t.rows, func(row unitRow) bool {
+		return engine.Loose(row.owner.Value) == engine.Loose(unit.name.Value)
+	})
+}
+
+var leastWhole = decimal.NewFromInt(1000)
 
 // lookForSums asks about rows of an export whose figures are the sum of the rows above
 // them or below them: a subtotal under a name of its own, or a unit by chance. It

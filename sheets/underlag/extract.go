@@ -424,7 +424,7 @@ func (e *extract) readVariable(t *table, row gridRow, used map[string]bool) {
 		to      *int
 	}{{"Ålder från", &v.ages.from}, {"Ålder till", &v.ages.to}} {
 		c := t.cell(row, bound.heading)
-		n, _ := e.number(c, bound.heading, 0)
+		n := e.number(c, bound.heading, 0)
 		if !n.Known() {
 			continue
 		}

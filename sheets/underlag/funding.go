@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	sourceHeading = heading{words: templates.HeadingSource, required: true}
+	sourceHeading = heading{words: templates.HeadingSource, required: true, totals: true}
 	amountHeading = heading{words: templates.HeadingAmount, required: true, units: templates.UnitPowers}
 	noteHeading   = heading{words: templates.HeadingNote}
 )
@@ -29,11 +29,11 @@ func (r *reader) readFunding() error {
 		if source.empty() && value.empty() {
 			continue
 		}
-		n, _ := r.number(value, amount.name, amount.power)
+		n := r.number(value, amount.name, amount.power)
 		f.Rows = append(f.Rows, engine.FundingRow{Source: r.words(source, "Källa"), Amount: n, Note: r.words(note, "Anmärkning")})
 	}
 	if t.total != nil {
-		f.Sum, _ = r.number(t.cell(*t.total, "Belopp"), amount.name, amount.power)
+		f.Sum = r.number(t.cell(*t.total, "Belopp"), amount.name, amount.power)
 	}
 	if len(f.Rows) == 0 {
 		r.find(engine.CodeNoRows, t.head.Pos, engine.Args{"sheet": t.name})

@@ -28,7 +28,7 @@ func (r *reader) readKeys() error {
 	last := -1
 	for _, row := range t.rows {
 		name := r.name(t.cell(row, "Nyckel"), "Nyckel")
-		weight, percent := r.number(t.cell(row, "Vikt"), "Vikt", 0)
+		weight, percent := r.numberOrPercent(t.cell(row, "Vikt"), "Vikt", 0)
 		term := engine.Term{Variable: r.words(t.cell(row, "Variabel"), "Variabel"), Weight: weight}
 		term.Percent = percent || t.columns["Vikt"].unit
 		if name.Value != "" {

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	recipientHeading = heading{words: templates.HeadingRecipient, required: true}
+	recipientHeading = heading{words: templates.HeadingRecipient, required: true, totals: true}
 	partHeading      = heading{words: templates.HeadingPart}
 	ruleHeading      = heading{words: templates.HeadingRule, required: true}
 	keyHeading       = heading{words: templates.HeadingKey}
@@ -41,7 +41,7 @@ func (r *reader) readLines() error {
 	}
 	if t.total != nil {
 		amount := t.columns["Belopp"]
-		r.plan.LinesSum, _ = r.number(t.cell(*t.total, "Belopp"), amount.name, amount.power)
+		r.plan.LinesSum = r.number(t.cell(*t.total, "Belopp"), amount.name, amount.power)
 	}
 	if len(r.plan.Lines) == 0 {
 		r.find(engine.CodeNoRows, t.head.Pos, engine.Args{"sheet": t.name})
@@ -97,7 +97,7 @@ func (r *reader) amount(c cell, in column) (engine.AmountKind, engine.Number) {
 		r.find(engine.CodeAmountMisplaced, c.pos, engine.Args{"value": c.text(), "near": templates.WordRemainder[0], "rule": ""})
 		return engine.Kronor, engine.Number{Pos: c.pos, State: engine.Unreadable}
 	}
-	n, percent := r.number(c, in.name, in.power)
+	n, percent := r.numberOrPercent(c, in.name, in.power)
 	if percent {
 		return engine.Share, n
 	}

@@ -79,6 +79,13 @@ func examples(t *testing.T) []string {
 // decide builds the workbook of an example, reads it and lets the engine decide.
 func decide(t *testing.T, archive *txtar.Archive) ([]engine.Finding, []notice.Notice) {
 	t.Helper()
+	_, findings, notices := decision(t, archive)
+	return findings, notices
+}
+
+// decision is decide with the decision itself.
+func decision(t *testing.T, archive *txtar.Archive) (*engine.Decision, []engine.Finding, []notice.Notice) {
+	t.Helper()
 	files, err := sheetstest.Files(archive)
 	if err != nil {
 		t.Fatal(err)
@@ -93,8 +100,8 @@ func decide(t *testing.T, archive *txtar.Archive) ([]engine.Finding, []notice.No
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, findings := u.Decide()
-	return findings, u.Places.Notices(findings)
+	d, findings := u.Decide()
+	return d, findings, u.Places.Notices(findings)
 }
 
 // report writes notices as the examples have them: code and place, then the texts.

@@ -59,10 +59,10 @@ func (r *reader) change(what engine.Text, value cell) engine.Change {
 	}
 	switch {
 	case hasWord(templates.ScenarioTotal, what.Value):
-		c.Value, _ = r.number(value, "Värde", 0)
+		c.Value = r.number(value, "Värde", 0)
 		c.Kind = engine.ChangeTotal
 	case hasWord(templates.ScenarioStep, what.Value):
-		c.Value, _ = r.number(value, "Värde", 0)
+		c.Value = r.number(value, "Värde", 0)
 		c.Kind = engine.ChangeStep
 	case hasWord(templates.ScenarioMethod, what.Value):
 		if c.Method = r.method(r.words(value, "Värde")); c.Method != 0 {
@@ -73,7 +73,7 @@ func (r *reader) change(what engine.Text, value cell) engine.Change {
 		r.meanPopulation(&c.Key)
 		c.Kind = engine.ChangeKey
 	case r.changesCondition(&c):
-		c.Value, _ = r.number(value, "Värde", 0)
+		c.Value, _ = r.numberOrPercent(value, "Värde", 0)
 		c.Kind = engine.ChangeCondition
 	case r.changesLine(&c, what.Value, nil):
 		c.Amount, c.Value = r.amount(value, column{name: "Värde"})

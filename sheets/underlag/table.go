@@ -19,6 +19,12 @@ type heading struct {
 	words    []string
 	required bool
 	units    map[string]int32 // the units that its heading may carry; nil: none
+	totals   bool             // a totals row may say what it sums: Summa finansiering
+}
+
+// isTotal reports whether a row with this name is the totals row.
+func (h heading) isTotal(name string) bool {
+	return hasWord(templates.WordSum, strings.TrimSuffix(name, ":")) || h.totals && templates.IsTotal(name)
 }
 
 // table is a sheet read by its headings.
@@ -104,13 +110,27 @@ func hasWord(words []string, s string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return engine.Fold(w) == folded })
 }
 
-// splitUnit splits a heading such as "Belopp (tkr)" into its name and its unit.
+// splitUnit splits a heading such as "Belopp (tkr)" into its name and its unit. A unit
+// of money may also stand behind a comma, "i" or nothing: "Belopp, tkr", "Belopp i tkr".
 func splitUnit(s string) (name, unit string, ok bool) {
-	open := strings.LastIndex(s, "(")
-	if open < 0 || !strings.HasSuffix(s, ")") {
-		return s, "", false
+	for _, brackets := range []string{"()", "[]"} {
+		open := strings.LastIndex(s, brackets[:1])
+		if open >= 0 && strings.HasSuffix(s, brackets[1:]) {
+			return strings.TrimFunc(s[:open], isBlank), engine.Fold(s[open+1 : len(s)-1]), true
+		}
 	}
-	return strings.TrimFunc(s[:open], isBlank), engine.Fold(s[open+1 : len(s)-1]), true
+	words := strings.FieldsFunc(s, isBlank)
+	for n := 1; n < len(words); n++ {
+		unit = engine.Fold(strings.Join(words[n:], " "))
+		if _, known := templates.UnitPowers[unit]; !known {
+			continue
+		}
+		if n > 1 && engine.Fold(words[n-1]) == "i" {
+			n--
+		}
+		return strings.TrimSuffix(strings.Join(words[:n], " "), ","), unit, true
+	}
+	return s, "", false
 }
 
 // readHeadings finds the columns. It reports whether all required ones are there.
@@ -197,7 +217,7 @@ func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
 			} else if !templates.IsNote(name.text()) {
 				r.findRelated(engine.CodeAfterTotal, name.pos, t.cell(*t.total, named.words[0]).pos, engine.Args{"value": name.text()})
 			}
-		case name.kind == xlsx.Text && hasWord(templates.WordSum, strings.TrimSuffix(name.text(), ":")):
+		case name.kind == xlsx.Text && named.isTotal(name.text()):
 			t.total = &rows[i]
 		default:
 			t.rows = append(t.rows, row)

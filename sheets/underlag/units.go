@@ -136,10 +136,10 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 	}
 	for i := range out.columns {
 		if c := &out.columns[i]; c.used && out.total != nil {
-			c.sum, _ = r.number(out.total.at(t.grid, c.col), c.name, c.power)
+			c.sum = r.number(out.total.at(t.grid, c.col), c.name, c.power)
 		}
 	}
-	if exported && r.lookForSums(out) {
+	if exported && r.lookForSums(out) || !exported && r.lookForWhole(out) {
 		for i := range out.columns {
 			out.columns[i].sum = engine.Number{} // the sum of all says nothing as long as that is open
 		}
@@ -197,7 +197,7 @@ func hasNumbers(t *table, col int) bool {
 // unitValue reads a figure of a unit.
 func (r *reader) unitValue(c cell, in unitColumn) engine.Number {
 	if in.used {
-		n, _ := r.number(c, in.name, in.power)
+		n := r.number(c, in.name, in.power)
 		return n
 	}
 	if value, _, ok := exact([]byte(c.value)); c.kind == xlsx.Number && ok {

@@ -13,9 +13,19 @@ import (
 )
 
 // number reads a cell as a number; power is the power of ten of the unit in its
-// heading. percent tells that the value was written as per cent: 30 % is 30, whether
-// as a text or as a number shown so.
-func (r *reader) number(c cell, column string, power int32) (n engine.Number, percent bool) {
+// heading. Per cent is a way to show a number, not another number: 30 % is 0,3.
+func (r *reader) number(c cell, column string, power int32) engine.Number {
+	n, percent := r.numberOrPercent(c, column, power)
+	if percent {
+		n.Value = n.Value.Shift(power - 2)
+	}
+	return n
+}
+
+// numberOrPercent reads a cell in which a percentage has a meaning of its own. percent
+// tells that the value was written so: 30 % is 30, whether as a text or as a number
+// shown so.
+func (r *reader) numberOrPercent(c cell, column string, power int32) (n engine.Number, percent bool) {
 	n.Pos = c.pos
 	if c.empty() {
 		return n, false
