@@ -28,6 +28,7 @@ import "text/template"
 //	before    last year's figure, otherbefore that of other, othervalue the figure of other now
 //	percent   a change in per cent; elsewhere: the value is a percentage
 //	limit     a threshold, per cent
+//	share     the percentage that was meant
 //	unit      the unit in a heading
 //	reason    the code of a refusal (see Refusal)
 //	because   the text of another finding
