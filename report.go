@@ -14,10 +14,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// printable keeps control and direction characters of names away from the terminal.
+// printable keeps control and direction characters of names away from the terminal. A
+// line break is shown as a sign, so that no name begins a line of its own.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+		switch {
+		case r == '\n':
+			return '⏎'
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
 			return '\uFFFD'
 		}
 		return r
