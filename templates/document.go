@@ -130,3 +130,14 @@ func storyName(part string) string {
 	}
 	return "texten"
 }
+
+// TextPlace is the running text of a document, as a place.
+const TextPlace = "texten"
+
+// TableName is the name that a screen reader gives a table, as a place.
+const TableName = "tabellens namn för skärmläsare"
+
+// CellPlace names a cell of a document's table; rows count from 1 below the headings.
+func CellPlace(table string, row int, name, column string) string {
+	return fmt.Sprintf("tabellen %s, rad %d (%s), kolumnen %s", Quote(table), row, name, column)
+}

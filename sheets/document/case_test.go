@@ -6,9 +6,11 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"fordela/engine"
 	"fordela/sheets/document"
+	"fordela/sheets/docx"
 	"fordela/sheets/sheetstest"
 	"fordela/sheets/underlag"
 	"fordela/templates"
@@ -227,6 +229,20 @@ func written(t testing.TB, kind templates.Document, d *engine.Decision) []byte {
 	file, notices, err := document.Write(kind, d, origin, document.Template{})
 	if err != nil || len(notices) > 0 {
 		t.Fatalf("%s: %v %+v", kind, err, notices)
+	}
+	return file
+}
+
+// bare is a Word document of one paragraph and without styles.
+func bare(t testing.TB, text string) []byte {
+	t.Helper()
+	file, err := docx.Pack(fstest.MapFS{
+		"[Content_Types].xml": {Data: []byte(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`)},
+		"_rels/.rels":         {Data: []byte(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`)},
+		"word/document.xml":   {Data: []byte(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>` + text + `</w:t></w:r></w:p></w:body></w:document>`)},
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return file
 }

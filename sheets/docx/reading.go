@@ -11,6 +11,36 @@ import (
 // LibreOffice 7.4 loses title and description when it saves a document. A file that
 // is not sound is refused with a *Refusal.
 func ReadTables(file []byte) ([]Table, error) {
+	root, err := read(file)
+	if err != nil {
+		return nil, err
+	}
+	var tables []Table
+	for _, n := range root.find("tbl") {
+		tables = append(tables, n.table())
+	}
+	return tables, nil
+}
+
+// ReadParagraphs reads the paragraphs of a Word document's text in their order, those in
+// tables apart, without soft hyphens. Empty ones are left out. A file that is not sound is
+// refused with a *Refusal.
+func ReadParagraphs(file []byte) ([]string, error) {
+	root, err := read(file)
+	if err != nil {
+		return nil, err
+	}
+	var paragraphs []string
+	for _, p := range root.findBeside("tbl", "p") {
+		if text := p.text(); text != "" {
+			paragraphs = append(paragraphs, text)
+		}
+	}
+	return paragraphs, nil
+}
+
+// read parses the main text of a document.
+func read(file []byte) (*node, error) {
 	t, err := Parse(file)
 	if err != nil {
 		return nil, err
@@ -20,11 +50,7 @@ func ReadTables(file []byte) ([]Table, error) {
 	if err := xml.Unmarshal(main.xml, &root); err != nil {
 		return nil, &Refusal{Reason: Damaged, Part: main.part, Err: err}
 	}
-	var tables []Table
-	for _, n := range root.find("tbl") {
-		tables = append(tables, n.table())
-	}
-	return tables, nil
+	return &root, nil
 }
 
 // node is an element with all that is in it.
@@ -36,13 +62,19 @@ type node struct {
 }
 
 // find returns the elements of a name, in their order, but none within another.
-func (n *node) find(name string) []*node {
+func (n *node) find(name string) []*node { return n.findBeside("", name) }
+
+// findBeside finds as find does, but nothing within the elements called outside.
+func (n *node) findBeside(outside, name string) []*node {
 	var found []*node
 	for i := range n.Nodes {
-		if one := &n.Nodes[i]; one.XMLName.Space == wordSpace && one.XMLName.Local == name {
+		one := &n.Nodes[i]
+		ours := one.XMLName.Space == wordSpace
+		switch {
+		case ours && one.XMLName.Local == name:
 			found = append(found, one)
-		} else {
-			found = append(found, one.find(name)...)
+		case !ours || one.XMLName.Local != outside:
+			found = append(found, one.findBeside(outside, name)...)
 		}
 	}
 	return found
@@ -77,11 +109,16 @@ func (n *node) table() Table {
 func (n *node) reading() string {
 	var paragraphs []string
 	for _, p := range n.find("p") {
-		var text strings.Builder
-		for _, t := range p.find("t") {
-			text.WriteString(t.Text)
-		}
-		paragraphs = append(paragraphs, text.String())
+		paragraphs = append(paragraphs, p.text())
 	}
 	return strings.Join(paragraphs, " ")
+}
+
+// text is the text of a paragraph.
+func (n *node) text() string {
+	var text strings.Builder
+	for _, t := range n.find("t") {
+		text.WriteString(t.Text)
+	}
+	return text.String()
 }

@@ -1,0 +1,140 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"fordela/engine"
+	"fordela/sheets/docx"
+	"fordela/templates"
+)
+
+// Difference is a place where a document is not as its decision gives it.
+type Difference struct {
+	Place  string // such as the title of a table, its row and column, in Swedish
+	Stored string // what stands there; empty when nothing could be found
+	Wanted string // what the decision gives
+}
+
+// Check compares a Word document, the appendix or the proposal, with a decision: every
+// cell of every table, and every sentence that holds a figure, as the template makes it.
+// What people have added is left alone. A file that is no such document gives an error.
+func Check(file []byte, d *engine.Decision, own map[templates.Document]Template) ([]Difference, error) {
+	tables, err := docx.ReadTables(file)
+	if err != nil {
+		return nil, err
+	}
+	paragraphs, err := docx.ReadParagraphs(file)
+	if err != nil {
+		return nil, err
+	}
+	for _, kind := range Kinds(d) {
+		made, notices, err := Write(kind, d, Origin{}, own[kind])
+		if err != nil {
+			return nil, err
+		}
+		if len(notices) > 0 {
+			return nil, fmt.Errorf("the template of %s cannot be used: %s", kind, notices[0].Message)
+		}
+		wantedTables, err := docx.ReadTables(made)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(tables, func(t docx.Table) bool { return sameColumns(t, wantedTables[len(wantedTables)-1]) }) {
+			continue // a document of another kind
+		}
+		wanted, err := docx.ReadParagraphs(made)
+		if err != nil {
+			return nil, err
+		}
+		return append(tableDifferences(tables, wantedTables), textDifferences(paragraphs, wanted)...), nil
+	}
+	return nil, fmt.Errorf("the document has none of the decision's tables")
+}
+
+func sameColumns(a, b docx.Table) bool { return slices.Equal(headings(a), headings(b)) }
+
+func headings(t docx.Table) []string {
+	var names []string
+	for _, c := range t.Columns {
+		names = append(names, c.Heading)
+	}
+	return names
+}
+
+// tableDifferences compares tables in their order, each with the next of its columns.
+func tableDifferences(stored, wanted []docx.Table) []Difference {
+	var out []Difference
+	for _, w := range wanted {
+		at := slices.IndexFunc(stored, func(t docx.Table) bool { return sameColumns(t, w) })
+		if at < 0 {
+			out = append(out, Difference{Place: w.Title, Wanted: strings.Join(headings(w), ", ")})
+			continue
+		}
+		out = append(out, cellDifferences(stored[at], w)...)
+		stored = stored[at+1:]
+	}
+	return out
+}
+
+func cellDifferences(stored, wanted docx.Table) []Difference {
+	var out []Difference
+	if stored.Title != wanted.Title && stored.Title != "" { // LibreOffice does not keep it
+		out = append(out, Difference{templates.TableName, stored.Title, wanted.Title})
+	}
+	for r := range max(len(stored.Rows), len(wanted.Rows)) {
+		for c, column := range wanted.Columns {
+			have, want := cell(stored, r, c), cell(wanted, r, c)
+			if have != want {
+				out = append(out, Difference{templates.CellPlace(wanted.Title, r+1, cell(wanted, r, 0), column.Heading), have, want})
+			}
+		}
+	}
+	return out
+}
+
+func cell(t docx.Table, row, column int) string {
+	if row < len(t.Rows) && column < len(t.Rows[row].Cells) {
+		return t.Rows[row].Cells[column]
+	}
+	return ""
+}
+
+// textDifferences finds the sentences with figures that are not there any more. One that
+// differs in its figures only is told beside the one that stands in its place.
+func textDifferences(stored, wanted []string) []Difference {
+	left := slices.Clone(stored)
+	take := func(fits func(string) bool) string {
+		at := slices.IndexFunc(left, fits)
+		if at < 0 {
+			return ""
+		}
+		text := left[at]
+		left = slices.Delete(left, at, at+1)
+		return text
+	}
+	var missing []string
+	for _, w := range wanted {
+		if strings.ContainsFunc(w, unicode.IsDigit) && take(func(s string) bool { return s == w }) == "" {
+			missing = append(missing, w)
+		}
+	}
+	var out []Difference
+	for _, w := range missing {
+		found := take(func(s string) bool { return withoutFigures(s) == withoutFigures(w) })
+		out = append(out, Difference{templates.TextPlace, found, w})
+	}
+	return out
+}
+
+// withoutFigures is a text without what a changed figure changes.
+func withoutFigures(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) || unicode.IsSpace(r) || strings.ContainsRune(",+−", r) {
+			return -1
+		}
+		return r
+	}, s)
+}
