@@ -89,6 +89,15 @@ const (
 	CodeMarkerBroken Code = "F130"
 	// CodeStyleMissing: a template lacks a style that its tables are set in.
 	CodeStyleMissing Code = "F131"
+	// CodeTemplateRow: the template of the result workbook lacks a row, by its marker.
+	// Example: no row titel.
+	CodeTemplateRow Code = "F132"
+	// CodeTemplateTwice: a marker stands on two rows of the template of the result
+	// workbook, so it is not known which holds.
+	CodeTemplateTwice Code = "F133"
+	// CodeTemplateValue: what stands beside a marker of the template of the result
+	// workbook cannot be used. Example: a column width of 1000 %.
+	CodeTemplateValue Code = "F134"
 
 	// CodeNumberAsText warns that a number is kept as text, and how it was read.
 	CodeNumberAsText Code = "V101"
@@ -113,6 +122,9 @@ const (
 	// CodeNameMatched warns that a name of the population file was matched to a unit
 	// although it is written otherwise.
 	CodeNameMatched Code = "V110"
+	// CodeContrast warns that the colours of a template are hard to tell apart. Example:
+	// light grey text on white.
+	CodeContrast Code = "V111"
 )
 
 // Codes F2xx: a value cannot be right.
@@ -196,6 +208,9 @@ const (
 	CodeEntirelyZero Code = "F236"
 	// CodeTooLarge: a figure beyond all public money (10^40). Example: 1E+308.
 	CodeTooLarge Code = "F237"
+	// CodeChangeTwice: a scenario changes the same thing twice. Example: Grundstöd
+	// 900 000 and Grundstöd 1 000 000.
+	CodeChangeTwice Code = "F238"
 
 	// CodeLikeThousands warns of a population that looks as if given in thousands.
 	CodeLikeThousands Code = "V201"

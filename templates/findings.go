@@ -27,7 +27,7 @@ import "text/template"
 //	median    the middle population
 //	before    last year's figure, otherbefore that of other, othervalue the figure of other now
 //	percent   a change in per cent; elsewhere: the value is a percentage
-//	limit     a threshold, per cent
+//	limit     a threshold: per cent, or for a template characters or a contrast
 //	share     the percentage that was meant
 //	unit      the unit in a heading
 //	reason    the code of a refusal (see Refusal)
@@ -357,7 +357,16 @@ var findings = wordings(map[string]words{
 		What: `Talet {{citat .value}} är större än något belopp eller antal kan vara.`,
 		Do:   `Rätta talet.`,
 	},
+	"F238": {
+		What: `Scenariot {{citat .name}} ändrar {{citat .value}} två gånger{{if .related}}, även i {{.related}}{{end}}.`,
+		Do:   `Ta bort den ändring som inte gäller, eller ge den ett scenario med eget namn.`,
+	},
 
+	"V111": {
+		What: `Färgerna för {{citat .name}} är svåra att skilja åt: kontrasten är {{tal .found}} till 1, och bör vara minst {{tal .limit}} till 1.`,
+		Why:  `Alla kan inte läsa det, särskilt inte på en gråskaleutskrift.`,
+		Do:   `Välj en mörkare eller ljusare färg i mallen om ni kan.`,
+	},
 	"V201": {
 		What: `Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} ser ut att vara i tusental.`,
 		Why:  `Enheterna har annars omkring {{tal .median}}.`,
@@ -510,6 +519,20 @@ var findings = wordings(map[string]words{
 		What: `Formatmallen {{citat .value}} saknas i mallen.`,
 		Why:  `Tabellerna får sitt utseende av den.`,
 		Do:   `Kopiera formatmallen från programmets egen mall, eller utgå från den.`,
+	},
+	"F132": {
+		What: `Markören {{citat .value}} saknas på bladet {{citat .sheet}} i mallen.`,
+		Why:  `Programmet hittar inte raden utan den.`,
+		Do:   `Skriv {{citat .value}} i kolumn A på raden som den hör till. Programmets egen mall visar var.`,
+	},
+	"F133": {
+		What: `Markören {{citat .value}} står på två rader i mallen{{if .related}}, även i {{.related}}{{end}}.`,
+		Why:  `Det går inte att veta vilken av dem som gäller.`,
+		Do:   `Behåll raden som gäller och ta bort den andra.`,
+	},
+	"F134": {
+		What: `{{if lika .reason "empty"}}Texten för {{citat .name}} är tom.{{else if lika .reason "long"}}Texten för {{citat .name}} är längre än {{tal .limit}} tecken.{{else if lika .reason "width"}}Kolumnbredden är inte mellan 60 % och 200 %.{{else if lika .reason "font"}}Texten i {{citat .name}} är mindre än 6 eller större än 36 punkter.{{else if lika .reason "fill"}}{{citat .name}} har ingen fyllning.{{else if lika .reason "pictures"}}Det finns mer än en bild på bladet, och logotypen är en.{{else if lika .reason "picture"}}Bilden går inte att använda som logotyp.{{else}}Det som står för {{citat .name}} går inte att använda.{{end}}`,
+		Do:   `{{if lika .reason "empty"}}Skriv en text, eller kopiera den från programmets egen mall.{{else if lika .reason "long"}}Korta texten.{{else if lika .reason "width"}}Skriv en bredd i procent. 100 % är programmets egen.{{else if lika .reason "font"}}Välj en annan teckenstorlek.{{else if lika .reason "fill"}}Ge cellen en fyllningsfärg.{{else if lika .reason "pictures"}}Behåll bara den bild som är logotypen.{{else if lika .reason "picture"}}Infoga en bild i formatet PNG eller JPEG, med högst 4 000 bildpunkter på var ledd.{{else}}Kopiera raden från programmets egen mall.{{end}}`,
 	},
 	"F401": {
 		What: `{{if .value}}Här står {{citat (tal .value)}}{{else}}Cellen är tom{{end}}, men {{if .expected}}beslutet ger {{citat (tal .expected)}}{{else}}ska vara tom{{end}}.`,

@@ -3,6 +3,8 @@ package underlag
 import (
 	"fordela/engine"
 	"fordela/templates"
+
+	"github.com/shopspring/decimal"
 )
 
 var (
@@ -19,6 +21,10 @@ var conditionWords = []struct {
 	{templates.ConditionAtLeastOfPast, engine.AtLeastOfPast},
 	{templates.ConditionAtMostOfPast, engine.AtMostOfPast},
 }
+
+// fraction is the highest share of last year that may be meant as a fraction of one
+// where it does not say per cent: 0,95 is hardly 0,95 %, nor 1,5 surely 150 %.
+var fraction = decimal.NewFromInt(2)
 
 // readConditions reads Villkor: floors and caps for the units of a part.
 func (r *reader) readConditions() error {
@@ -37,21 +43,31 @@ func (r *reader) readConditions() error {
 			KindText:  r.words(t.cell(row, "Villkor"), "Villkor"),
 		}
 		c.Kind = r.condition(c.KindText)
-		value := t.cell(row, "Värde")
-		power := t.columns["Värde"].power
-		past := c.Kind == engine.AtLeastOfPast || c.Kind == engine.AtMostOfPast
-		if past {
-			power = 0
-		}
-		n, percent := r.numberOrPercent(value, "Värde", power)
-		if percent && !past && n.Known() {
-			r.find(engine.CodeAmountMisplaced, value.pos, engine.Args{"value": n.Value, "percent": true, "rule": c.KindText.Value})
-			n.State = engine.Unreadable
-		}
-		c.Value = n
+		c.Value = r.bound(t.cell(row, "Värde"), c.Kind, c.KindText.Value, t.columns["Värde"].power)
 		r.plan.Conditions = append(r.plan.Conditions, c)
 	}
 	return nil
+}
+
+// bound reads the value of a condition: kronor, or per cent of last year's amount.
+func (r *reader) bound(c cell, kind engine.ConditionKind, word string, power int32) engine.Number {
+	past := kind == engine.AtLeastOfPast || kind == engine.AtMostOfPast
+	if past {
+		power = 0
+	}
+	n, percent := r.numberOrPercent(c, "Värde", power)
+	switch {
+	case !n.Known():
+	case percent && !past:
+		r.find(engine.CodeAmountMisplaced, c.pos, engine.Args{"value": n.Value, "percent": true, "rule": word})
+		n.State = engine.Unreadable
+	case past && !percent && n.Value.IsPositive() && n.Value.LessThanOrEqual(fraction):
+		r.find(engine.CodeAmbiguousNumber, c.pos, engine.Args{
+			"value": c.text(), "column": "Värde", "percent": true, "numbers": []string{n.Value.String(), n.Value.Shift(2).String()},
+		})
+		n.State = engine.Unreadable
+	}
+	return n
 }
 
 func (r *reader) condition(t engine.Text) engine.ConditionKind {

@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"slices"
 	"strings"
 
 	"fordela/engine"
@@ -42,8 +43,13 @@ func (r *reader) readScenarios() error {
 			continue
 		}
 		change := r.change(r.words(what, "Vad"), value)
-		if change.Kind != engine.NoChange {
-			s := &r.plan.Scenarios[last]
+		s := &r.plan.Scenarios[last]
+		same := func(c engine.Change) bool {
+			return c.Kind == change.Kind && c.Line == change.Line && c.Condition == change.Condition
+		}
+		if i := slices.IndexFunc(s.Changes, same); i >= 0 {
+			r.findRelated(engine.CodeChangeTwice, change.What.Pos, s.Changes[i].What.Pos, engine.Args{"value": change.What.Value, "name": s.Name.Value})
+		} else if change.Kind != engine.NoChange {
 			s.Changes = append(s.Changes, change)
 		}
 	}
@@ -73,7 +79,8 @@ func (r *reader) change(what engine.Text, value cell) engine.Change {
 		r.meanPopulation(&c.Key)
 		c.Kind = engine.ChangeKey
 	case r.changesCondition(&c):
-		c.Value, _ = r.numberOrPercent(value, "Värde", 0)
+		of := r.plan.Conditions[c.Condition]
+		c.Value = r.bound(value, of.Kind, of.KindText.Value, 0)
 		c.Kind = engine.ChangeCondition
 	case r.changesLine(&c, what.Value, nil):
 		c.Amount, c.Value = r.amount(value, column{name: "Värde"})
