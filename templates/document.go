@@ -51,12 +51,16 @@ func EachRule(part, unit string, each, sum any) string {
 	return fmt.Sprintf("%s: varje %s får %s, sammanlagt %s.", part, Lower(unit), Kronor(each), Kronor(sum))
 }
 
-// DividedRule tells how much is divided among how many units.
-func DividedRule(amount any, units int, plural string, equal bool) string {
-	if equal {
-		return fmt.Sprintf("%s delas mellan %d %s.", Kronor(amount), units, plural)
+// DividedRule tells how much is divided among how many units, and how.
+func DividedRule(amount any, units int, plural string, equal, bounded bool) string {
+	text := fmt.Sprintf("%s delas mellan %d %s", Kronor(amount), units, plural)
+	if !equal {
+		text += " i proportion till nyckeln"
 	}
-	return fmt.Sprintf("%s delas mellan %d %s i proportion till nyckeln.", Kronor(amount), units, plural)
+	if bounded {
+		text += ", inom villkoren för delen"
+	}
+	return text + "."
 }
 
 // WholeRule tells that a pot with one unit goes to it.
@@ -76,7 +80,7 @@ func LevelRule(level int, note string) string {
 func ConditionRule(number uint8, part, unit string, value any, whole bool) string {
 	of := "av delen"
 	if whole {
-		of = "sammanlagt"
+		of = "sammanlagt, alla delar medräknade"
 	}
 	word, limit := "minst", Kronor(value)
 	if number == 2 || number == 4 {
@@ -84,8 +88,11 @@ func ConditionRule(number uint8, part, unit string, value any, whole bool) strin
 	}
 	if number > 2 {
 		limit = Percent(value) + " av föregående års belopp"
+		if !whole {
+			of = "i delen"
+		}
 	}
-	return fmt.Sprintf("Villkor för %s: varje %s får %s %s %s.", Lower(part), Lower(unit), of, word, limit)
+	return fmt.Sprintf("Villkor för %s: varje %s får %s %s %s.", Lower(part), Lower(unit), word, limit, of)
 }
 
 // ShareNote tells why the shares of a table may seem not to sum to 100.

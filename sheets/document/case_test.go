@@ -65,7 +65,11 @@ Stadsdelsförvaltning | Befolkning
 Östra | 1000
 Ängby | 1000
 Åkern | 1000
-Västra | 3001
+Västra | 2000
+-- Fördelning --
+Mottagare | Del | Regel | Belopp | Nyckel
+Äldreförvaltningen | | Fast belopp | Återstoden
+Stadsdelsförvaltningarna | Utvecklingsmedel | Enligt nyckel | 26180003 | Befolkning
 -- Ärende --
 Uppgift | Värde
 Stöd | God och nära vård

@@ -50,12 +50,15 @@ func (p *paper) potRule(part engine.Part) string {
 	if len(part.Units) == 1 {
 		return templates.WholeRule(part.Amount, p.Units[part.Units[0]].Name)
 	}
-	return templates.DividedRule(part.Amount, len(part.Units), templates.UnitPlural(p.unitHeading()), part.Pot.Key.Equal)
+	return templates.DividedRule(part.Amount, len(part.Units), templates.UnitPlural(p.unitHeading()), part.Pot.Key.Equal, bounded(part))
 }
+
+// bounded reports whether conditions set bounds to what the units get of a part.
+func bounded(part engine.Part) bool { return part.Pot.Floors != nil || part.Pot.Caps != nil }
 
 // conditionRules word the conditions on a part.
 func (p *paper) conditionRules(recipient engine.Recipient, part engine.Part) []string {
-	if part.Pot.Floors == nil && part.Pot.Caps == nil {
+	if !bounded(part) {
 		return nil
 	}
 	var rules []string

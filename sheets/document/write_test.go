@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"fordela/sheets/document"
@@ -21,5 +22,26 @@ func TestSameDecisionGivesSameBytes(t *testing.T) {
 func TestGrantWithoutUnitsHasNoAppendix(t *testing.T) {
 	if kinds := document.Kinds(of(t, cases["none"])); len(kinds) != 1 || kinds[0] != templates.Proposal {
 		t.Errorf("documents are %v", kinds)
+	}
+}
+
+// The footnote of a tie and the words for conditions stand in the appendix.
+func TestAppendixTellsOfTiesAndConditions(t *testing.T) {
+	for name, want := range map[string][]string{
+		"tie": {"Lika läge i utvecklingsmedel: Åkern, Ängby och Östra stod lika. 2 steg om 1\u00a0kr gick till Åkern och Ängby enligt regeln: störst vikt går först, därefter namnet i svensk alfabetisk ordning."},
+		"past": {
+			"Villkor för utvecklingsmedel: varje stadsdelsförvaltning får minst 1\u00a0500\u00a0000\u00a0kr av delen.",
+			"Villkor för utvecklingsmedel: varje stadsdelsförvaltning får högst 4\u00a0500\u00a0000\u00a0kr sammanlagt, alla delar medräknade.",
+			"Utvecklingsmedel: villkoret om lägsta belopp lyfter Skarpnäck och Skärholmen med sammanlagt 626\u00a0025\u00a0kr jämfört med en fördelning enbart efter nyckeln.",
+		},
+		"composite": {"Utvecklingsmedel: fördelning efter nyckeln vård och ålder, som väger samman varje enhets andel av: 60\u00a0% befolkning och 40\u00a0% 80 år och äldre. 26\u00a0180\u00a0000\u00a0kr delas mellan 3 stadsdelsförvaltningar i proportion till nyckeln.",
+			"Start: fördelning i lika delar. 1\u00a0100\u00a0kr delas mellan 3 stadsdelsförvaltningar."},
+	} {
+		texts := said(t, written(t, templates.Appendix, of(t, cases[name])))
+		for _, w := range want {
+			if !slices.Contains(texts, w) {
+				t.Errorf("%s: no %q in %q", name, w, texts)
+			}
+		}
 	}
 }
