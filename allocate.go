@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"fordela/engine"
+	"fordela/sheets/look"
 	"fordela/sheets/notice"
 	"fordela/sheets/result"
 	"fordela/sheets/underlag"
@@ -143,18 +144,18 @@ func (sh *shell) allocate(c *cli.Context) error {
 	return errors.Join(err, noPDF)
 }
 
-// workbook gives the bytes of the result workbook.
-func (o *outcome) workbook() ([]byte, error) {
+// workbook gives the bytes of the result workbook, in a look.
+func (o *outcome) workbook(l *look.Look) ([]byte, error) {
 	origin := o.origin()
 	var err error
 	origin.Kept, err = result.Keep(result.Kept{
 		Version: origin.Version, File: origin.File, SHA256: origin.SHA256, Registers: origin.Registers,
-		Notices: origin.Notices, Notes: origin.Notes, Places: o.underlag.Places, Plan: o.underlag.Plan,
+		Notices: origin.Notices, Notes: origin.Notes, Places: o.underlag.Places, Plan: o.underlag.Plan, Texts: l.Texts,
 	})
 	if err != nil {
 		return nil, err
 	}
-	return result.Write(o.decision, origin)
+	return result.Write(o.decision, origin, l)
 }
 
 // origin tells where the decision comes from.

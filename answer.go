@@ -59,15 +59,11 @@ func (o *outcome) answerIn(out, dir string) error {
 		return err
 	}
 	result := filepath.Join(out, shortStem(o.file)+resultSuffix+".xlsx")
-	outputs, err := o.documents(result, own)
+	outputs, err := o.written(result, own, true)
 	if err != nil || o.stopped() {
 		return err
 	}
-	workbook, err := o.workbook()
-	if err != nil {
-		return err
-	}
-	for _, file := range append(outputs, output{result, workbook}) {
+	for _, file := range outputs {
 		if err := os.WriteFile(file.path, file.content, 0o666); err != nil {
 			return err
 		}

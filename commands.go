@@ -30,13 +30,13 @@ func commands(stdout, stderr io.Writer) []*cli.Command {
 		{
 			Name: "allocate", Usage: "decide the allocation and write the result workbook",
 			ArgsUsage:   "FILE",
-			Description: "Writes FILE's name with -fordelning.xlsx beside FILE, unless -o says otherwise.\nThe documents lie beside the result: FILE's name with -bilaga.docx and\n-tjansteutlatande.docx.",
+			Description: "Writes FILE's name with -fordelning.xlsx beside FILE, unless -o says otherwise.\nThe documents lie beside the result: FILE's name with -bilaga.docx and\n-tjansteutlatande.docx. So do the diagrams of --svg.",
 			Flags:       append([]cli.Flag{outputFlag, forceFlag, jsonFlag, registerFlag}, documentFlags...),
 			Action:      sh.allocate,
 		},
 		{
-			Name: "template", Usage: "hand out the built-in documents, to be changed in Word",
-			Description: "With --docx: writes bilaga.docx, tjansteutlatande.docx and rattelse.docx into the\nfolder that -o names. Change fonts, colours, logo, headings and sentences; keep the\nmarkers in double braces that you need. allocate --template FILE uses them.",
+			Name: "template", Usage: "hand out the built-in templates, to be changed in Excel and Word",
+			Description: "Writes mall.xlsx, the look and the standard texts of the result workbook, or what -o\nnames. With --docx: writes bilaga.docx, tjansteutlatande.docx and rattelse.docx into the\nfolder that -o names. Change fonts, colours, logo, headings and sentences; keep the\nmarkers in double braces that you need. allocate --template FILE uses them.",
 			Flags:       []cli.Flag{outputFlag, forceFlag, &cli.BoolFlag{Name: "docx", Usage: "the Word documents"}},
 			Action:      sh.template,
 		},

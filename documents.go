@@ -14,6 +14,9 @@ import (
 	"fordela/engine"
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
+	"fordela/sheets/look"
+	"fordela/sheets/notice"
+	"fordela/sheets/svg"
 	"fordela/templates"
 
 	"github.com/urfave/cli/v2"
@@ -23,7 +26,8 @@ var documentFlags = []cli.Flag{
 	&cli.BoolFlag{Name: "docx", Usage: "write the board's documents too: appendix and draft proposal"},
 	&cli.BoolFlag{Name: "pdf", Usage: "write the documents and make PDF of them with LibreOffice"},
 	&cli.StringFlag{Name: "soffice", Usage: "LibreOffice's program is `PATH`"},
-	&cli.StringSliceFlag{Name: "template", Usage: "use your own template, `FILE` (.docx); may be repeated"},
+	&cli.BoolFlag{Name: "svg", Usage: "write the diagrams too, as SVG for a web page"},
+	&cli.StringSliceFlag{Name: "template", Usage: "use your own template, `FILE` (.xlsx for the result, .docx for a document); may be repeated"},
 }
 
 // officePatience is how long LibreOffice may work on one document.
@@ -38,52 +42,67 @@ type output struct {
 	content []byte
 }
 
-// ownTemplates are the city's own templates, by document.
-type ownTemplates map[templates.Document]document.Template
+// ownTemplates are the city's own templates; those that are not there are built in.
+type ownTemplates struct {
+	workbook  document.Template // of the result
+	documents map[templates.Document]document.Template
+}
 
-// templatesFrom reads the templates given on the command line. Which document one is for
-// is told by its name, if it is still the one under which it was handed out, and else by
-// its markers.
+// templatesFrom reads the templates given on the command line. A workbook is for the
+// result. Which document another one is for is told by its name, if it is still the one
+// under which it was handed out, and else by its markers.
 func templatesFrom(c *cli.Context) (ownTemplates, error) {
-	own := ownTemplates{}
-	files := c.StringSlice("template")
-	if len(files) > 0 && !c.Bool("docx") && !c.Bool("pdf") {
-		return nil, usageError{errors.New("--template is for the documents; say --docx or --pdf too")}
-	}
-	for _, path := range files {
+	own := ownTemplates{documents: map[templates.Document]document.Template{}}
+	for _, path := range c.StringSlice("template") {
 		content, err := os.ReadFile(path)
 		if err != nil {
-			return nil, err
+			return own, err
 		}
-		name := filepath.Base(path)
-		kind := templates.Document(strings.ToLower(strings.TrimSuffix(name, filepath.Ext(name))))
+		template := document.Template{Name: filepath.Base(path), File: content}
+		extension := strings.ToLower(filepath.Ext(path))
+		if extension == ".xlsx" {
+			if own.workbook.File != nil {
+				return own, usageError{fmt.Errorf("%s: there is another template for the result workbook", path)}
+			}
+			own.workbook = template
+			continue
+		}
+		if !c.Bool("docx") && !c.Bool("pdf") {
+			return own, usageError{fmt.Errorf("%s is for the documents; say --docx or --pdf too", path)}
+		}
+		kind := templates.Document(strings.ToLower(strings.TrimSuffix(template.Name, filepath.Ext(path))))
 		if !slices.Contains(templates.Documents, kind) {
 			var ok bool
 			if kind, ok = document.KindOf(content); !ok {
-				return nil, usageError{fmt.Errorf("%s: cannot tell which document it is a template for; name it as `fordela template --docx` does", path)}
+				return own, usageError{fmt.Errorf("%s: cannot tell which document it is a template for; name it as `fordela template --docx` does", path)}
 			}
 		}
-		if _, twice := own[kind]; twice {
-			return nil, usageError{fmt.Errorf("%s: there is another template for the same document", path)}
+		if _, twice := own.documents[kind]; twice {
+			return own, usageError{fmt.Errorf("%s: there is another template for the same document", path)}
 		}
-		own[kind] = document.Template{Name: name, File: content}
+		own.documents[kind] = template
 	}
 	return own, nil
 }
 
 // templatesIn reads the templates of a folder; those that are not there are built in.
 func templatesIn(dir string) (ownTemplates, error) {
-	own := ownTemplates{}
-	for _, kind := range templates.Documents {
-		name := string(kind) + ".docx"
+	own := ownTemplates{documents: map[templates.Document]document.Template{}}
+	read := func(name string) (document.Template, error) {
 		content, err := os.ReadFile(filepath.Join(dir, name))
 		if errors.Is(err, fs.ErrNotExist) {
-			continue
+			return document.Template{}, nil
 		}
-		if err != nil {
-			return nil, err
+		return document.Template{Name: name, File: content}, err
+	}
+	var err error
+	if own.workbook, err = read(templates.LookFile); err != nil {
+		return own, err
+	}
+	for _, kind := range templates.Documents {
+		if own.documents[kind], err = read(string(kind) + ".docx"); err != nil {
+			return own, err
 		}
-		own[kind] = document.Template{Name: name, File: content}
 	}
 	return own, nil
 }
@@ -110,30 +129,64 @@ const resultSuffix = "-fordelning"
 
 // documentPath is where a document lies, beside the result.
 func documentPath(result string, kind templates.Document) string {
-	base := strings.TrimSuffix(strings.TrimSuffix(result, filepath.Ext(result)), resultSuffix)
-	return base + "-" + string(kind) + ".docx"
+	return beside(result, string(kind)+".docx")
+}
+
+// beside is the path of a file that goes with a result, by what its name ends in.
+func beside(result, ending string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(result, filepath.Ext(result)), resultSuffix) + "-" + ending
 }
 
 func pdfPath(docx string) string { return strings.TrimSuffix(docx, ".docx") + ".pdf" }
 
-// outputs gives all that a run is to write: the result, and the documents that the flags
-// ask for. There is nothing when a template's faults stop the run. The first error tells
-// what PDF could not be made, the second that nothing can be written.
+// outputs gives all that a run is to write: the result, and before it what the flags ask
+// for. There is nothing when a template's faults stop the run. The first error tells what
+// PDF could not be made, the second that nothing can be written.
 func (o *outcome) outputs(c *cli.Context, result string, own ownTemplates) (outputs []output, noPDF, err error) {
-	if c.Bool("docx") || c.Bool("pdf") {
-		documents, err := o.documents(result, own)
-		if err != nil || o.stopped() {
-			return nil, nil, err
-		}
-		outputs = documents
-		if c.Bool("pdf") {
-			var made []output
-			made, noPDF = pdfs(documents, c.String("soffice"))
-			outputs = append(outputs, made...)
+	outputs, err = o.written(result, own, c.Bool("docx") || c.Bool("pdf"))
+	if err != nil || o.stopped() {
+		return nil, nil, err
+	}
+	var more []output
+	if c.Bool("pdf") {
+		more, noPDF = pdfs(outputs[:len(outputs)-1], c.String("soffice"))
+	}
+	if c.Bool("svg") {
+		for _, chart := range svg.Charts(o.decision) {
+			path := beside(result, chart.Name+".svg")
+			if err := mayWrite(path, "", c.Bool("force")); err != nil {
+				return nil, nil, err
+			}
+			more = append(more, output{path, chart.SVG})
 		}
 	}
-	workbook, err := o.workbook()
-	return append(outputs, output{result, workbook}), noPDF, err
+	return slices.Insert(outputs, len(outputs)-1, more...), noPDF, nil
+}
+
+// written gives the documents, if they are wanted, and last the result. A fault of a
+// template stops the run.
+func (o *outcome) written(result string, own ownTemplates, documents bool) (outputs []output, err error) {
+	l, notices := look.BuiltIn(), []notice.Notice(nil)
+	if own.workbook.File != nil {
+		l, notices = look.Read(own.workbook.Name, own.workbook.File)
+	}
+	if documents {
+		if outputs, err = o.documents(result, own); err != nil {
+			return nil, err
+		}
+	}
+	if l == nil {
+		o.decision = nil
+	}
+	if !o.stopped() {
+		workbook, err := o.workbook(l)
+		if err != nil {
+			return nil, err
+		}
+		outputs = append(outputs, output{result, workbook})
+	}
+	o.notices = append(o.notices, notices...) // how it looks is not a matter of the result's trail
+	return outputs, nil
 }
 
 // documents gives the documents of the decision, as they are to lie beside the result.
@@ -148,7 +201,7 @@ func (o *outcome) documents(result string, own ownTemplates) ([]output, error) {
 	var outputs []output
 	stops := false
 	for _, kind := range document.Kinds(o.decision) {
-		content, notices, err := document.Write(kind, o.decision, origin, own[kind])
+		content, notices, err := document.Write(kind, o.decision, origin, own.documents[kind])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", kind, err)
 		}

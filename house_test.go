@@ -22,7 +22,7 @@ const module = "fordela"
 // imports says what each package may import besides the standard library: packages of
 // ours by folder, others by the beginning of their path. Tests may import more.
 var imports = map[string]string{
-	".": "engine sheets sheets/blank sheets/document sheets/docx sheets/inbox sheets/notice sheets/proof sheets/result sheets/underlag templates" +
+	".": "engine sheets sheets/blank sheets/document sheets/docx sheets/inbox sheets/look sheets/notice sheets/proof sheets/result sheets/svg sheets/underlag templates" +
 		" github.com/schollz/progressbar/ github.com/shopspring/decimal github.com/urfave/cli/ golang.org/x/term",
 	"engine":            "engine/apportion github.com/shopspring/decimal golang.org/x/text/",
 	"engine/apportion":  "",
@@ -32,10 +32,11 @@ var imports = map[string]string{
 	"sheets/docx":       "",
 	"sheets/document":   "engine sheets/docx sheets/notice sheets/statement templates github.com/shopspring/decimal",
 	"sheets/inbox":      "golang.org/x/sys/",
+	"sheets/look":       "engine sheets/notice sheets/xlsx templates github.com/xuri/excelize/",
 	"sheets/mark":       "",
 	"sheets/notice":     "engine sheets/xlsx templates",
-	"sheets/proof":      "engine sheets/notice sheets/result sheets/xlsx templates github.com/shopspring/decimal",
-	"sheets/result":     "engine engine/apportion sheets/notice templates github.com/shopspring/decimal github.com/xuri/excelize/",
+	"sheets/proof":      "engine sheets/look sheets/notice sheets/result sheets/xlsx templates github.com/shopspring/decimal",
+	"sheets/result":     "engine engine/apportion sheets/look sheets/notice templates github.com/shopspring/decimal github.com/xuri/excelize/",
 	"sheets/statement":  "engine engine/apportion templates github.com/shopspring/decimal",
 	"sheets/sheetstest": "github.com/rogpeppe/go-internal/txtar",
 	"sheets/svg":        "engine sheets/statement templates github.com/shopspring/decimal",

@@ -19,6 +19,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/xuri/excelize/v2"
 )
 
 var update = flag.Bool("update", false, "write what the commands print into the scripts that compare it")
@@ -38,6 +39,7 @@ func TestMain(m *testing.M) {
 //	figures FILE SHEET        prints a sheet of a workbook, a row a line
 //	sheets FILE               prints the names of a workbook's sheets
 //	amounts FILE              prints what a JSON document says of money and findings
+//	write FILE PLACE TEXT     writes a text into a cell of a workbook, such as Beslut!A1
 //	reword FILE OLD NEW       changes a text in a Word document, everywhere
 //	summary FILE              prints what the JSON document of a batch says
 func TestScript(t *testing.T) {
@@ -64,6 +66,7 @@ func TestScript(t *testing.T) {
 			"amounts":  amounts,
 			"summary":  summary,
 			"reword":   reword,
+			"write":    writeCell,
 		},
 	})
 }
@@ -227,4 +230,15 @@ func summary(ts *testscript.TestScript, neg bool, args []string) {
 	for _, f := range doc.Files {
 		fmt.Fprintln(out, strings.Join(strings.Fields(strings.Join([]string{f.Name, f.Outcome, f.Folder, f.Reason}, " ")), " "))
 	}
+}
+
+func writeCell(ts *testscript.TestScript, neg bool, args []string) {
+	args = arguments(ts, args, 3)
+	path := ts.MkAbs(args[0])
+	f, err := excelize.OpenFile(path)
+	ts.Check(err)
+	defer f.Close()
+	sheet, cell, _ := strings.Cut(args[1], "!")
+	ts.Check(f.SetCellValue(sheet, cell, args[2]))
+	ts.Check(f.SaveAs(path))
 }

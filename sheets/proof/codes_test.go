@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fordela/engine"
+	"fordela/sheets/look"
 	"fordela/sheets/notice"
 	"fordela/sheets/result"
 	"fordela/sheets/underlag"
@@ -42,7 +43,7 @@ func seedResult(t *testing.T, version string, plan func(*engine.Plan)) []byte {
 	if origin.Kept, err = result.Keep(kept); err != nil {
 		t.Fatal(err)
 	}
-	out, err := result.Write(decision, origin)
+	out, err := result.Write(decision, origin, look.BuiltIn())
 	if err != nil {
 		t.Fatal(err)
 	}

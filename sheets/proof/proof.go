@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"fordela/engine"
+	"fordela/sheets/look"
 	"fordela/sheets/notice"
 	"fordela/sheets/result"
 	"fordela/sheets/xlsx"
@@ -53,7 +54,7 @@ func Verify(file []byte, version string) (*Proof, error) {
 	if origin.Kept, err = result.Keep(*p.Kept); err != nil {
 		return nil, err
 	}
-	again, err := result.Write(decision, origin)
+	again, err := result.Write(decision, origin, look.Worded(p.Kept.Texts))
 	if err != nil {
 		return nil, err
 	}

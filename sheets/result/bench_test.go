@@ -3,6 +3,8 @@ package result
 import (
 	"fmt"
 	"testing"
+
+	"fordela/sheets/look"
 )
 
 // The time to write a result by the number of units that share in it.
@@ -11,7 +13,7 @@ func BenchmarkWrite(b *testing.B) {
 		d := decide(b, manyPlan(units))
 		b.Run(fmt.Sprint(units), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := Write(d, origin); err != nil {
+				if _, err := Write(d, origin, look.BuiltIn()); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fordela/engine"
+	"fordela/sheets/look"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -33,9 +34,6 @@ const (
 	barGapWidth = 40 // per cent of a bar
 )
 
-// barFills are told apart by lightness alone, for grey prints.
-var barFills = []string{colourDark, colourLight, "5B9BD5", "1A1A1A", "BFBFBF", "7F7F7F"}
-
 // height gives the chart's height in pixels: bars side by side are half as high as
 // single ones.
 func (c chart) height() int {
@@ -50,7 +48,10 @@ func (c chart) height() int {
 func (c chart) rowsTaken() int { return c.height()/rowHeight + 2 }
 
 // addCharts draws the charts above the table.
-func (g *grid) addCharts(f *excelize.File) error {
+func (g *grid) addCharts(f *excelize.File, l *look.Look) error {
+	text := l.Cells[templates.LookKindText].Font
+	small := excelize.Font{Family: text.Family, Size: 9, Color: text.Color}
+	large := excelize.Font{Family: text.Family, Size: 12, Bold: true, Color: text.Color}
 	for _, c := range g.charts {
 		kind, overlap := excelize.Bar, 0
 		if c.stacked {
@@ -61,14 +62,14 @@ func (g *grid) addCharts(f *excelize.File) error {
 			Type: kind, GapWidth: &gap, Overlap: &overlap,
 			Dimension: excelize.ChartDimension{Width: chartWidth, Height: uint(c.height())},
 			Format:    excelize.GraphicOptions{AltText: c.alt, Name: c.title, Positioning: "oneCell"},
-			Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.title, Font: &excelize.Font{Family: fontName, Size: 12, Bold: true, Color: colourText}}}},
+			Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.title, Font: &large}}},
 			Legend:    excelize.ChartLegend{Position: "bottom"},
-			XAxis:     excelize.ChartAxis{ReverseOrder: true, TickLabelPosition: excelize.ChartTickLabelLow, Font: excelize.Font{Family: fontName, Size: 9, Color: colourText}},
+			XAxis:     excelize.ChartAxis{ReverseOrder: true, TickLabelPosition: excelize.ChartTickLabelLow, Font: small},
 			YAxis: excelize.ChartAxis{
 				Minimum: c.least, Maximum: c.most,
-				MajorGridLines: true, TickLabelPosition: excelize.ChartTickLabelHigh, Font: excelize.Font{Family: fontName, Size: 9, Color: colourText},
+				MajorGridLines: true, TickLabelPosition: excelize.ChartTickLabelHigh, Font: small,
 				NumFmt: excelize.ChartNumFmt{CustomNumFmt: format{kind: formatAmount}.code()},
-				Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.axis, Font: &excelize.Font{Family: fontName, Size: 9, Color: colourText}}}},
+				Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.axis, Font: &small}}},
 			},
 		}
 		if len(c.series) == 1 {
@@ -81,7 +82,7 @@ func (g *grid) addCharts(f *excelize.File) error {
 				Name:       head.sheet() + head.fixed(),
 				Categories: head.sheet() + g.formula("%s", span{g.at(c.from, 0), g.at(end, 0)}),
 				Values:     head.sheet() + g.formula("%s", span{g.at(c.from, col), g.at(end, col)}),
-				Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{barFills[n%len(barFills)]}},
+				Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.Bars[n%len(l.Bars)]}},
 			})
 		}
 		if err := f.AddChart(g.name, "A3", drawn); err != nil {

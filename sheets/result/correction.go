@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"fordela/engine"
+	"fordela/sheets/look"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -54,7 +55,7 @@ func WriteCorrection(c *engine.Comparison, old, new Side) ([]byte, error) {
 	title := templates.CorrectionTitle(r.grant, r.year)
 	return write(grids, &excelize.DocProperties{
 		Title: title, Subject: r.grant, Creator: author, LastModifiedBy: author, Language: "sv-SE", Created: created, Modified: created,
-	}, templates.PageFooter)
+	}, look.BuiltIn(), nil)
 }
 
 func changedAny(list []engine.Compared) bool {

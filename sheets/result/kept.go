@@ -25,6 +25,7 @@ type Kept struct {
 	Notes     []notice.Notice
 	Places    *notice.Places
 	Plan      *engine.Plan
+	Texts     map[string]string `json:",omitempty"` // standard texts of the city's own, by marker
 }
 
 // maxKept bounds what Restore unpacks: a result can come from anywhere.

@@ -6,18 +6,22 @@ import (
 	"math"
 	"slices"
 
+	"fordela/sheets/look"
+	"fordela/templates"
+
 	"github.com/xuri/excelize/v2"
 )
 
-// write makes a workbook of grids.
-func write(grids []*grid, properties *excelize.DocProperties, footer string) ([]byte, error) {
+// write makes a workbook of grids, with a look and the standard texts that it words
+// otherwise.
+func write(grids []*grid, properties *excelize.DocProperties, l *look.Look, wording map[string]string) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	f.SetZipWriter(newPacker)
 	if err := f.SetDocProps(properties); err != nil {
 		return nil, err
 	}
-	style := &styles{file: f, made: map[look]int{}}
+	style := &styles{file: f, look: l, made: map[face]int{}}
 	for i, g := range grids {
 		if i == 0 {
 			if err := f.SetSheetName("Sheet1", g.name); err != nil {
@@ -26,7 +30,8 @@ func write(grids []*grid, properties *excelize.DocProperties, footer string) ([]
 		} else if _, err := f.NewSheet(g.name); err != nil {
 			return nil, err
 		}
-		if err := g.write(f, style, footer); err != nil {
+		g.reword(wording)
+		if err := g.write(f, style); err != nil {
 			return nil, fmt.Errorf("sheet %q: %w", g.name, err)
 		}
 	}
@@ -37,12 +42,15 @@ func write(grids []*grid, properties *excelize.DocProperties, footer string) ([]
 	return out.Bytes(), nil
 }
 
-func (g *grid) write(f *excelize.File, style *styles, footer string) error {
-	widths := g.widths()
-	if err := g.setPrint(f, widths, footer); err != nil {
+func (g *grid) write(f *excelize.File, style *styles) error {
+	widths := g.widths(style.look)
+	if err := g.setPrint(f, widths, style.look); err != nil {
 		return err
 	}
-	if err := g.addCharts(f); err != nil {
+	if err := g.addLogo(f, style.look.Logo); err != nil {
+		return err
+	}
+	if err := g.addCharts(f, style.look); err != nil {
 		return err
 	}
 	if g.hidden {
@@ -68,23 +76,26 @@ func (g *grid) write(f *excelize.File, style *styles, footer string) error {
 		}
 	}
 	p := &page{grid: g, stream: w, styles: style, widths: widths}
-	p.whole(1, g.title, look{title: true})
+	p.whole(1, g.title, templates.LookKindTitle)
+	if logo := style.look.Logo; logo != nil {
+		p.put(2, nil, logoRow(logo))
+	}
 	for i, fact := range g.facts {
-		p.row(i+3+g.space, fact[:], []column{{}, {}}, look{})
+		p.row(i+3+g.space, fact[:], []column{{}, {}}, templates.LookKindFact)
 	}
 	headings := make([]cell, len(g.columns))
 	for i, c := range g.columns {
 		headings[i] = words(c.heading)
 	}
-	p.row(g.head(), headings, g.columns, look{heading: true})
+	p.row(g.head(), headings, g.columns, templates.LookKindHeading)
 	for i, row := range g.rows {
-		p.row(g.head()+1+i, row, g.columns, look{border: true})
+		p.row(g.head()+1+i, row, g.columns, templates.LookKindText)
 	}
 	if g.total != nil {
-		p.row(g.last(), g.total, g.columns, look{total: true, border: true})
+		p.row(g.last(), g.total, g.columns, templates.LookKindTotal)
 	}
 	for i, note := range g.notes {
-		p.whole(g.last()+2+i, note, look{})
+		p.whole(g.last()+2+i, note, templates.LookKindNote)
 	}
 	if p.err != nil {
 		return p.err
@@ -112,61 +123,72 @@ type page struct {
 }
 
 // row writes cells beside each other.
-func (p *page) row(number int, cells []cell, columns []column, l look) {
+func (p *page) row(number int, cells []cell, columns []column, kind string) {
 	values := make([]any, len(cells))
-	lines := 1
+	height := 0.0
 	for i, c := range cells {
-		own := l
-		own.format, own.indent = columns[i].format, c.indent
+		own := face{kind, columns[i].format}
 		if c.format.kind != formatText {
 			own.format = c.format
 		}
-		if s, ok := c.value.(string); ok {
-			if !l.heading {
-				own.format = format{}
-			}
-			lines = max(lines, wrapped(s, p.widths[i], own))
+		s, text := c.value.(string)
+		if text && kind != templates.LookKindHeading {
+			own.format = format{}
 		}
+		if kind == templates.LookKindText {
+			switch {
+			case c.indent:
+				own.kind = templates.LookKindSub
+			case own.format.kind != formatText:
+				own.kind = templates.LookKindAmount
+			}
+		}
+		height = max(height, p.height(s, p.widths[i], own))
 		values[i] = p.cell(c, own)
 	}
-	p.set(number, values, lines, l)
+	p.put(number, values, height)
 }
 
 // whole writes a text across the width of the table.
-func (p *page) whole(number int, s string, l look) {
+func (p *page) whole(number int, s string, kind string) {
 	width := 0.0
 	for _, w := range p.widths {
 		width += w
 	}
-	p.set(number, []any{p.cell(words(s), l)}, wrapped(s, width, l), l)
+	own := face{kind: kind}
+	p.put(number, []any{p.cell(words(s), own)}, p.height(s, width, own))
 	if len(p.widths) > 1 && p.err == nil {
 		p.err = p.stream.MergeCell(ref{p.grid, number, 1}.cellName(), ref{p.grid, number, len(p.widths)}.cellName())
 	}
 }
 
-func (p *page) cell(c cell, l look) excelize.Cell {
-	id, err := p.styles.of(l)
+func (p *page) cell(c cell, f face) excelize.Cell {
+	id, err := p.styles.of(f)
 	if p.err == nil {
 		p.err = err
 	}
 	return excelize.Cell{StyleID: id, Formula: c.formula, Value: c.value}
 }
 
-func (p *page) set(number int, values []any, lines int, l look) {
+// height is what a text needs in a column of a width, in points.
+func (p *page) height(s string, width float64, f face) float64 {
+	const line = 15.75
+	_, scale := p.styles.look.Scale(f.kind)
+	return line * scale * float64(wrapped(s, width, f, p.styles.look))
+}
+
+// put writes a row of a height in points.
+func (p *page) put(number int, values []any, height float64) {
 	if p.err != nil {
 		return
 	}
-	height := 15.75
-	if l.title {
-		height = 21
-	}
 	p.err = p.stream.SetRow(ref{p.grid, number, 1}.cellName(), values, excelize.RowOpts{
-		Height: math.Min(height*float64(lines), excelize.MaxRowHeight),
+		Height: math.Min(height, excelize.MaxRowHeight),
 	})
 }
 
-// setPrint sets A4 with the headings on every page and the page's number at its foot.
-func (g *grid) setPrint(f *excelize.File, widths []float64, footer string) error {
+// setPrint sets A4 with the headings on every page, and the page's head and foot.
+func (g *grid) setPrint(f *excelize.File, widths []float64, l *look.Look) error {
 	const portraitWidth = 100 // characters that A4 upright holds at a size that is easy to read
 	total := 0.0
 	for _, w := range widths {
@@ -185,7 +207,7 @@ func (g *grid) setPrint(f *excelize.File, widths []float64, footer string) error
 	if err := f.SetSheetProps(g.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	if err := f.SetHeaderFooter(g.name, &excelize.HeaderFooterOptions{OddFooter: footer}); err != nil {
+	if err := f.SetHeaderFooter(g.name, &excelize.HeaderFooterOptions{OddHeader: l.Header, OddFooter: l.Footer}); err != nil {
 		return err
 	}
 	return f.SetDefinedName(&excelize.DefinedName{

@@ -8,6 +8,7 @@ import (
 
 	"fordela/engine"
 	"fordela/engine/apportion"
+	"fordela/sheets/look"
 
 	"github.com/shopspring/decimal"
 )
@@ -82,7 +83,7 @@ var origin = Origin{File: "god-och-nara-vard-2024.xlsx", SHA256: fmt.Sprintf("%0
 // file gives the workbook of a plan.
 func file(t testing.TB, p *engine.Plan) []byte {
 	t.Helper()
-	b, err := Write(decide(t, p), origin)
+	b, err := Write(decide(t, p), origin, look.BuiltIn())
 	if err != nil {
 		t.Fatal(err)
 	}

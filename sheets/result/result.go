@@ -9,6 +9,7 @@ import (
 	"unicode/utf16"
 
 	"fordela/engine"
+	"fordela/sheets/look"
 	"fordela/sheets/notice"
 	"fordela/templates"
 
@@ -33,9 +34,9 @@ type Register struct{ File, SHA256 string }
 // Write gives the result workbook of a decision: the decision table, the
 // appendix, the financing, the calculation of each pot, the controls, the trail and
 // the diagrams. Every figure is the decision's; those that follow from others are
-// formulas that lead to the same value. The same decision and origin give the same
-// bytes. The error is one of writing only.
-func Write(d *engine.Decision, origin Origin) ([]byte, error) {
+// formulas that lead to the same value. How it looks is the city's or the built-in
+// look. The same decision, origin and look give the same bytes. The error is one of writing only.
+func Write(d *engine.Decision, origin Origin, l *look.Look) ([]byte, error) {
 	r := &workbook{
 		Decision: d, origin: origin,
 		grant: d.Plan.Case.Grant.Value, year: d.Plan.Case.Year.Value.String(),
@@ -56,7 +57,7 @@ func Write(d *engine.Decision, origin Origin) ([]byte, error) {
 		Title: templates.DecisionTitle(r.grant, r.year), Subject: r.grant,
 		Creator: author, LastModifiedBy: author, Language: "sv-SE",
 		Created: created + "T00:00:00Z", Modified: created + "T00:00:00Z",
-	}, templates.PageFooter)
+	}, l, l.Wording(r.grant, r.year, templates.UnitPlural(d.Plan.Units.Heading)))
 }
 
 // workbook is a result in the making.

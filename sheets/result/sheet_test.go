@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -259,39 +258,6 @@ func TestTextStaysText(t *testing.T) {
 			t.Errorf("%q became %q", plan.Lines[line].Recipient.Value, got)
 		}
 	}
-}
-
-// The colours keep the contrast of WCAG 2.1, 1.4.3 and 1.4.11.
-func TestContrast(t *testing.T) {
-	if c := contrast(colourText, colourHeading); c < 4.5 {
-		t.Errorf("the headings have a contrast of %.1f", c)
-	}
-	if c := contrast(colourText, "FFFFFF"); c < 4.5 {
-		t.Errorf("the text has a contrast of %.1f", c)
-	}
-	if c := contrast(barFills[0], barFills[1]); c < 3 {
-		t.Errorf("the two parts of a bar have a contrast of %.1f", c)
-	}
-}
-
-// contrast is the ratio of the relative luminances (WCAG 2.1).
-func contrast(a, b string) float64 {
-	luminance := func(s string) float64 {
-		n, _ := strconv.ParseUint(s, 16, 32)
-		sum := 0.0
-		for i, weight := range []float64{0.0722, 0.7152, 0.2126} {
-			c := float64(n>>(8*i)&255) / 255
-			if c <= 0.04045 {
-				c /= 12.92
-			} else {
-				c = math.Pow((c+0.055)/1.055, 2.4)
-			}
-			sum += weight * c
-		}
-		return sum
-	}
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
 // Every sheet prints on A4 with its headings repeated and its pages numbered, and

@@ -3,81 +3,59 @@ package result
 import (
 	"strings"
 
+	"fordela/sheets/look"
+	"fordela/templates"
+
 	"github.com/xuri/excelize/v2"
 )
 
-// The colours of a result workbook. Text on the heading's fill has a contrast of
-// more than 12:1, and the two bars of a chart differ in lightness, so that they
-// can be told apart on a grey print.
-const (
-	colourText    = "1A1A1A"
-	colourHeading = "DCE6F1"
-	colourLine    = "7F7F7F"
-	colourDark    = "1F4E79"
-	colourLight   = "9DC3E6"
-)
-
-const fontName = "Calibri"
-
-// look is what a cell's style depends on.
-type look struct {
-	format  format
-	heading bool
-	title   bool
-	total   bool
-	indent  bool
-	border  bool
+// face is what a cell's style depends on.
+type face struct {
+	kind   string // templates.LookKindTitle and on
+	format format
 }
 
 // styles makes each style of a workbook once.
 type styles struct {
 	file *excelize.File
-	made map[look]int
+	look *look.Look
+	made map[face]int
 }
 
-func (s *styles) of(l look) (int, error) {
-	if id, ok := s.made[l]; ok {
+func (s *styles) of(f face) (int, error) {
+	if id, ok := s.made[f]; ok {
 		return id, nil
 	}
-	id, err := s.file.NewStyle(l.style())
+	id, err := s.file.NewStyle(f.style(s.look))
 	if err == nil {
-		s.made[l] = id
+		s.made[f] = id
 	}
 	return id, err
 }
 
-func (l look) style() *excelize.Style {
-	style := &excelize.Style{
-		Font:      &excelize.Font{Family: fontName, Size: 11, Color: colourText, Bold: l.heading || l.total},
-		Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true},
-	}
-	switch {
-	case l.title:
-		style.Font.Size, style.Font.Bold = 14, true
-	case l.heading:
-		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colourHeading}}
+// style is the look of the cell's kind, with what is the program's: alignment and the
+// format of figures.
+func (f face) style(l *look.Look) *excelize.Style {
+	style := l.Style(f.kind)
+	style.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true}
+	switch f.kind {
+	case templates.LookKindHeading:
 		style.Alignment.Vertical = "bottom"
-	}
-	if l.format.kind != formatText {
-		style.Alignment.Horizontal = "right"
-		style.Alignment.WrapText = l.heading
-	}
-	if l.border || l.heading || l.total {
-		if l.format.kind == formatText {
+		fallthrough
+	case templates.LookKindText, templates.LookKindTotal:
+		if f.format.kind == formatText {
 			style.Alignment.Indent = 1 // texts keep off the line, and off the figures before it
 		}
-		if l.indent {
-			style.Alignment.Indent = 3
-		}
-		for _, side := range []string{"top", "bottom", "left", "right"} {
-			style.Border = append(style.Border, excelize.Border{Type: side, Color: colourLine, Style: 1})
-		}
+	case templates.LookKindSub:
+		style.Alignment.Indent = 3
 	}
-	if l.total {
-		style.Border[0].Style = 2 // the line above a total is heavier
+	if f.format.kind == formatText {
+		return style
 	}
-	if l.format.kind != formatText && !l.heading {
-		code := l.format.code()
+	style.Alignment.Horizontal = "right"
+	style.Alignment.WrapText = f.kind == templates.LookKindHeading
+	if f.kind != templates.LookKindHeading {
+		code := f.format.code()
 		style.CustomNumFmt = &code
 	}
 	return style

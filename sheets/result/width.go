@@ -6,7 +6,10 @@ import (
 	"strings"
 	"unicode"
 
+	"fordela/sheets/look"
 	"fordela/templates"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // The widths of columns, in characters of the standard font.
@@ -20,31 +23,28 @@ const (
 
 // widths fits each column to what it shows: no figure may turn into ####, and long
 // texts wrap.
-func (g *grid) widths() []float64 {
+func (g *grid) widths(l *look.Look) []float64 {
 	widths := make([]float64, max(2, len(g.columns)))
-	fit := func(col int, c cell, f format, l look) {
+	fit := func(col int, c cell, f format, kinds ...string) {
 		if c.format.kind != formatText {
 			f = c.format
 		}
-		w := shown(c, f)
-		if l.total {
-			w *= 1.06
-		}
-		widths[col] = math.Max(widths[col], math.Min(w, maxTextWidth))
+		widths[col] = math.Max(widths[col], math.Min(shown(c, f)*widest(l, kinds...), maxTextWidth))
 	}
+	heading := widest(l, templates.LookKindHeading)
 	for i, c := range g.columns {
-		widths[i] = longestWord(c.heading) * 1.06
+		widths[i] = longestWord(c.heading) * heading
 		if i == 0 {
-			widths[i] = math.Max(widths[i], math.Min(textWidth(c.heading)*1.06, maxTextWidth))
+			widths[i] = math.Max(widths[i], math.Min(textWidth(c.heading)*heading, maxTextWidth))
 		}
 	}
 	for _, fact := range g.facts {
-		fit(0, fact[0], format{}, look{})
-		fit(1, fact[1], format{}, look{})
+		fit(0, fact[0], format{}, templates.LookKindFact)
+		fit(1, fact[1], format{}, templates.LookKindFact)
 	}
 	for _, row := range append(g.rows, g.total) {
 		for i, c := range row {
-			fit(i, c, g.columns[i].format, look{total: true})
+			fit(i, c, g.columns[i].format, templates.LookKindText, templates.LookKindSub, templates.LookKindAmount, templates.LookKindTotal)
 		}
 	}
 	total := 0.0
@@ -56,7 +56,24 @@ func (g *grid) widths() []float64 {
 		total += widths[i]
 	}
 	widths[0] += math.Max(0, pageWidth-total)
+	for i := range widths {
+		factor := l.Width
+		if i < len(g.columns) && g.columns[i].format.kind != formatText {
+			factor = math.Max(1, factor)
+		}
+		widths[i] = math.Min(widths[i]*factor, excelize.MaxColumnWidth)
+	}
 	return widths
+}
+
+// widest is how much wider the widest of some kinds of text is than ordinary text.
+func widest(l *look.Look, kinds ...string) float64 {
+	scale := 0.0
+	for _, kind := range kinds {
+		width, _ := l.Scale(kind)
+		scale = math.Max(scale, width)
+	}
+	return scale
 }
 
 // shown is the width of a cell as it is formatted.
@@ -114,16 +131,10 @@ func longestWord(s string) float64 {
 }
 
 // wrapped gives the lines that a text takes in a column.
-func wrapped(s string, width float64, l look) int {
-	scale := 1.0
-	if l.heading || l.total {
-		scale = 1.06
-	}
-	if l.title {
-		scale = 1.34
-	}
+func wrapped(s string, width float64, f face, l *look.Look) int {
+	scale := widest(l, f.kind)
 	room := (width - 1.5) / scale
-	if l.heading && l.format.kind != formatText {
+	if f.kind == templates.LookKindHeading && f.format.kind != formatText {
 		room = (width - 0.7) / scale // figures have no indent
 	}
 	lines := 0
