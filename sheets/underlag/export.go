@@ -90,6 +90,7 @@ func withHeadings(head, second gridRow) gridRow {
 			out.cells = append(out.cells, c)
 		}
 	}
+	slices.SortFunc(out.cells, func(a, b cell) int { return a.col - b.col })
 	return out
 }
 

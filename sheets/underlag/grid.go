@@ -2,6 +2,7 @@ package underlag
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"fordela/engine"
@@ -14,6 +15,10 @@ import (
 // MaxCells is how many cells of one sheet are kept; a sheet that staff keep by hand
 // is far below it. Raw extracts are not kept but summed while they are read.
 const MaxCells = 4_000_000
+
+// MaxCellBytes is how much text of one sheet is kept. A shared string counts at each cell
+// that shows it, so a small file can hold far more than it stores.
+const MaxCellBytes = 128 << 20
 
 var errTooManyCells = errors.New("the sheet has more cells than a table kept by hand can have")
 
@@ -64,8 +69,14 @@ func (c cell) empty() bool {
 // load keeps a sheet's cells.
 func load(book *xlsx.Book, sheet *xlsx.Sheet, number int) (*grid, error) {
 	g := &grid{sheet: number, name: sheet.Name}
-	cells := 0
+	cells, size := 0, 0
 	err := book.Scan(sheet, func(row xlsx.Row) error {
+		for _, c := range row.Cells {
+			size += len(c.Value)
+		}
+		if size > MaxCellBytes {
+			return errTooManyCells
+		}
 		kept := keep(row, number)
 		if cells += len(kept.cells); cells > MaxCells {
 			return errTooManyCells
@@ -95,10 +106,8 @@ func keep(row xlsx.Row, sheet int) gridRow {
 
 // at gives the cell in a column of the row; an empty one when nothing stands there.
 func (r gridRow) at(g *grid, col int) cell {
-	for _, c := range r.cells {
-		if c.col == col {
-			return c
-		}
+	if i, ok := slices.BinarySearchFunc(r.cells, col, func(c cell, col int) int { return c.col - col }); ok {
+		return r.cells[i]
 	}
 	return cell{col: col, pos: notice.Pos(g.sheet, r.number, col)}
 }

@@ -22,6 +22,9 @@ func (r *reader) join(own, more *unitTable) *unitTable {
 		var values []engine.Number
 		for _, rows := range from {
 			value := engine.Number{Pos: more.head.Pos}
+			if len(rows) == 0 && c.used {
+				value.State = engine.Unreadable // match tells that the unit is missing
+			}
 			count := 0
 			for _, j := range rows {
 				v := more.rows[j].values[i]
@@ -74,12 +77,14 @@ func (r *reader) match(own, more *unitTable) [][]int {
 	byName := map[string]int{}
 	var names []string
 	for j, row := range more.rows {
-		byName[engine.Loose(row.name.Value)] = j
+		key := engine.Loose(row.name.Value)
+		if _, ok := byName[key]; !ok {
+			byName[key] = j
+		}
 		names = append(names, row.name.Value)
 	}
 	taken := make([]bool, len(more.rows))
 	from := make([][]int, len(own.rows))
-	needed := slices.ContainsFunc(more.columns, func(c unitColumn) bool { return c.used })
 	for u, unit := range own.rows {
 		name := unit.name.Value
 		if name == "" {
@@ -100,30 +105,42 @@ func (r *reader) match(own, more *unitTable) [][]int {
 		if len(old) == 0 {
 			missing = []string{name}
 		}
-		for _, name := range missing {
-			if needed {
-				r.findRelated(engine.CodeValueEmpty, unit.name.Pos, more.head.Pos, engine.Args{
-					"name": name, "column": usedName(more), "near": engine.Nearest(name, names),
-				})
+		if len(missing) == 0 {
+			continue
+		}
+		from[u] = nil // some of the old districts say nothing of the whole
+		if column := lacks(own, more, u); column != "" {
+			for _, name := range missing {
+				r.findRelated(engine.CodeValueEmpty, unit.name.Pos, more.head.Pos, engine.Args{"name": name, "column": column, "near": engine.Nearest(name, names)})
 			}
 		}
 	}
 	for j, row := range more.rows {
-		if !taken[j] {
-			r.note(row.name.Pos, noteLeftOut, row.name.Value)
+		if taken[j] {
+			continue
 		}
+		if first := byName[engine.Loose(row.name.Value)]; taken[first] {
+			other := more.rows[first].name
+			r.findRelated(engine.CodeUnitTwice, row.name.Pos, other.Pos, engine.Args{
+				"value": row.name.Value, "near": other.Value, "same": row.name.Value == other.Value,
+			})
+			continue
+		}
+		r.note(row.name.Pos, noteLeftOut, row.name.Value)
 	}
 	return from
 }
 
-// usedName names the first column of the table that a line uses.
-func usedName(t *unitTable) string {
-	for _, c := range t.columns {
-		if c.used {
+// lacks names the first column of more that a line uses and own has no value in for a
+// unit; "" when there is none.
+func lacks(own, more *unitTable, unit int) string {
+	for _, c := range more.columns {
+		at := slices.IndexFunc(own.columns, func(o unitColumn) bool { return engine.Loose(o.name) == engine.Loose(c.name) })
+		if c.used && (at < 0 || own.rows[unit].values[at].State == engine.Absent) {
 			return c.name
 		}
 	}
-	return templates.HeadingPopulation[0]
+	return ""
 }
 
 // note tells what was done with a piece of input that is not a plain table.

@@ -52,18 +52,22 @@ func (r *reader) readKeys() error {
 // usedColumns gives the number columns of the units that a line needs, by loose name.
 func (r *reader) usedColumns() map[string]bool {
 	used := map[string]bool{}
+	var terms []string // a key's variables are no keys
 	for _, l := range r.plan.Lines {
 		if l.Rule != engine.ByKey || l.Equal {
 			continue
 		}
 		used[engine.Loose(l.Key.Value)] = true
-		for _, k := range r.plan.Keys {
-			if engine.Loose(k.Name.Value) == engine.Loose(l.Key.Value) {
-				for _, term := range k.Terms {
-					used[engine.Loose(term.Variable.Value)] = true
-				}
+	}
+	for _, k := range r.plan.Keys {
+		if used[engine.Loose(k.Name.Value)] {
+			for _, term := range k.Terms {
+				terms = append(terms, engine.Loose(term.Variable.Value))
 			}
 		}
+	}
+	for _, term := range terms {
+		used[term] = true
 	}
 	for _, word := range templates.HeadingPopulation {
 		if used[engine.Loose(word)] {
@@ -88,8 +92,11 @@ func (r *reader) namePopulation() {
 
 func (r *reader) meanPopulation(name *engine.Text) {
 	u := &r.plan.Units
+	if u.Population < 0 || !hasWord(templates.HeadingPopulation, name.Value) {
+		return
+	}
 	taken := slices.ContainsFunc(u.Columns, func(c engine.Column) bool { return engine.Loose(c.Name.Value) == engine.Loose(name.Value) })
-	if u.Population >= 0 && !taken && hasWord(templates.HeadingPopulation, name.Value) {
+	if !taken {
 		name.Value = u.Columns[u.Population].Name.Value
 	}
 }

@@ -50,6 +50,7 @@ type textNumber struct {
 	unit     int32 // the power of ten of a unit that stands behind it: tkr is 3
 	hasUnit  bool
 	readings []string // the possible values, when there is more than one
+	large    bool     // out of all bounds
 	ok       bool
 }
 
@@ -115,6 +116,7 @@ func parseNumber(s string) textNumber {
 		value = value.Neg()
 	}
 	n.value, n.ok = value.Shift(n.unit), true
+	n.large = int32(n.value.NumDigits())+n.value.Exponent() > maxPower
 	return n
 }
 

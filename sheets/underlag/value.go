@@ -76,6 +76,8 @@ func (r *reader) textNumber(c cell, n engine.Number, args engine.Args, power int
 	case len(t.readings) > 0:
 		args["numbers"] = t.readings
 		r.find(engine.CodeAmbiguousNumber, c.pos, args)
+	case t.large:
+		r.find(engine.CodeTooLarge, c.pos, args)
 	case !t.ok:
 		r.find(engine.CodeTextForNumber, c.pos, args)
 	default:
