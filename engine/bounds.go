@@ -91,11 +91,7 @@ func (d *decider) reduce(pot *Pot, claims []apportion.Claim, before func(i, j in
 // that is divided by a key, when the others are known.
 func (d *decider) conditionsOn(p payee, l *Line) []*Condition {
 	var out []*Condition
-	for i := range d.plan.Conditions {
-		c := &d.plan.Conditions[i]
-		if c.Kind == NoCondition || d.ignored[c] || !c.Value.Known() || Loose(c.Recipient.Value) != Loose(p.name) {
-			continue
-		}
+	for _, c := range d.conditions[Loose(p.name)] {
 		if c.onTotal() && p.lastDivided() == l || !c.onTotal() && Loose(c.Part.Value) == Loose(l.Part.Value) {
 			out = append(out, c)
 		}

@@ -1,8 +1,11 @@
 package engine
 
+import "slices"
+
 // checkConditions checks Villkor: that each row bounds a part that is divided by a key.
 func (d *decider) checkConditions() {
-	d.ignored = map[*Condition]bool{}
+	d.conditions = map[string][]*Condition{}
+	divided := d.dividedParts()
 	seen := map[string]Pos{}
 	for i := range d.plan.Conditions {
 		c := &d.plan.Conditions[i]
@@ -26,38 +29,57 @@ func (d *decider) checkConditions() {
 		key := Loose(c.Recipient.Value) + "\x00" + Loose(c.Part.Value) + "\x00" + string(rune('0'+c.Kind))
 		if first, ok := seen[key]; ok {
 			d.findRelated(CodeConditionTwice, c.KindText.Pos, first, Args{"value": c.KindText.Value, "name": c.Recipient.Value})
-			d.ignored[c] = true
 			continue
 		}
 		seen[key] = c.KindText.Pos
-		d.checkTarget(c)
+		if d.checkTarget(c, divided) && c.Value.Known() {
+			to := Loose(c.Recipient.Value)
+			d.conditions[to] = append(d.conditions[to], c)
+		}
 	}
 }
 
-// checkTarget finds the divided part that a condition concerns.
-func (d *decider) checkTarget(c *Condition) {
-	var names, parts []string
+// dividedParts are the parts of a recipient that are divided by a key.
+type dividedParts struct {
+	payee string
+	names []string
+	known map[string]bool // by Loose name
+}
+
+// dividedParts gathers the divided parts of everybody who pays units, by Loose name.
+func (d *decider) dividedParts() map[string]*dividedParts {
+	all := map[string]*dividedParts{}
 	for _, p := range d.allPayees() {
-		names = append(names, p.name)
-		if Loose(p.name) != Loose(c.Recipient.Value) {
-			continue
-		}
+		parts := &dividedParts{payee: p.name, known: map[string]bool{}}
 		for _, l := range p.lines {
 			if l.Rule != ByKey {
 				continue
 			}
-			if c.onTotal() || Loose(c.Part.Value) == Loose(l.Part.Value) {
-				return
-			}
+			parts.known[Loose(l.Part.Value)] = true
 			if l.Part.Value != "" {
-				parts = append(parts, l.Part.Value)
+				parts.names = append(parts.names, l.Part.Value)
 			}
 		}
+		all[Loose(p.name)] = parts
 	}
-	at, value, near := c.Recipient.Pos, c.Recipient.Value, Nearest(c.Recipient.Value, names)
-	if len(parts) > 0 {
-		at, value, near = c.Part.Pos, c.Part.Value, Nearest(c.Part.Value, parts)
+	return all
+}
+
+// checkTarget reports whether a condition concerns a part that is divided by a key.
+func (d *decider) checkTarget(c *Condition, divided map[string]*dividedParts) bool {
+	parts := divided[Loose(c.Recipient.Value)]
+	switch {
+	case parts != nil && (parts.known[Loose(c.Part.Value)] || c.onTotal() && len(parts.known) > 0):
+		return true
+	case parts != nil && len(parts.names) > 0:
+		d.find(CodeConditionTarget, c.Part.Pos, Args{"value": c.Part.Value, "near": Nearest(c.Part.Value, parts.names)})
+	default:
+		var names []string
+		for _, p := range divided {
+			names = append(names, p.payee)
+		}
+		slices.Sort(names)
+		d.find(CodeConditionTarget, c.Recipient.Pos, Args{"value": c.Recipient.Value, "near": Nearest(c.Recipient.Value, names)})
 	}
-	d.find(CodeConditionTarget, at, Args{"value": value, "near": near})
-	d.ignored[c] = true
+	return false
 }

@@ -4,6 +4,10 @@ import "github.com/shopspring/decimal"
 
 var defaultJump = decimal.NewFromInt(10) // per cent
 
+// manyJumps is how many populations can have moved and still be looked at two by two:
+// where more have, the figures are of something else, not swapped.
+const manyJumps = 1000
+
 // checkPrevious checks Föregående år, and compares the units with it: last year's
 // figures are the best judge of whether this year's can be right.
 func (d *decider) checkPrevious() {
@@ -105,7 +109,7 @@ func (d *decider) comparePopulations() {
 	}
 	swapped := make([]bool, len(jumps))
 	for i, a := range jumps {
-		for j := i + 1; j < len(jumps) && !swapped[i]; j++ {
+		for j := i + 1; j < len(jumps) && !swapped[i] && len(jumps) <= manyJumps; j++ {
 			b := jumps[j]
 			if !swapped[j] && near(a.now.Value, b.then.Value) && near(b.now.Value, a.then.Value) {
 				swapped[i], swapped[j] = true, true

@@ -11,6 +11,11 @@ import (
 func (d *decider) checkUnits() {
 	u := &d.plan.Units
 	seen := map[string]Text{}
+	merged := d.mergedNames()
+	places := map[string]Pos{}
+	for _, row := range u.Rows {
+		places[Loose(row.Name.Value)] = row.Name.Pos
+	}
 	year := 0
 	if y := d.plan.Case.Year; y.Known() && y.Value.IsInteger() {
 		year = int(y.Value.IntPart())
@@ -30,7 +35,7 @@ func (d *decider) checkUnits() {
 			continue
 		}
 		if now, old := NewDistrict(row.Name.Value, year); old {
-			d.findRelated(CodeOldDistrict, row.Name.Pos, d.unitPos(now), Args{"value": row.Name.Value, "near": now, "merged": d.namesThatBecame(now)})
+			d.findRelated(CodeOldDistrict, row.Name.Pos, places[Loose(now)], Args{"value": row.Name.Value, "near": now, "merged": merged[now]})
 			d.unitBroke = true
 		}
 		if first, ok := seen[key]; ok {
@@ -70,25 +75,15 @@ func (d *decider) columnSum(column int) decimal.Decimal {
 	return all
 }
 
-// unitPos gives the place of the unit with a name, 0 when there is none.
-func (d *decider) unitPos(name string) Pos {
+// mergedNames lists the old districts in the sheet, each once, by what they became.
+func (d *decider) mergedNames() map[string][]string {
+	merged := map[string][]string{}
 	for _, row := range d.plan.Units.Rows {
-		if Loose(row.Name.Value) == Loose(name) {
-			return row.Name.Pos
+		if now, old := NewDistrict(row.Name.Value, 0); old && !slices.Contains(merged[now], row.Name.Value) {
+			merged[now] = append(merged[now], row.Name.Value)
 		}
 	}
-	return 0
-}
-
-// namesThatBecame lists the old districts in the sheet that became part of now.
-func (d *decider) namesThatBecame(now string) []string {
-	var names []string
-	for _, row := range d.plan.Units.Rows {
-		if n, old := NewDistrict(row.Name.Value, 0); old && n == now {
-			names = append(names, row.Name.Value)
-		}
-	}
-	return names
+	return merged
 }
 
 // settleOwners finds for each recipient and each unit the units that belong to it.
@@ -127,40 +122,42 @@ func (d *decider) settleOwners() {
 			dividing = append(dividing, i)
 		}
 	}
-	owner := make([]int, len(rows)) // the unit it belongs to, or -1
+	names := d.payeeNames(dividing)
+	candidates := slices.Clone(names)
+	for _, row := range rows {
+		candidates = append(candidates, row.Name.Value)
+	}
+	d.owner, d.payer = make([]int, len(rows)), make([]int, len(rows))
 	for i, row := range rows {
-		owner[i] = -1
+		d.owner[i], d.payer[i] = -1, -1
 		name := Loose(row.Owner.Value)
 		at, isPayee := payeeByName[name]
 		unit, isUnit := unitByName[name]
 		switch {
 		case name == "" && len(dividing) == 1:
-			d.payees[dividing[0]].units = append(d.payees[dividing[0]].units, i)
+			d.payer[i] = dividing[0]
 		case name == "" && len(dividing) > 1:
-			d.find(CodeOwnerMissing, row.Owner.Pos, Args{"name": row.Name.Value, "names": d.payeeNames(dividing)})
+			d.find(CodeOwnerMissing, row.Owner.Pos, Args{"name": row.Name.Value, "names": names})
 			d.unitBroke = true
 		case name == "":
 		case isUnit:
-			owner[i] = unit
+			d.owner[i] = unit
 			d.below[unit] = append(d.below[unit], i)
 		case isPayee:
-			d.payees[at].units = append(d.payees[at].units, i)
+			d.payer[i] = at
 		default:
-			candidates := d.payeeNames(dividing)
-			for _, r := range rows {
-				candidates = append(candidates, r.Name.Value)
-			}
-			d.find(CodeOwnerUnknown, row.Owner.Pos, Args{"value": row.Owner.Value, "near": Nearest(row.Owner.Value, candidates), "names": d.payeeNames(dividing)})
+			d.find(CodeOwnerUnknown, row.Owner.Pos, Args{"value": row.Owner.Value, "near": Nearest(row.Owner.Value, candidates), "names": names})
 			d.unitBroke = true
 		}
+		if at := d.payer[i]; at >= 0 {
+			d.payees[at].units = append(d.payees[at].units, i)
+		}
 	}
-	for i, row := range rows {
-		for at, n := owner[i], 0; at >= 0; at, n = owner[at], n+1 {
-			if at == i || n > len(rows) {
-				d.find(CodeOwnerCircle, row.Owner.Pos, Args{"name": row.Name.Value, "value": row.Owner.Value})
-				d.unitBroke = true
-				break
-			}
+	for i, circular := range circles(d.owner) {
+		if circular {
+			d.find(CodeOwnerCircle, rows[i].Owner.Pos, Args{"name": rows[i].Name.Value, "value": rows[i].Owner.Value})
+			d.unitBroke = true
+			d.owner[i] = -1
 		}
 	}
 	if len(dividing) == 0 && len(rows) > 0 && len(d.plan.Lines) > 0 && !d.lineBroke {
@@ -180,6 +177,27 @@ func (d *decider) settleOwners() {
 		d.unitBroke = true
 	}
 	d.subLines(subLines, unitByName)
+}
+
+// circles tells of each unit whether its owners, or theirs in turn, form a circle; owner
+// is the unit above, or -1.
+func circles(owner []int) []bool {
+	circular := make([]bool, len(owner))
+	walk := make([]int, len(owner)) // the walk that first came by, from 1
+	for i := range owner {
+		at := i
+		for at >= 0 && walk[at] == 0 {
+			walk[at] = i + 1
+			at = owner[at]
+		}
+		if at < 0 || walk[at] != i+1 && !circular[at] {
+			continue
+		}
+		for at = i; walk[at] == i+1 && !circular[at]; at = owner[at] {
+			circular[at] = true
+		}
+	}
+	return circular
 }
 
 func (d *decider) payeeNames(indexes []int) []string {

@@ -11,7 +11,7 @@ import (
 // control draws up the controls that are shown with the result. They are computed
 // from the decision as it stands, not from what the steps before believed.
 func (d *decider) control() {
-	if Stops(d.findings) {
+	if d.stopped {
 		return
 	}
 	dec := d.decision

@@ -43,19 +43,22 @@ type decider struct {
 	plan     *Plan
 	decision *Decision
 	findings []Finding
+	stopped  bool // a finding is an error
 
-	step      decimal.Decimal     // zero when Avrundning cannot be used
-	total     Number              // the sum of the financing; unknown when a row is
-	payees    []payee             // the recipients of the total, in the order of Fördelning
-	below     [][]int             // for each unit, the units that belong to it
-	explicit  map[int][]paidLine  // for a unit that has units, the lines of Fördelning that pay out what it got
-	parents   map[string]bool     // names (Loose) of the units that have units of their own
-	ignored   map[*Condition]bool // conditions that a finding tells of
-	keys      map[string]*keyUse  // the keys that lines use, by name (Loose)
-	shares    []int               // for each unit, its index in decision.Units; -1 until it is paid
-	previous  map[string]*Previous
-	lineBroke bool // a line is wrong in itself, so that sums over the lines say nothing
-	unitBroke bool // a unit or an owner is wrong, so that sums over the units say nothing
+	step       decimal.Decimal         // zero when Avrundning cannot be used
+	total      Number                  // the sum of the financing; unknown when a row is
+	payees     []payee                 // the recipients of the total, in the order of Fördelning
+	owner      []int                   // for each unit, the unit that it belongs to; -1 for none
+	payer      []int                   // for each unit, the recipient in payees that it belongs to; -1 for none
+	below      [][]int                 // for each unit, the units that belong to it
+	explicit   map[int][]paidLine      // for a unit that has units, the lines of Fördelning that pay out what it got
+	parents    map[string]bool         // names (Loose) of the units that have units of their own
+	conditions map[string][]*Condition // those that can be kept, by recipient (Loose)
+	keys       map[string]*keyUse      // the keys that lines use, by name (Loose)
+	shares     []int                   // for each unit, its index in decision.Units; -1 until it is paid
+	previous   map[string]*Previous
+	lineBroke  bool // a line is wrong in itself, so that sums over the lines say nothing
+	unitBroke  bool // a unit or an owner is wrong, so that sums over the units say nothing
 }
 
 // payee is a recipient with its lines and units.
@@ -73,11 +76,13 @@ type paidLine struct {
 }
 
 func (d *decider) find(code Code, at Pos, args Args) {
-	d.findings = append(d.findings, Finding{Code: code, Pos: at, Args: args})
+	d.findRelated(code, at, 0, args)
 }
 
 func (d *decider) findRelated(code Code, at, related Pos, args Args) {
-	d.findings = append(d.findings, Finding{Code: code, Pos: at, Related: related, Args: args})
+	f := Finding{Code: code, Pos: at, Related: related, Args: args}
+	d.findings = append(d.findings, f)
+	d.stopped = d.stopped || f.Severity() == Error
 }
 
 // found reports whether a finding with the code has been made.

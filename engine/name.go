@@ -28,16 +28,29 @@ func Loose(s string) string {
 	}, Fold(s))
 }
 
+// What Nearest looks at: more names, or longer ones, no one has misspelt by hand, and
+// a workbook full of them would keep the program busy for hours.
+const (
+	nearNames = 500
+	nearBytes = 200
+)
+
 // Nearest gives the candidate that s is most likely a misspelling of, or "" when
 // none is near. Near is an edit distance (insertion, deletion, substitution,
 // transposition) of at most a quarter of the length, and at least 1 is allowed.
 func Nearest(s string, candidates []string) string {
+	if len(s) > nearBytes || len(candidates) > nearNames {
+		return ""
+	}
 	best, bestDistance := "", 0
 	folded := []rune(Loose(s))
 	if len(folded) == 0 {
 		return ""
 	}
 	for _, c := range candidates {
+		if len(c) > nearBytes {
+			continue
+		}
 		other := []rune(Loose(c))
 		limit := max(1, max(len(folded), len(other))/4)
 		if abs(len(folded)-len(other)) > limit || min(len(folded), len(other)) < 3 {

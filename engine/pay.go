@@ -16,7 +16,7 @@ func (d *decider) payTotal() {
 	}
 	d.layUnits()
 	d.pay(d.payees, d.total.Value, -1)
-	for i := 0; i < len(d.decision.Units) && !Stops(d.findings); i++ {
+	for i := 0; i < len(d.decision.Units) && !d.stopped; i++ {
 		row := d.decision.Units[i].Row
 		if len(d.below[row]) > 0 {
 			d.pay([]payee{d.payeeBelow(row)}, d.decision.Units[i].Amount, i)

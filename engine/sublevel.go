@@ -68,29 +68,15 @@ func (d *decider) allPayees() []payee {
 // linesAbove gives the lines by which a unit is paid: its payer's, or those that the
 // payer in turn passes on.
 func (d *decider) linesAbove(unit int) []paidLine {
-	for n := 0; n <= len(d.below); n++ {
-		for _, p := range d.payees {
-			for _, u := range p.units {
-				if u == unit {
-					return p.lines
-				}
-			}
+	for {
+		if at := d.payer[unit]; at >= 0 {
+			return d.payees[at].lines
 		}
-		parent := -1
-		for i, below := range d.below {
-			for _, u := range below {
-				if u == unit {
-					parent = i
-				}
-			}
-		}
-		if parent < 0 {
+		if unit = d.owner[unit]; unit < 0 {
 			return nil
 		}
-		if lines := d.explicit[parent]; len(lines) > 0 {
+		if lines := d.explicit[unit]; len(lines) > 0 {
 			return lines
 		}
-		unit = parent
 	}
-	return nil
 }
