@@ -55,8 +55,6 @@ type tally struct {
 	pos  engine.Pos // where the district's name first stands
 	sums []int64
 	rows []int
-	single bool           // rows of one sex and age were counted
-	total  engine.Finding // tells of the first row of all ages or both sexes
 }
 
 // extract carries the summing of one extract.
@@ -80,23 +78,12 @@ type extract struct {
 	single  int // rows of one sex and age
 	faults  map[string]*fault
 	order   []string
-	broken  bool // a finding tells that the sums are not right
 }
 
 // fault is something that cannot be used, where it first stands and how often it does.
 type fault struct {
 	finding engine.Finding
 	count   int
-}
-
-// skip leaves a row of all ages or both sexes, which the rows of each come to. It is
-// remembered where the district's first such row stands: tell asks about a district that
-// has no rows of each.
-func (e *extract) skip(t *tally, at engine.Pos, column, value string) {
-	e.totals++
-	if t.total.Code == "" {
-		t.total = engine.Finding{Code: engine.CodeExtract, Pos: at, Args: engine.Args{"value": value, "column": column}}
-	}
 }
 
 // fail notes a value that cannot be used; the same value is told of once.
@@ -221,24 +208,18 @@ func (e *extract) take(row xlsx.Row) {
 		e.fail(at(count, e.columns.count), templates.HeadingCount[0], shown(count))
 		return
 	}
-	if span.to == oldest {
-		e.skip(t, at(age, e.columns.age), templates.HeadingAge[0], shown(age))
-		return
-	}
-	if e.columns.sex > 0 && who == both {
-		e.skip(t, at(sex, e.columns.sex), templates.HeadingSex[0], shown(sex))
+	if span.from == 0 && span.to == oldest || e.columns.sex > 0 && who == both {
+		e.totals++
 		return
 	}
 	e.single++
-	t.single = true
 	for i := range e.variables {
 		v := &e.variables[i]
 		if who&v.sex == 0 || span.to < v.ages.from || span.from > v.ages.to {
 			continue
 		}
-		if span.from < v.ages.from || span.to > v.ages.to {
+		if span.from < v.ages.from || span.to > v.ages.to || (who == both && v.sex != both) {
 			e.fail(at(age, e.columns.age), templates.HeadingAge[0], shown(age))
-			e.faults[templates.HeadingAge[0]+"\x00"+shown(age)].crosses(v.name.Value)
 			continue
 		}
 		if t.sums[i] > math.MaxInt64-n {
@@ -390,7 +371,6 @@ func countOfDecimal(digits []byte) (int64, bool) {
 // tell makes findings of what could not be used.
 func (e *extract) tell() {
 	for _, key := range e.order {
-		e.broken = true
 		f := e.faults[key]
 		if f.count > 1 {
 			f.finding.Args["count"] = f.count
@@ -398,24 +378,14 @@ func (e *extract) tell() {
 		e.findings = append(e.findings, f.finding)
 	}
 	if e.blanks > 0 && e.blanks*2 < e.rows {
-		args := engine.Args{"value": "", "column": templates.HeadingUnit[1]}
-		if e.blanks > 1 {
-			args["count"] = e.blanks
-		}
-		e.find(engine.CodeExtract, e.blank, args)
+		e.find(engine.CodeExtract, e.blank, engine.Args{"value": "", "column": templates.HeadingUnit[1], "count": e.blanks})
 	} else if e.blanks > 0 {
 		e.note(e.blank, noteGroupLabels, "")
 	}
 	if e.totals > 0 && e.single > 0 {
 		e.note(notice.Pos(e.sheet, 0, 0), noteTotals, strconv.Itoa(e.totals))
 	}
-	for _, t := range e.tallies {
-		if !t.single && t.total.Code != "" {
-			e.findings = append(e.findings, t.total)
-			e.broken = true
-		}
-	}
-	if e.single+e.totals == 0 && len(e.findings) == 0 {
+	if e.single == 0 && len(e.findings) == 0 {
 		e.find(engine.CodeNoRows, e.heads[e.columns.unit], engine.Args{"sheet": e.name})
 	}
 }
