@@ -143,9 +143,9 @@ var findings = wordings(map[string]words{
 		Do:   `Ta fram talet och skriv det i cellen. Skriv 0 om det verkligen är noll.`,
 	},
 	"F123": {
-		What: `{{if .value}}{{citat .value}}{{else}}Ett tomt värde{{end}} i kolumnen {{citat .column}} går inte att använda{{if .count}}. Det gäller sammanlagt {{tal .count}} rader{{end}}.`,
+		What: `{{if .value}}{{citat .value}}{{else}}Ett tomt värde{{end}} i kolumnen {{citat .column}} {{if .name}}går över en gräns för variabeln {{citat .name}}{{else}}går inte att använda{{end}}{{if .count}}. Det gäller sammanlagt {{tal .count}} rader{{end}}.`,
 		Why:  `Raden kan inte räknas med, och då blir summan för låg.`,
-		Do:   `{{if lika .column "Ålder"}}Skriv åldern i hela år, till exempel 80 eller 100+. {{end}}Rätta värdet, eller ta bort raden om den inte ska vara med.`,
+		Do:   `{{if .name}}Ändra gränsen på bladet {{citat "Variabler"}} till en som åldersgrupperna har, eller använd ett utdrag med åldern i hela år.{{else}}{{if lika .column "Ålder"}}Skriv åldern i hela år, till exempel 80 eller 100+. {{end}}Rätta värdet, eller ta bort raden om den inte ska vara med.{{end}}`,
 	},
 	"F124": {
 		What: `{{citat .value}} i kolumnen {{citat .column}} går inte att använda.`,

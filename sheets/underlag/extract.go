@@ -1,8 +1,10 @@
 package underlag
 
 import (
+	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,10 +53,12 @@ type variable struct {
 
 // tally is what one district came to, for each variable.
 type tally struct {
-	name string
-	pos  engine.Pos // where the district's name first stands
-	sums []int64
-	rows []int
+	name   string
+	pos    engine.Pos // where the district's name first stands
+	sums   []int64
+	rows   []int
+	single bool           // rows of one sex and age were counted
+	total  engine.Finding // tells of the first row of all ages or both sexes
 }
 
 // extract carries the summing of one extract.
@@ -78,6 +82,7 @@ type extract struct {
 	single  int // rows of one sex and age
 	faults  map[string]*fault
 	order   []string
+	broken  bool // a finding tells that the sums are not right
 }
 
 // fault is something that cannot be used, where it first stands and how often it does.
@@ -86,9 +91,23 @@ type fault struct {
 	count   int
 }
 
+// skip leaves a row of all ages or both sexes, which the rows of each come to. It is
+// remembered where the district's first such row stands: tell asks about a district that
+// has no rows of each.
+func (e *extract) skip(t *tally, at engine.Pos, column, value string) {
+	e.totals++
+	if t.total.Code == "" {
+		t.total = engine.Finding{Code: engine.CodeExtract, Pos: at, Args: engine.Args{"value": value, "column": column}}
+	}
+}
+
 // fail notes a value that cannot be used; the same value is told of once.
 func (e *extract) fail(at engine.Pos, column, value string) {
-	key := column + "\x00" + value
+	e.failOnce(at, engine.Args{"value": value, "column": column})
+}
+
+func (e *extract) failOnce(at engine.Pos, args engine.Args) {
+	key := fmt.Sprint(args["column"], "\x00", args["value"])
 	if f := e.faults[key]; f != nil {
 		f.count++
 		return
@@ -97,7 +116,7 @@ func (e *extract) fail(at engine.Pos, column, value string) {
 		return
 	}
 	e.order = append(e.order, key)
-	e.faults[key] = &fault{engine.Finding{Code: engine.CodeExtract, Pos: at, Args: engine.Args{"value": value, "column": column}}, 1}
+	e.faults[key] = &fault{engine.Finding{Code: engine.CodeExtract, Pos: at, Args: args}, 1}
 }
 
 // readExtract sums the extract, if the workbook has one; nil otherwise.
@@ -160,7 +179,14 @@ func (e *extract) findHeadings(row gridRow) bool {
 			}
 		}
 	}
-	return c.unit > 0 && c.age > 0 && c.count > 0
+	if c.unit == 0 || c.age == 0 || c.count == 0 {
+		return false
+	}
+	if c.sex == 0 && slices.ContainsFunc(e.variables, func(v variable) bool { return v.sex != both }) {
+		e.find(engine.CodeHeadingMissing, e.heads[c.unit], engine.Args{"column": templates.HeadingSex[0], "sheet": e.name, "near": ""})
+		e.broken = true
+	}
+	return true
 }
 
 // take counts one row.
@@ -208,18 +234,23 @@ func (e *extract) take(row xlsx.Row) {
 		e.fail(at(count, e.columns.count), templates.HeadingCount[0], shown(count))
 		return
 	}
-	if span.from == 0 && span.to == oldest || e.columns.sex > 0 && who == both {
-		e.totals++
+	if span.to == oldest {
+		e.skip(t, at(age, e.columns.age), templates.HeadingAge[0], shown(age))
+		return
+	}
+	if e.columns.sex > 0 && who == both {
+		e.skip(t, at(sex, e.columns.sex), templates.HeadingSex[0], shown(sex))
 		return
 	}
 	e.single++
+	t.single = true
 	for i := range e.variables {
 		v := &e.variables[i]
 		if who&v.sex == 0 || span.to < v.ages.from || span.from > v.ages.to {
 			continue
 		}
-		if span.from < v.ages.from || span.to > v.ages.to || (who == both && v.sex != both) {
-			e.fail(at(age, e.columns.age), templates.HeadingAge[0], shown(age))
+		if span.from < v.ages.from || span.to > v.ages.to {
+			e.failOnce(at(age, e.columns.age), engine.Args{"value": shown(age), "column": templates.HeadingAge[0], "name": v.name.Value})
 			continue
 		}
 		if t.sums[i] > math.MaxInt64-n {
@@ -371,6 +402,7 @@ func countOfDecimal(digits []byte) (int64, bool) {
 // tell makes findings of what could not be used.
 func (e *extract) tell() {
 	for _, key := range e.order {
+		e.broken = true
 		f := e.faults[key]
 		if f.count > 1 {
 			f.finding.Args["count"] = f.count
@@ -378,14 +410,24 @@ func (e *extract) tell() {
 		e.findings = append(e.findings, f.finding)
 	}
 	if e.blanks > 0 && e.blanks*2 < e.rows {
-		e.find(engine.CodeExtract, e.blank, engine.Args{"value": "", "column": templates.HeadingUnit[1], "count": e.blanks})
+		args := engine.Args{"value": "", "column": templates.HeadingUnit[1]}
+		if e.blanks > 1 {
+			args["count"] = e.blanks
+		}
+		e.find(engine.CodeExtract, e.blank, args)
 	} else if e.blanks > 0 {
 		e.note(e.blank, noteGroupLabels, "")
 	}
 	if e.totals > 0 && e.single > 0 {
 		e.note(notice.Pos(e.sheet, 0, 0), noteTotals, strconv.Itoa(e.totals))
 	}
-	if e.single == 0 && len(e.findings) == 0 {
+	for _, t := range e.tallies {
+		if !t.single && t.total.Code != "" {
+			e.findings = append(e.findings, t.total)
+			e.broken = true
+		}
+	}
+	if e.single+e.totals == 0 && len(e.findings) == 0 {
 		e.find(engine.CodeNoRows, e.heads[e.columns.unit], engine.Args{"sheet": e.name})
 	}
 }

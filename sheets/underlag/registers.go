@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"fordela/engine"
 	"fordela/sheets/xlsx"
@@ -33,7 +34,7 @@ func (r *reader) readRegister() (*unitTable, error) {
 	}
 	var content []byte
 	err := fs.ErrNotExist
-	if r.registers != nil {
+	if r.registers != nil && isFileName(file.Value) {
 		content, err = r.registers(file.Value)
 	}
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
@@ -52,6 +53,12 @@ func (r *reader) readRegister() (*unitTable, error) {
 		return nil, nil
 	}
 	return t, err
+}
+
+// isFileName reports whether a name can be that of a file beside the underlag: no path,
+// on any system, and not longer than file systems bear.
+func isFileName(name string) bool {
+	return !strings.ContainsAny(name, `/\:`) && len(name) <= 255
 }
 
 // openRegister reads the table of units of a population workbook: the sheet Befolkning

@@ -75,6 +75,9 @@ func (r *reader) readUnits() error {
 	}
 	r.planUnits(own)
 	r.namePopulation()
+	if register == nil && r.plan.Case.PopulationFile.Value != "" || extract == nil && r.sheets[templates.UnderlagExtract[0]] != nil {
+		r.plan.Units.Head.Present = false // the columns that are missing are told of already
+	}
 	return nil
 }
 
@@ -222,7 +225,11 @@ func (e *extract) table() *unitTable {
 	for _, d := range e.tallies {
 		row := unitRow{name: engine.Text{Value: d.name, Pos: d.pos}}
 		for _, sum := range d.sums {
-			row.values = append(row.values, engine.Number{Value: decimal.NewFromInt(sum), Pos: d.pos, State: engine.Given})
+			n := engine.Number{Value: decimal.NewFromInt(sum), Pos: d.pos, State: engine.Given}
+			if e.broken {
+				n.State = engine.Unreadable
+			}
+			row.values = append(row.values, n)
 		}
 		t.rows = append(t.rows, row)
 	}
