@@ -83,6 +83,7 @@ type extract struct {
 	faults  map[string]*fault
 	order   []string
 	broken  bool // a finding tells that the sums are not right
+	asText  bool // a finding tells that counts are kept as text
 }
 
 // fault is something that cannot be used, where it first stands and how often it does.
@@ -234,6 +235,10 @@ func (e *extract) take(row xlsx.Row) {
 		e.fail(at(count, e.columns.count), templates.HeadingCount[0], shown(count))
 		return
 	}
+	if count.Kind == xlsx.Text && !e.asText {
+		e.asText = true // told of once
+		e.find(engine.CodeNumberAsText, at(count, e.columns.count), engine.Args{"value": shown(count), "number": decimal.NewFromInt(n), "column": templates.HeadingCount[0]})
+	}
 	if span.to == oldest {
 		e.skip(t, at(age, e.columns.age), templates.HeadingAge[0], shown(age))
 		return
@@ -375,24 +380,29 @@ func parseSex(s string) sexes {
 	return 0
 }
 
-// countOf reads a number of persons: a whole number, not negative.
+// countOf reads a number of persons: a whole number, not negative. It may be kept as a
+// text that can be read in one way.
 func countOf(c *xlsx.Cell) (int64, bool) {
-	if c == nil || c.Kind != xlsx.Number || len(c.Value) == 0 {
+	if c == nil || c.Kind != xlsx.Number && c.Kind != xlsx.Text || len(c.Value) == 0 {
 		return 0, false
 	}
 	var n int64
 	for _, b := range c.Value {
 		if b < '0' || b > '9' || n > math.MaxInt64/10-10 {
-			return countOfDecimal(c.Value)
+			return countOfDecimal(c)
 		}
 		n = n*10 + int64(b-'0')
 	}
 	return n, true
 }
 
-// countOfDecimal reads a count that is not written in plain digits: 1E3, 12.0.
-func countOfDecimal(digits []byte) (int64, bool) {
-	d, _, ok := exact(digits)
+// countOfDecimal reads a count that is not written in plain digits: 1E3, 12.0, 1 234.
+func countOfDecimal(c *xlsx.Cell) (int64, bool) {
+	d, _, ok := exact(c.Value)
+	if c.Kind == xlsx.Text {
+		t := parseNumber(string(c.Value))
+		d, ok = t.value, t.ok && !t.percent && !t.hasUnit
+	}
 	if !ok || !d.IsInteger() || d.IsNegative() || d.GreaterThan(decimal.NewFromInt(math.MaxInt32)) {
 		return 0, false
 	}
