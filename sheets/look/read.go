@@ -289,6 +289,11 @@ func (r *reader) readStyles(s *sheet, file []byte) (err error) {
 		return err
 	}
 	defer f.Close()
+	if f.Theme == nil { // LibreOffice writes none, and excelize gives no fill without one
+		blank := excelize.NewFile()
+		defer blank.Close()
+		f.Theme = blank.Theme
+	}
 	for _, kind := range templates.LookKinds {
 		line, ok := s.rows[engine.Loose(kind.Marker)]
 		if !ok {

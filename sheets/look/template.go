@@ -20,6 +20,9 @@ func Template() ([]byte, error) {
 	for _, kind := range templates.LookKinds {
 		style := w.look.Style(kind.Marker)
 		style.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true}
+		if kind.Marker == templates.LookKindSub {
+			style.Alignment.Indent = 2
+		}
 		if _, figure := kind.Sample.(int); figure {
 			format := "[$-41D]#,##0"
 			style.CustomNumFmt, style.Alignment.Horizontal = &format, "right"
@@ -74,7 +77,7 @@ func (w *writer) do(err error) {
 // begin writes a sheet's title, instructions and headings, and gives the row below them.
 func (w *writer) begin(sheet, title string, instructions, headings []string) int {
 	w.sheet = sheet
-	for i, width := range []float64{28, 70, 44} {
+	for i, width := range []float64{28, 70, 84} {
 		column := string(rune('A' + i))
 		w.do(w.file.SetColWidth(sheet, column, column, width))
 	}
@@ -98,7 +101,9 @@ func (w *writer) row(row int, marker string, sample any, style *excelize.Style, 
 	plain.Alignment = &excelize.Alignment{Vertical: "top", WrapText: true}
 	w.set(row, 1, marker, plain)
 	w.set(row, 2, sample, style)
-	w.set(row, 3, meaning, plain)
+	beside := *plain
+	beside.Alignment = &excelize.Alignment{Vertical: "top", Indent: 1}
+	w.set(row, 3, meaning, &beside)
 }
 
 func (w *writer) set(row, col int, value any, style *excelize.Style) {
