@@ -36,7 +36,7 @@ var imports = map[string]string{
 	"sheets/mark":       "",
 	"sheets/notice":     "engine sheets/xlsx templates",
 	"sheets/proof":      "engine sheets/look sheets/notice sheets/result sheets/xlsx templates github.com/shopspring/decimal",
-	"sheets/result":     "engine engine/apportion sheets/look sheets/notice templates github.com/shopspring/decimal github.com/xuri/excelize/",
+	"sheets/result":     "engine engine/apportion sheets/look sheets/notice sheets/statement templates github.com/shopspring/decimal github.com/xuri/excelize/",
 	"sheets/statement":  "engine engine/apportion templates github.com/shopspring/decimal",
 	"sheets/sheetstest": "github.com/rogpeppe/go-internal/txtar",
 	"sheets/svg":        "engine sheets/statement templates github.com/shopspring/decimal",

@@ -1,11 +1,11 @@
 package result
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
 	"fordela/engine"
+	"fordela/sheets/statement"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -30,81 +30,44 @@ type appendix struct {
 	previous    int            // the column of last year's amount; 0 when it is not shown
 }
 
-// layAppendices lays out one appendix for each recipient of the total that has
-// units, and one for all units of each further level.
+// layAppendices lays out each appendix of the decision.
 func (r *workbook) layAppendices() {
-	var levels [][]int // of recipients: each recipient of the total by itself, then level by level
-	depth := map[int]int{}
-	for i, recipient := range r.Recipients {
-		if !slices.ContainsFunc(recipient.Parts, func(p engine.Part) bool { return len(p.Units) > 0 }) {
-			continue
-		}
-		if recipient.Parent < 0 {
-			levels = append(levels, []int{i})
-			continue
-		}
-		level := r.Units[recipient.Parent].Level + 1
-		if at, ok := depth[level]; ok {
-			levels[at] = append(levels[at], i)
-		} else {
-			depth[level] = len(levels)
-			levels = append(levels, []int{i})
-		}
-	}
-	for _, recipients := range levels {
-		r.appendices = append(r.appendices, r.layAppendix(recipients, len(levels) == 1))
+	for _, stated := range r.stated().Appendices() {
+		r.appendices = append(r.appendices, r.layAppendix(stated))
 	}
 }
 
-func (r *workbook) layAppendix(recipients []int, only bool) *appendix {
-	first := r.Recipients[recipients[0]]
-	name, title := templates.SheetAppendix, templates.AppendixTitle(r.grant, r.year, templates.UnitPlural(r.Plan.Units.Heading))
-	switch {
-	case only:
-	case first.Parent >= 0:
-		level := r.Units[first.Parent].Level + 2
-		name, title = templates.AppendixLevel(name, level), templates.AppendixLevel(title, level)
-	default:
-		name, title = name+" "+first.Name, title+": "+first.Name
-	}
+func (r *workbook) layAppendix(stated statement.Appendix) *appendix {
+	lower := stated.Level > 0
 	a := &appendix{
-		grid:       &grid{name: r.sheetName(name), title: title, table: fmt.Sprintf("Bilaga%d", len(r.appendices)+1)},
-		recipients: recipients, rows: map[int]int{}, partColumns: map[[2]int]int{}, each: map[[2]int]ref{},
+		grid:       &grid{name: r.sheetName(stated.Name), title: stated.Title, table: fmt.Sprintf("Bilaga%d", len(r.appendices)+1)},
+		recipients: stated.Recipients, units: stated.Units, variables: stated.Variables, keys: stated.Keys, parts: stated.Parts,
+		rows: map[int]int{}, partColumns: map[[2]int]int{}, each: map[[2]int]ref{},
 	}
-	for _, i := range recipients {
-		for _, u := range r.unitsOf(i) {
-			a.rows[u] = len(a.units)
-			a.units = append(a.units, u)
-		}
+	for row, u := range a.units {
+		a.rows[u] = row
+	}
+	for _, i := range a.recipients {
 		for j, part := range r.Recipients[i].Parts {
-			if part.Units == nil && first.Parent >= 0 {
-				label := templates.InKronor(templates.KeepsLabel(r.Recipients[i].Name, partName(part)))
+			name := statement.PartName(part)
+			switch {
+			case part.Units == nil && lower:
+				label := templates.InKronor(templates.KeepsLabel(r.Recipients[i].Name, name))
 				a.each[[2]int{i, j}] = a.fact(label, figure(part.Amount).as(r.amount()))
-			}
-			if part.Units == nil {
-				continue
-			}
-			if part.Rule == engine.PerUnit {
-				label := templates.PerUnitLabel(partName(part), templates.UnitShort(r.Plan.Units.Heading))
-				if first.Parent >= 0 {
+			case part.Units != nil && part.Rule == engine.PerUnit:
+				label := templates.PerUnitLabel(name, templates.UnitShort(r.Plan.Units.Heading))
+				if lower {
 					label = r.Recipients[i].Name + ": " + label
 				}
 				a.each[[2]int{i, j}] = a.fact(label, figure(part.PerUnit).as(r.amount()))
 			}
-			if pot := part.Pot; pot != nil && !pot.Key.Equal {
-				for _, term := range pot.Key.Terms {
-					a.variables = appendNew(a.variables, term.Variable)
-				}
-				a.keys = appendNew(a.keys, pot.Key.Name)
-			}
-			a.parts = appendNew(a.parts, partName(part))
 		}
 	}
-	a.layColumns(r, first.Parent >= 0)
-	for _, i := range recipients {
+	a.layColumns(r, lower)
+	for _, i := range a.recipients {
 		for j, part := range r.Recipients[i].Parts {
 			if part.Units != nil {
-				a.partColumns[[2]int{i, j}] = a.partAt + slices.Index(a.parts, partName(part))
+				a.partColumns[[2]int{i, j}] = a.partAt + slices.Index(a.parts, statement.PartName(part))
 			}
 		}
 	}
@@ -114,16 +77,6 @@ func (r *workbook) layAppendix(recipients []int, only bool) *appendix {
 	}
 	a.total = make([]cell, len(a.columns))
 	return a
-}
-
-// unitsOf gives the units that share in any part of a recipient.
-func (r *workbook) unitsOf(i int) []int {
-	for _, part := range r.Recipients[i].Parts {
-		if len(part.Units) > 0 {
-			return part.Units
-		}
-	}
-	return nil
 }
 
 func (a *appendix) layColumns(r *workbook, lower bool) {
@@ -161,10 +114,7 @@ func (a *appendix) layColumns(r *workbook, lower bool) {
 
 // past gives a unit's amount of last year; nil when there is none.
 func (r *workbook) past(unit int) *decimal.Decimal {
-	if p := r.Units[unit].Previous; p != nil && p.Amount.Known() {
-		return &p.Amount.Value
-	}
-	return nil
+	return r.stated().Past(unit)
 }
 
 // valuePlaces gives the decimals of a variable's values, at most six of them shown.
@@ -275,7 +225,7 @@ func (a *appendix) fillTotal(r *workbook) {
 		sum := decimal.Zero
 		for _, i := range a.recipients {
 			for _, part := range r.Recipients[i].Parts {
-				if part.Units != nil && partName(part) == name {
+				if part.Units != nil && statement.PartName(part) == name {
 					sum = sum.Add(part.Amount)
 				}
 			}
@@ -313,93 +263,15 @@ func (g *grid) decimalAt(row, col int) decimal.Decimal {
 // appendixNotes says where the population comes from, how the parts are divided,
 // and what ties and conditions did.
 func (r *workbook) appendixNotes(a *appendix) []string {
+	s := r.stated()
+	stated := statement.Appendix{Recipients: a.recipients}
 	var notes []string
-	add := func(note string) {
-		if note != "" {
-			notes = appendNew(notes, note)
-		}
+	if population := s.PopulationNote(); population != "" && len(a.variables) > 0 {
+		notes = append(notes, population)
 	}
-	if len(a.variables) > 0 {
-		add(templates.PopulationNote(r.Plan.Case.PopulationSource.Value, r.Plan.Case.PopulationDate.Value))
-	}
-	var divided []string
-	for _, i := range a.recipients {
-		for _, part := range r.Recipients[i].Parts {
-			if part.Pot == nil {
-				continue
-			}
-			divided = appendNew(divided, templates.Lower(partName(part)))
-			add(r.keyNote(part))
-		}
-	}
-	for _, i := range a.recipients {
-		for _, part := range r.Recipients[i].Parts {
-			if part.Pot == nil {
-				continue
-			}
-			for _, note := range r.conditionNotes(part) {
-				add(note)
-			}
-			for _, tie := range part.Pot.Division.Ties {
-				names := r.potNames(part.Pot, tie.Claims)
-				add(templates.TieNote(partName(part), names, names[:tie.Steps], r.Step, tie.ByName))
-			}
-		}
-	}
-	add(templates.RuleNote(uint8(r.Method), r.Step, divided))
-	return notes
-}
-
-func (r *workbook) keyNote(part engine.Part) string {
-	key, name := part.Pot.Key, partName(part)
-	switch {
-	case key.Equal:
-		return templates.EqualNote(name)
-	case len(key.Terms) == 1:
-		return templates.KeyNote(name, key.Name)
-	}
-	sum := decimal.Zero
-	for _, term := range key.Terms {
-		sum = sum.Add(term.Weight)
-	}
-	var terms []string
-	for _, term := range key.Terms {
-		percent := term.Weight.Shift(2).DivRound(sum, 2)
-		terms = append(terms, templates.Term(percent, term.Variable))
-	}
-	return templates.CompositeNote(name, key.Name, terms)
-}
-
-// conditionNotes says who was lifted or held back, by how much, and who paid.
-func (r *workbook) conditionNotes(part engine.Part) []string {
-	pot, name := part.Pot, partName(part)
-	if pot.Reduced != nil {
-		return []string{templates.ReducedNote(name, pot.Reduced.Floors, pot.Reduced.Pot)}
-	}
-	var notes []string
-	moved := r.effects(pot)
-	if len(moved.lifted) > 0 {
-		notes = append(notes, templates.LiftedNote(name, r.potNames(pot, moved.lifted), moved.liftedBy))
-	}
-	if len(moved.held) > 0 {
-		notes = append(notes, templates.HeldNote(name, r.potNames(pot, moved.held), moved.heldBy))
-	}
-	if len(moved.free) > 0 && cmp.Or(len(moved.lifted), len(moved.held)) > 0 {
-		notes = append(notes, templates.PayersNote(name, r.potNames(pot, moved.free), moved.freeBy.Abs(), moved.freeBy.IsNegative()))
-	}
-	if len(pot.Losers) > 0 {
-		notes = append(notes, templates.LosersNote(name, r.potNames(pot, pot.Losers), pot.Step))
-	}
-	return notes
-}
-
-// potNames gives the names of units by their indexes in a pot.
-func (r *workbook) potNames(pot *engine.Pot, claims []int) []string {
-	names := make([]string, len(claims))
-	for i, c := range claims {
-		names[i] = r.Units[pot.Units[c]].Name
-	}
-	return names
+	notes = append(notes, s.KeyNotes(stated)...)
+	notes = append(notes, s.EventNotes(stated)...)
+	return append(notes, s.RuleNote(s.Shared(stated)))
 }
 
 // headings keeps the headings of a table apart, as a table must have them.

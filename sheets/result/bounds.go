@@ -5,44 +5,10 @@ import (
 	"math/big"
 	"strings"
 
-	"fordela/engine"
-	"fordela/engine/apportion"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
 )
-
-// effects tells what the conditions moved between the units of a pot, against a
-// division by the key alone. The units are indexes in the pot.
-type effects struct {
-	lifted, held, free       []int
-	liftedBy, heldBy, freeBy decimal.Decimal // kronor
-}
-
-func (r *workbook) effects(pot *engine.Pot) effects {
-	var e effects
-	sums := map[apportion.Bound]*big.Rat{apportion.None: {}, apportion.AtMin: {}, apportion.AtMax: {}}
-	for i, share := range pot.Division.Shares {
-		moved := new(big.Rat).Sub(pot.Division.Quota(i), pot.Division.Unbounded(i))
-		if moved.Sign() == 0 {
-			continue
-		}
-		sums[share.Bound].Add(sums[share.Bound], moved)
-		switch share.Bound {
-		case apportion.AtMin:
-			e.lifted = append(e.lifted, i)
-		case apportion.AtMax:
-			e.held = append(e.held, i)
-		default:
-			e.free = append(e.free, i)
-		}
-	}
-	kronor := func(b apportion.Bound) decimal.Decimal {
-		return decimal.NewFromBigRat(sums[b].Mul(sums[b], pot.Step.Rat()), int32(r.decimals))
-	}
-	e.liftedBy, e.heldBy, e.freeBy = kronor(apportion.AtMin), kronor(apportion.AtMax).Abs(), kronor(apportion.None)
-	return e
-}
 
 // layRounds lays out the sheet that shows, round by round, how the units at a bound
 // were found: no formula carries an iteration honestly, so its steps stand as a
@@ -86,8 +52,8 @@ func (c *calculation) fillRounds(r *workbook) {
 		}
 		g.rows[n] = []cell{
 			figure(decimal.NewFromInt(int64(n + 1))),
-			words(strings.Join(r.potNames(c.pot, round.AtMin), ", ")),
-			words(strings.Join(r.potNames(c.pot, round.AtMax), ", ")),
+			words(strings.Join(r.stated().Names(c.pot, round.AtMin), ", ")),
+			words(strings.Join(r.stated().Names(c.pot, round.AtMax), ", ")),
 			whole(new(big.Int).Sub(before, round.Left)).by(g.sumOf(0, set...)),
 			whole(round.Left).by(left + "-" + g.at(n, 3).cellName()),
 			figure(remaining.Round(12)).by(rounded(total+"-"+g.sumOf(0, weights...), 12)),

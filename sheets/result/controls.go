@@ -103,7 +103,7 @@ func (r *workbook) sumFormulas(g *grid, check engine.Check, expected, found cell
 		if a == nil {
 			continue
 		}
-		units := r.unitsOf(i)
+		units := r.stated().UnitsOf(i)
 		of := func(col int) span { return span{a.at(a.rows[units[0]], col), a.at(a.rows[units[len(units)-1]], col)} }
 		if check.Kind != engine.CheckPartSum {
 			var sources []any

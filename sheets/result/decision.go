@@ -2,6 +2,7 @@ package result
 
 import (
 	"fordela/engine"
+	"fordela/sheets/statement"
 	"fordela/templates"
 )
 
@@ -29,74 +30,23 @@ func (r *workbook) layDecision() {
 		t.recipients[i] = len(t.rows)
 		t.rows = append(t.rows, []cell{words(recipient.Name), figure(recipient.Amount)})
 		for j, part := range recipient.Parts {
-			if !split(recipient) {
+			if !statement.Split(recipient) {
 				t.parts[[2]int{i, j}] = t.recipients[i]
 				continue
 			}
 			t.parts[[2]int{i, j}] = len(t.rows)
-			label := words(r.ofWhich(part))
+			label := words(r.stated().OfWhich(part))
 			label.indent = true
 			t.rows = append(t.rows, []cell{label, figure(part.Amount)})
 		}
 	}
 	t.total = []cell{words(templates.DecisionTotal(r.year)), figure(r.Total)}
-	t.notes = r.decisionNotes()
-}
-
-// split reports whether a recipient's parts are shown each on a line.
-func split(recipient engine.Recipient) bool {
-	return len(recipient.Parts) > 1 || recipient.Parts[0].Rule == engine.PerUnit
-}
-
-func (r *workbook) ofWhich(part engine.Part) string {
-	name := templates.Lower(partName(part))
-	if part.Rule == engine.PerUnit {
-		return templates.OfWhichEach(name, part.PerUnit, templates.UnitShort(r.Plan.Units.Heading))
+	s := r.stated()
+	t.notes = s.RecipientNotes()
+	if percent := s.PercentNote(); percent != "" {
+		t.notes = append(t.notes, percent)
 	}
-	return templates.OfWhich(name)
-}
-
-// partName is the name of a part, or what it is where it has none.
-func partName(part engine.Part) string {
-	switch {
-	case part.Name != "":
-		return part.Name
-	case part.Rule == engine.PerUnit:
-		return templates.PartPerUnit
-	case part.Rule == engine.ByKey:
-		return templates.PartByKey
-	}
-	return templates.PartFixed
-}
-
-func (r *workbook) decisionNotes() []string {
-	var notes, divided, percent []string
-	for _, recipient := range r.Recipients {
-		for _, part := range recipient.Parts {
-			if part.Pot != nil {
-				divided = appendNew(divided, templates.Lower(partName(part)))
-			}
-			if part.Kind == engine.Share {
-				percent = append(percent, templates.PercentPart(recipient.Name+", "+templates.Lower(partName(part)), part.Percent))
-			}
-			if part.Note != "" && recipient.Parent < 0 {
-				notes = append(notes, templates.RecipientNote(recipient.Name, part.Name, part.Note))
-			}
-		}
-	}
-	if len(percent) > 0 {
-		notes = append(notes, templates.PercentNote(percent))
-	}
-	return append(notes, templates.RuleNote(uint8(r.Method), r.Step, divided))
-}
-
-func appendNew(list []string, s string) []string {
-	for _, old := range list {
-		if old == s {
-			return list
-		}
-	}
-	return append(list, s)
+	t.notes = append(t.notes, s.RuleNote(s.Parts()))
 }
 
 func (r *workbook) fillDecision() {
@@ -112,7 +62,7 @@ func (r *workbook) fillDecision() {
 			c := &t.rows[t.parts[[2]int{i, j}]][1]
 			*c = c.by(r.partFormula(t.grid, i, j))
 		}
-		if split(recipient) {
+		if statement.Split(recipient) {
 			parts := span{t.at(row+1, 1), t.at(row+len(recipient.Parts), 1)}
 			t.rows[row][1] = t.rows[row][1].by(t.sumOf(r.decimals, parts))
 		}
@@ -170,3 +120,6 @@ func (r *workbook) others(i, j int) []any {
 	}
 	return refs
 }
+
+// stated is what the decision says in words, the same in the workbook and the documents.
+func (r *workbook) stated() *statement.Statement { return statement.Of(r.Decision) }

@@ -38,7 +38,7 @@ func (r *workbook) trail() *grid {
 	for _, recipient := range r.Recipients {
 		for _, part := range recipient.Parts {
 			if part.Pot != nil && recipient.Parent < 0 {
-				add(templates.TrailKey, r.keyNote(part))
+				add(templates.TrailKey, r.stated().KeyNote(part))
 			}
 		}
 	}
