@@ -4,9 +4,12 @@ package proof
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"fordela/engine"
@@ -130,7 +133,8 @@ func read(file []byte, places *notice.Places) (*workbook, error) {
 // below each other.
 func (w *workbook) kept() *result.Kept {
 	cells := w.sheets[templates.SheetKept]
-	for at := range cells {
+	byPlace := func(a, b cellKey) int { return cmp.Or(a.row-b.row, a.col-b.col) }
+	for _, at := range slices.SortedFunc(maps.Keys(cells), byPlace) {
 		if !strings.HasPrefix(cells[at].text, result.KeptPrefix) {
 			continue
 		}
@@ -139,9 +143,10 @@ func (w *workbook) kept() *result.Kept {
 			all.WriteString(cells[cellKey{row, at.col}].text)
 		}
 		kept, err := result.Restore(all.String())
-		if err == nil {
-			return kept
+		if err != nil || kept.Places == nil || !kept.Plan.Sound() {
+			return nil
 		}
+		return kept
 	}
 	return nil
 }
@@ -185,6 +190,10 @@ func (p *Proof) differs(sheet int, at cellKey, got, want value) {
 // spreadsheet program that saves the file keeps 15, and the last may be off by one.
 const sameDigits = 13
 
+// maxExponent bounds the figures that are compared: none of ours is written with more
+// noughts, and a sum with a thousand million of them would never be done.
+const maxExponent = 400
+
 // same reports whether two cells say the same. Whole numbers must agree in every digit.
 func same(a, b value) bool {
 	if a == b {
@@ -195,7 +204,7 @@ func same(a, b value) bool {
 	}
 	x, errX := decimal.NewFromString(a.text)
 	y, errY := decimal.NewFromString(b.text)
-	if errX != nil || errY != nil {
+	if errX != nil || errY != nil || !bounded(x) || !bounded(y) {
 		return false
 	}
 	if x.IsInteger() && y.IsInteger() {
@@ -203,6 +212,8 @@ func same(a, b value) bool {
 	}
 	return x.Sub(y).Abs().LessThanOrEqual(x.Abs().Shift(-sameDigits))
 }
+
+func bounded(d decimal.Decimal) bool { return max(d.Exponent(), -d.Exponent()) <= maxExponent }
 
 // lines brings line ends to one form, for programs save them in their own.
 func lines(s string) string { return strings.ReplaceAll(s, "\r\n", "\n") }

@@ -1,0 +1,85 @@
+package engine
+
+import "fordela/engine/apportion"
+
+// A plan's figures are within bounds far beyond any public money (the reader's own are
+// narrower), so that exact arithmetic on them ends.
+const (
+	largestExponent = 100
+	mostDigits      = 300
+)
+
+// Sound reports whether a plan has the form that Decide relies on: indexes that fit,
+// rules that exist, and no figure that could not be read. The reader forms every plan so
+// or makes a finding; one that comes from elsewhere, such as from a result that anybody
+// may have changed, must be asked.
+func (p *Plan) Sound() bool {
+	u := &p.Units
+	sound := p.Case.Method >= apportion.LargestRemainder && p.Case.Method <= apportion.HuntingtonHill &&
+		p.Funding.Head.Present && len(p.Funding.Rows) > 0 && len(p.Lines) > 0 &&
+		u.Population >= -1 && u.Population < len(u.Columns)
+	for _, l := range p.Lines {
+		sound = sound && l.Rule >= Fixed && l.Rule <= ByKey && l.Kind <= Remainder
+		sound = sound && (l.Rule == Fixed || u.Head.Present && len(u.Rows) > 0)
+	}
+	for _, c := range u.Columns {
+		sound = sound && (c.Rows == nil || len(c.Rows) == len(u.Rows))
+	}
+	for _, row := range u.Rows {
+		sound = sound && len(row.Values) == len(u.Columns)
+	}
+	for _, c := range p.Conditions {
+		sound = sound && c.Kind >= AtLeast && c.Kind <= AtMostOfPast
+	}
+	for _, s := range p.Scenarios {
+		for _, c := range s.Changes {
+			sound = sound && c.Kind > NoChange && c.Kind <= ChangeCondition && c.Amount <= Remainder
+			sound = sound && (c.Kind != ChangeAmount && c.Kind != ChangeKey || c.Line >= 0 && c.Line < len(p.Lines))
+			sound = sound && (c.Kind != ChangeCondition || c.Condition >= 0 && c.Condition < len(p.Conditions))
+			sound = sound && (c.Kind != ChangeMethod || c.Method >= apportion.LargestRemainder && c.Method <= apportion.HuntingtonHill)
+		}
+	}
+	p.numbers(func(n Number) {
+		size := n.Value.Exponent()
+		sound = sound && n.State <= Given && size >= -largestExponent && size <= largestExponent && n.Value.NumDigits() <= mostDigits
+	})
+	return sound
+}
+
+// numbers visits every figure of the plan.
+func (p *Plan) numbers(visit func(Number)) {
+	for _, n := range []Number{p.Case.Year, p.Case.Total, p.Case.Step, p.Case.PopulationJump, p.Funding.Sum, p.LinesSum} {
+		visit(n)
+	}
+	for _, r := range p.Funding.Rows {
+		visit(r.Amount)
+	}
+	for _, l := range p.Lines {
+		visit(l.Amount)
+	}
+	for _, c := range p.Units.Columns {
+		visit(c.Sum)
+	}
+	for _, u := range p.Units.Rows {
+		for _, v := range u.Values {
+			visit(v)
+		}
+	}
+	for _, k := range p.Keys {
+		for _, t := range k.Terms {
+			visit(t.Weight)
+		}
+	}
+	for _, c := range p.Conditions {
+		visit(c.Value)
+	}
+	for _, v := range p.Previous {
+		visit(v.Amount)
+		visit(v.Population)
+	}
+	for _, s := range p.Scenarios {
+		for _, c := range s.Changes {
+			visit(c.Value)
+		}
+	}
+}
