@@ -28,6 +28,7 @@ func (p *paper) unitRules(appendices []statement.Appendix) []string {
 			for _, note := range p.KeyNotes(a) {
 				rules = append(rules, templates.LevelRule(a.Level+1, note))
 			}
+			rules = append(rules, p.keptRules(a)...)
 			continue
 		}
 		recipient := p.Recipients[a.Recipients[0]]
@@ -38,6 +39,20 @@ func (p *paper) unitRules(appendices []statement.Appendix) []string {
 			case part.Pot != nil:
 				rules = append(rules, p.KeyNote(part)+" "+p.potRule(part))
 				rules = append(rules, p.conditionRules(recipient, part)...)
+			}
+		}
+	}
+	return rules
+}
+
+// keptRules tell what units of the level above keep for themselves.
+func (p *paper) keptRules(a statement.Appendix) []string {
+	var rules []string
+	for _, i := range a.Recipients {
+		for _, part := range p.Recipients[i].Parts {
+			if part.Units == nil {
+				label := templates.KeepsLabel(p.Recipients[i].Name, statement.PartName(part))
+				rules = append(rules, templates.TrailItem(label, templates.Kronor(part.Amount))+".")
 			}
 		}
 	}
