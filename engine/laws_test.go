@@ -126,7 +126,7 @@ func drawPlan(t *rapid.T) *engine.Plan {
 		spent = spent.Mul(decimal.NewFromInt(3)).Add(step.Mul(decimal.NewFromInt(3)))
 	}
 	line("Resten", "", engine.Fixed, engine.Remainder, engine.Number{})
-	left := amount(draw("left", 0, 1e6))
+	left := amount(draw("left", 1, 1e6)) // a total of 0 is an error
 	plan.Funding.Rows = []engine.FundingRow{{Source: text("Staten"), Amount: engine.Number{Value: spent.Add(left.Value.Mul(step)), State: engine.Given}}}
 	return plan
 }
