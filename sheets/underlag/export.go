@@ -115,31 +115,36 @@ func isSecondHeading(row gridRow, g *grid, unitCol int) bool {
 // of its group, or both, whichever a line asks for. In a group, the column headed
 // Totalt is the group's.
 func (s stack) meaning(c column, used map[string]bool) string {
-	above, below := s.above[c.col], s.below[c.col]
-	own := c.name
-	if above == own {
-		above = ""
-	}
-	last := own
-	if below != "" && below != own {
+	group, own, last := s.above[c.col], c.name, c.name
+	if below := s.below[c.col]; below != "" {
 		last = below
 	}
-	for _, candidate := range []string{own + " " + below, above + " " + own, above + " " + last} {
-		if used[engine.Loose(candidate)] {
-			return strings.TrimSpace(candidate)
+	if group == "" || group == last {
+		return own
+	}
+	full := group + " " + last
+	switch {
+	case used[engine.Loose(full)]:
+		return full
+	case used[engine.Loose(last)]:
+		return last
+	case templates.IsWhole(last), s.alone(group):
+		return group
+	case used[engine.Loose(group)]:
+		return full // one of several: the group's name alone does not say which
+	}
+	return last
+}
+
+// alone reports whether a heading stands over one column only.
+func (s stack) alone(group string) bool {
+	n := 0
+	for _, label := range s.above {
+		if label == group {
+			n++
 		}
 	}
-	group := above
-	if group == "" && below != "" {
-		group = own
-	}
-	if templates.IsWhole(last) && group != "" {
-		return group
-	}
-	if group != "" && used[engine.Loose(own)] && below != "" && own != below {
-		return strings.TrimSpace(own + " " + below)
-	}
-	return own
+	return n == 1
 }
 
 // noteExport notes what stands around the table, and reports whether the sheet looks
