@@ -11,8 +11,9 @@ import (
 	"time"
 )
 
-// ErrNotStarted marks an error of a Job that never got to the workbook, such as
-// a program file that is missing. It is not counted against the workbook.
+// ErrNotStarted marks an error of a Job that says nothing of the workbook, such as
+// a program file that is missing or a full disk. It is not counted against the
+// workbook.
 var ErrNotStarted = errors.New("the work could not be started")
 
 // Exit codes of a child process that are answers. Every other end is a death.
@@ -59,9 +60,21 @@ func Child(exe string, args func(in, out string) []string) Job {
 		case code == ExitReturned:
 			return Returned, nil
 		default:
+			if full := room(tmp); full != nil {
+				return "", fmt.Errorf("%w: %w; it printed %q", ErrNotStarted, full, said)
+			}
 			return "", fmt.Errorf("%w; it printed %q", err, said)
 		}
 	}
+}
+
+// leastRoom is what an answer may need, in bytes. A child that dies where less is
+// free may have died of that.
+const leastRoom = 4 << 20
+
+// room gives the error of writing as much as an answer may need into dir.
+func room(dir string) error {
+	return os.WriteFile(filepath.Join(dir, "room"), make([]byte, leastRoom), 0o666)
 }
 
 // head keeps the beginning of what is written to it: the first lines of a Go

@@ -218,6 +218,7 @@ func (p *pass) prepare(ctx context.Context, c *claim) error {
 	case p.repeat(c, draft, &r):
 	case deaths >= maxDeaths:
 		r.Outcome, r.Reason = Returned, Unreadable
+		r.Key = "" // what took the Job down may have been the machine: dropped again, it is tried again
 		err = p.refuse(c, draft)
 	default:
 		r.Outcome, err = p.try(ctx, c, draft, deaths+1)

@@ -618,6 +618,24 @@ func TestNotStarted(t *testing.T) {
 	settled(t, b.dir)
 }
 
+// What took the work down may have been the machine, so that a workbook that was given
+// up is tried anew when it is dropped again.
+func TestGivenUpIsTriedAgain(t *testing.T) {
+	b := newBox(t)
+	calm := b.Job
+	b.Job = func(context.Context, string, string) (Outcome, error) { return "", errors.New("boom") }
+	b.drop("Budget.xlsx", "good")
+	if f := b.pass()["Budget.xlsx"]; f.Reason != Unreadable {
+		t.Errorf("%+v", f)
+	}
+	b.Job = calm
+	b.drop("Budget.xlsx", "good")
+	if f := b.pass()["Budget.xlsx"]; f.Outcome != Done {
+		t.Errorf("%+v", f)
+	}
+	settled(t, b.dir)
+}
+
 func TestBadOutput(t *testing.T) {
 	for what, job := range map[string]Job{
 		"nothing": func(context.Context, string, string) (Outcome, error) { return Done, nil },

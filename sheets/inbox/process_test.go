@@ -87,6 +87,9 @@ func jobProcess(in, out string) int {
 		return 1
 	case "panic":
 		panic("on purpose\x1b[31m")
+	case "full": // a folder that is gone takes no more than a full disk
+		os.RemoveAll(os.TempDir())
+		return 1
 	case "temp":
 		f, err := os.CreateTemp("", "left-*")
 		if err != nil {
@@ -131,6 +134,19 @@ func TestChild(t *testing.T) {
 	if strings.Contains(b.log.String(), "\x1b") {
 		t.Error("a child's escape codes reach the log")
 	}
+}
+
+// A full disk is not the workbook's fault.
+func TestFullDisk(t *testing.T) {
+	b := newBox(t)
+	b.Job = childJob(t)
+	b.drop("Budget.xlsx", "full")
+	for range maxDeaths + 1 {
+		if _, err := Pass(context.Background(), b.Config); !errors.Is(err, ErrNotStarted) {
+			t.Errorf("error %v", err)
+		}
+	}
+	b.wantList("inkorg", "Budget.xlsx")
 }
 
 // wantDeaths wants three deaths of a workbook in the log, with the reason.
