@@ -341,9 +341,9 @@ func ranges(numbers []int) []string {
 // lookAtMerged finds values that lie unseen under a merged cell.
 func (r *reader) lookAtMerged(t *table) {
 	for _, m := range t.merged {
-		for _, row := range t.rows {
-			if row.number < m.FirstRow || row.number > m.LastRow {
-				continue
+		for _, row := range t.rows[t.rowFrom(m.FirstRow):] {
+			if row.number > m.LastRow {
+				break
 			}
 			for _, c := range row.cells {
 				if c.empty() || !t.uses(c.col) || c.col < m.FirstCol || c.col > m.LastCol || (row.number == m.FirstRow && c.col == m.FirstCol) {
@@ -361,11 +361,15 @@ func (t *table) covering(row gridRow, c cell) cell {
 		if row.number <= m.FirstRow || row.number > m.LastRow || c.col < m.FirstCol || c.col > m.LastCol {
 			continue
 		}
-		for _, above := range t.rows {
-			if above.number == m.FirstRow {
-				return above.at(t.grid, m.FirstCol)
-			}
+		if i := t.rowFrom(m.FirstRow); i < len(t.rows) && t.rows[i].number == m.FirstRow {
+			return t.rows[i].at(t.grid, m.FirstCol)
 		}
 	}
 	return c
+}
+
+// rowFrom gives the index of the first row that is not above the number.
+func (t *table) rowFrom(number int) int {
+	i, _ := slices.BinarySearchFunc(t.rows, number, func(row gridRow, number int) int { return row.number - number })
+	return i
 }
