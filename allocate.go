@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -65,16 +66,24 @@ func (sh *shell) decide(path, register string) (*outcome, error) {
 }
 
 // registersOf finds population workbooks beside the underlag, and in the register folder.
+// The name is what staff have written: a path, a folder or a device is no workbook.
 func registersOf(beside, register string) underlag.Registers {
 	return func(name string) ([]byte, error) {
-		if name != filepath.Base(name) {
-			return nil, fmt.Errorf("%q is not a plain file name", name)
+		if name != filepath.Base(name) || !filepath.IsLocal(name) {
+			return nil, fs.ErrInvalid
 		}
-		content, err := os.ReadFile(filepath.Join(beside, name))
-		if os.IsNotExist(err) && register != "" {
-			content, err = os.ReadFile(filepath.Join(register, name))
+		for _, dir := range []string{beside, register} {
+			path := filepath.Join(dir, name)
+			info, err := os.Stat(path)
+			switch {
+			case dir == "" || errors.Is(err, fs.ErrNotExist):
+			case err != nil:
+				return nil, err
+			case info.Mode().IsRegular():
+				return os.ReadFile(path)
+			}
 		}
-		return content, err
+		return nil, fs.ErrNotExist
 	}
 }
 
