@@ -439,7 +439,12 @@ func (p *pass) publish(c *claim) (Entry, error) {
 		Outcome: r.Outcome, Reason: r.Reason, Folder: folder, Receipt: receipt,
 	}
 	err = p.fs.Sync(filepath.Join(p.Dir, string(r.Outcome)))
-	err = errors.Join(err, p.journal.append(func([]Entry) []Entry { return []Entry{e} }))
+	err = errors.Join(err, p.journal.append(func(known []Entry) []Entry {
+		if slices.ContainsFunc(known, e.sameAnswer) { // another pass found the folder before we came here
+			return nil
+		}
+		return []Entry{e}
+	}))
 	if err != nil {
 		p.fail(err) // the answer is out; the next pass enters it
 	}

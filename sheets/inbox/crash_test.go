@@ -24,9 +24,12 @@ var errCrash = errors.New("crash")
 // faults is an FS that fails at one operation: with err, or, when err is
 // errCrash, at that one and all that follow, as when the process is gone. What
 // a failing write had written stays, half of it.
+// With meanwhile instead of an error nothing fails, and that is done before the
+// operation.
 type faults struct {
 	FS
-	err error
+	err       error
+	meanwhile func()
 
 	mu    sync.Mutex
 	at    int // the operation that fails, from 1
@@ -39,6 +42,13 @@ func (f *faults) step(op, path string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.n++
+	if f.meanwhile != nil {
+		if f.n == f.at {
+			f.last = op + " " + path
+			f.meanwhile()
+		}
+		return nil
+	}
 	dead := errors.Is(f.err, errCrash) && f.n > f.at
 	if f.n != f.at && !dead {
 		return nil
@@ -280,6 +290,52 @@ func TestCrashWhileRecovering(t *testing.T) {
 			t.Fatalf("after crashes at operations %q", log)
 		}
 	}
+}
+
+// At every operation of a pass another one comes and goes, whole. Each file has
+// the one answer of an undisturbed run and one line in the journal, and neither
+// pass fails. While the first writes to the journal the other would wait for it;
+// those instants are left out.
+func TestPassWithinAPass(t *testing.T) {
+	want, operations := undisturbed(t)
+	stride := 1
+	if testing.Short() {
+		stride = 7
+	}
+	within := 0
+	for at := 1; at <= operations; at += stride {
+		b := scenario(t)
+		other := b.Config
+		f := &faults{FS: Disk{}, at: at}
+		f.meanwhile = func() {
+			guard, err := Disk{}.Lock(filepath.Join(b.dir, ".arbete", "journal-guard"))
+			if errors.Is(err, ErrHeld) {
+				return
+			}
+			guard.Unlock()
+			within++
+			if _, err := Pass(context.Background(), other); err != nil {
+				t.Error("the other:", err)
+			}
+		}
+		b.Config.FS = f
+		if _, err := Pass(context.Background(), b.Config); err != nil {
+			t.Error(err)
+		}
+		b.Config.FS = nil
+		if left := b.pass(); len(left) != 0 {
+			t.Errorf("left over for a third pass: %v", left)
+		}
+		settled(t, b.dir)
+		sameAnswers(t, scenarioAnswers(t, b), want)
+		if t.Failed() {
+			t.Fatalf("the other pass came at operation %d of %d: %s", at, operations, f.last)
+		}
+	}
+	if within == 0 {
+		t.Error("no pass came within another")
+	}
+	t.Logf("%d of %d operations", within, operations)
 }
 
 // Every operation fails once, for each of the reasons that a disk or a share

@@ -38,6 +38,10 @@
 //	                                kvittens.json
 //	entered   the same              the same                 a line in journal.jsonl          none: CLAIM is removed
 //
+// Between published and entered any pass may come by and enter the answer, as it
+// does after a crash: whoever enters one looks, when nobody else can write,
+// whether the journal has it.
+//
 // A draft found in a claimed state is thrown away and made anew, an answer never
 // is. What a child process of a dead batch may still write goes into a try that
 // nobody publishes. A claim without a file is what a published one leaves, and

@@ -19,7 +19,7 @@ import (
 type Entry struct {
 	Prev    string    `json:"prev"`    // SHA-256 of the line before, without its newline; "" on the first
 	Time    time.Time `json:"time"`    // when the answer was entered here
-	Arrived time.Time `json:"arrived"` // when the file was first seen in inkorg; Time after a crash
+	Arrived time.Time `json:"arrived"` // when the file was first seen in inkorg; Time when another pass entered it
 	Name    string    `json:"name"`
 	SHA256  string    `json:"sha256"`
 	Key     string    `json:"key,omitempty"`
@@ -27,6 +27,11 @@ type Entry struct {
 	Reason  Reason    `json:"reason,omitempty"`
 	Folder  string    `json:"folder"`  // from DIR, with /, as klart/Budget-2
 	Receipt string    `json:"receipt"` // SHA-256 of the folder's kvittens.json, which has those of the files
+}
+
+// sameAnswer says whether two lines would tell of one answer.
+func (e Entry) sameAnswer(other Entry) bool {
+	return e.Folder == other.Folder && e.Receipt == other.Receipt
 }
 
 // Verify reads a journal and returns the number of its lines. The error names
