@@ -50,6 +50,7 @@ func TestScript(t *testing.T) {
 		UpdateScripts:       *update,
 		Condition:           condition,
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("GORACE", "atexit_sleep_ms=0") // or every command takes a second to end under the race detector
 			seed, err := os.ReadFile("testdata/god-och-nara-vard-2024.xlsx")
 			if err != nil {
 				return err

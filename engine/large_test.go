@@ -7,9 +7,15 @@ import (
 	"fordela/engine"
 )
 
-// A plan of this size is far beyond any grant, but a workbook can hold it. Each case
-// takes a moment; with work that grows by the square it would outlast the test run.
-const many = 30_000
+// many is a size far beyond any grant, but a workbook can hold it. Each case takes a
+// moment; with work that grows by the square it would outlast the test run. A short run
+// is for the race detector, and for what the findings are.
+func many() int {
+	if testing.Short() {
+		return 2_000
+	}
+	return 30_000
+}
 
 func districts(n int, each func(i int) engine.Unit) []engine.Unit {
 	units := make([]engine.Unit, n)
@@ -25,7 +31,7 @@ func manyUnits() *engine.Plan {
 	plan := seedPlan()
 	plan.Case.Total = engine.Number{}
 	plan.Lines[4].Amount, plan.Lines[5].Amount = number("100"), number("10000000")
-	plan.Units.Rows = districts(many, func(i int) engine.Unit {
+	plan.Units.Rows = districts(many(), func(i int) engine.Unit {
 		return engine.Unit{Values: []engine.Number{number(fmt.Sprint(10_000 + i%977))}}
 	})
 	return plan
@@ -34,7 +40,7 @@ func manyUnits() *engine.Plan {
 func TestManyLinesLookedAt(t *testing.T) {
 	plan := seedPlan()
 	plan.Lines = nil
-	for i := range many {
+	for i := range many() {
 		plan.Lines = append(plan.Lines, engine.Line{Recipient: text(fmt.Sprintf("Nämnd %d", i)), Rule: engine.Fixed, Amount: number("5000")})
 	}
 	plan.Lines[17].Amount = number("5")
@@ -47,9 +53,9 @@ func TestManyLinesLookedAt(t *testing.T) {
 func TestManyUnitsCompared(t *testing.T) {
 	old := decided(t, manyUnits())
 	plan := manyUnits()
-	plan.Units.Rows[many-1].Name = text("Ny")
+	plan.Units.Rows[many()-1].Name = text("Ny")
 	c := engine.Compare(old, decided(t, plan))
-	if last := c.Units[many]; !last.Gone || !c.Units[many-1].Added || c.Units[0].Added {
+	if last := c.Units[many()]; !last.Gone || !c.Units[many()-1].Added || c.Units[0].Added {
 		t.Errorf("the unit that is gone is told as %+v", last)
 	}
 }
@@ -61,7 +67,7 @@ func TestManyUnknownOwners(t *testing.T) {
 		plan.Units.Rows[i].Owner = text(fmt.Sprintf("Ägare %d", i))
 	}
 	_, findings := engine.Decide(plan)
-	if count(findings, engine.CodeOwnerUnknown) != many {
+	if count(findings, engine.CodeOwnerUnknown) != many() {
 		t.Error("not every unknown owner is told of")
 	}
 }
@@ -77,7 +83,7 @@ func TestManyOldDistricts(t *testing.T) {
 			t.Fatalf("merged: %d names, want one", len(merged))
 		}
 	}
-	if count(findings, engine.CodeUnitTwice) != many-1 {
+	if count(findings, engine.CodeUnitTwice) != many()-1 {
 		t.Error("not every repeated unit is told of")
 	}
 }
@@ -87,7 +93,7 @@ func TestManyPopulationsMoved(t *testing.T) {
 	for i, u := range plan.Units.Rows {
 		plan.Previous = append(plan.Previous, engine.Previous{Name: u.Name, Population: number(fmt.Sprint(20_000 + 37*i))})
 	}
-	if d := decided(t, plan); len(d.Units) != many {
+	if d := decided(t, plan); len(d.Units) != many() {
 		t.Errorf("%d units", len(d.Units))
 	}
 }
@@ -101,14 +107,14 @@ func TestManyLevels(t *testing.T) {
 			plan.Units.Rows[i].Owner = text("Stadsdelsförvaltningarna")
 		}
 	}
-	if d := decided(t, plan); d.Units[many-1].Level != 1 {
+	if d := decided(t, plan); d.Units[many()-1].Level != 1 {
 		t.Error("the inner units are not on the second level")
 	}
 	for i := range plan.Units.Rows {
-		plan.Units.Rows[i].Owner = plan.Units.Rows[(i+1)%many].Name
+		plan.Units.Rows[i].Owner = plan.Units.Rows[(i+1)%many()].Name
 	}
 	_, findings := engine.Decide(plan)
-	if count(findings, engine.CodeOwnerCircle) != many {
+	if count(findings, engine.CodeOwnerCircle) != many() {
 		t.Error("not every unit of the circle is told of")
 	}
 }
