@@ -31,7 +31,7 @@ func commands(stdout, stderr io.Writer) []*cli.Command {
 			Name: "allocate", Usage: "decide the allocation and write the result workbook",
 			ArgsUsage:   "FILE",
 			Description: "Writes FILE's name with -fordelning.xlsx beside FILE, unless -o says otherwise.\nThe documents lie beside the result: FILE's name with -bilaga.docx and\n-tjansteutlatande.docx. So do the diagrams of --svg.",
-			Flags:       append([]cli.Flag{outputFlag, forceFlag, jsonFlag, registerFlag}, documentFlags...),
+			Flags:       append([]cli.Flag{outputFlag, forceFlag, jsonFlag, registerFlag}, append(documentFlags, svgFlag)...),
 			Action:      sh.allocate,
 		},
 		{
@@ -50,15 +50,15 @@ func commands(stdout, stderr io.Writer) []*cli.Command {
 		{
 			Name: "verify", Usage: "prove that a result is what its input gives, untouched",
 			ArgsUsage:   "RESULT",
-			Description: "Makes the decision again from the input that the result keeps, and compares every\ncell. With --input, the underlag at hand must be the one that the result names.",
-			Flags:       []cli.Flag{inputFlag, jsonFlag},
+			Description: "Makes the decision again from the input that the result keeps, and compares every\ncell. With --input, the underlag at hand must be the one that the result names. A\ndocument (.docx) keeps no input: it is proved by the underlag or result of --input.",
+			Flags:       []cli.Flag{inputFlag, jsonFlag, registerFlag, templateFlag},
 			Action:      sh.verify,
 		},
 		{
 			Name: "compare", Usage: "write a correction: old, new and difference, and what changed in the input",
 			ArgsUsage:   "OLD NEW",
 			Description: "OLD and NEW are two underlag or two results. Writes NEW's name with -rattelse.xlsx\nbeside NEW, unless -o says otherwise.",
-			Flags:       []cli.Flag{outputFlag, forceFlag, registerFlag},
+			Flags:       append([]cli.Flag{outputFlag, forceFlag, registerFlag}, documentFlags...),
 			Action:      sh.compare,
 		},
 		{

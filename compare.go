@@ -9,9 +9,11 @@ import (
 	"strings"
 
 	"fordela/engine"
+	"fordela/sheets/document"
 	"fordela/sheets/notice"
 	"fordela/sheets/proof"
 	"fordela/sheets/result"
+	"fordela/templates"
 
 	"github.com/urfave/cli/v2"
 )
@@ -32,25 +34,58 @@ func (sh *shell) compare(c *cli.Context) error {
 	if target == "" {
 		target = strings.TrimSuffix(newPath, filepath.Ext(newPath)) + "-rattelse.xlsx"
 	}
-	for _, source := range []string{oldPath, newPath} {
-		if err := mayWrite(target, source, c.Bool("force")); err != nil {
-			return err
+	paper := strings.TrimSuffix(target, filepath.Ext(target)) + ".docx"
+	targets := []string{target}
+	if c.Bool("docx") || c.Bool("pdf") {
+		targets = append(targets, paper)
+	}
+	if c.Bool("pdf") {
+		targets = append(targets, pdfPath(paper))
+	}
+	for _, to := range targets {
+		for _, source := range []string{oldPath, newPath} {
+			if err := mayWrite(to, source, c.Bool("force")); err != nil {
+				return err
+			}
 		}
+	}
+	own, err := templatesFrom(c)
+	if err != nil {
+		return err
 	}
 	old, oldErr := sh.side(oldPath, c.String("register"))
 	new, newErr := sh.side(newPath, c.String("register"))
 	if err := errors.Join(oldErr, newErr); err != nil {
 		return err
 	}
-	workbook, err := result.WriteCorrection(engine.Compare(old.decision, new.decision), old.side, new.side)
+	comparison := engine.Compare(old.decision, new.decision)
+	workbook, err := result.WriteCorrection(comparison, old.side, new.side)
 	if err != nil {
 		return err
 	}
-	if err := publish(target, workbook, c.Bool("force")); err != nil {
+	outputs := []output{{target, workbook}}
+	var noPDF error // everything else is written all the same
+	if c.Bool("docx") || c.Bool("pdf") {
+		content, notices, err := document.WriteCorrection(comparison, document.Side(old.side), document.Side(new.side), own.documents[templates.Correction])
+		if err != nil {
+			return err
+		}
+		if len(notices) > 0 {
+			sh.list(filepath.Base(newPath), notices)
+			return errFindings
+		}
+		outputs = append(outputs, output{paper, content})
+	}
+	if c.Bool("pdf") {
+		var more []output
+		more, noPDF = pdfs(outputs[1:], c.String("soffice"))
+		outputs = append(outputs, more...)
+	}
+	if err := publishAll(outputs, c.Bool("force")); err != nil {
 		return err
 	}
-	sh.say("Wrote %s", printable(target))
-	return nil
+	sh.wrote(outputs)
+	return noPDF
 }
 
 // side reads an underlag, or a result, and decides on it again. What stops it is told.

@@ -23,12 +23,15 @@ import (
 )
 
 var documentFlags = []cli.Flag{
-	&cli.BoolFlag{Name: "docx", Usage: "write the board's documents too: appendix and draft proposal"},
+	&cli.BoolFlag{Name: "docx", Usage: "write the board's documents too, for Word"},
 	&cli.BoolFlag{Name: "pdf", Usage: "write the documents and make PDF of them with LibreOffice"},
 	&cli.StringFlag{Name: "soffice", Usage: "LibreOffice's program is `PATH`"},
-	&cli.BoolFlag{Name: "svg", Usage: "write the diagrams too, as SVG for a web page"},
-	&cli.StringSliceFlag{Name: "template", Usage: "use your own template, `FILE` (.xlsx for the result, .docx for a document); may be repeated"},
+	templateFlag,
 }
+
+var templateFlag = &cli.StringSliceFlag{Name: "template", Usage: "use your own template, `FILE` (.xlsx for the result, .docx for a document); may be repeated"}
+
+var svgFlag = &cli.BoolFlag{Name: "svg", Usage: "write the diagrams too, as SVG for a web page"}
 
 // officePatience is how long LibreOffice may work on one document.
 const officePatience = 2 * time.Minute
@@ -67,7 +70,7 @@ func templatesFrom(c *cli.Context) (ownTemplates, error) {
 			own.workbook = template
 			continue
 		}
-		if !c.Bool("docx") && !c.Bool("pdf") {
+		if c.Command.Name != "verify" && !c.Bool("docx") && !c.Bool("pdf") {
 			return own, usageError{fmt.Errorf("%s is for the documents; say --docx or --pdf too", path)}
 		}
 		kind := templates.Document(strings.ToLower(strings.TrimSuffix(template.Name, filepath.Ext(path))))

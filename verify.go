@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fordela/engine"
+	"fordela/sheets/document"
 	"fordela/sheets/notice"
 	"fordela/sheets/proof"
 	"fordela/templates"
@@ -14,11 +17,14 @@ import (
 
 var inputFlag = &cli.StringFlag{Name: "input", Usage: "the underlag that the result was made of, `FILE`"}
 
-// verify proves a result workbook.
+// verify proves a result workbook, or a document by the underlag it was made of.
 func (sh *shell) verify(c *cli.Context) error {
 	path, err := oneFile(c)
 	if err != nil {
 		return err
+	}
+	if strings.EqualFold(filepath.Ext(path), ".docx") {
+		return sh.verifyDocument(c, path)
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
@@ -44,6 +50,53 @@ func (sh *shell) verify(c *cli.Context) error {
 		sh.tellProof(filepath.Base(path), p, notices)
 	}
 	if engine.Stops(p.Findings) {
+		return errFindings
+	}
+	return nil
+}
+
+// verifyDocument compares a document with what the underlag gives: a document keeps no
+// input of its own.
+func (sh *shell) verifyDocument(c *cli.Context, path string) error {
+	input := c.String("input")
+	if input == "" {
+		return usageError{errors.New("a document keeps no input; give the underlag, or the result, with --input")}
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	own, err := templatesFrom(c)
+	if err != nil {
+		return err
+	}
+	decided, err := sh.side(input, c.String("register"))
+	if err != nil {
+		return err
+	}
+	differences, err := document.Check(content, decided.decision, own.documents)
+	if err != nil {
+		return err
+	}
+	file := filepath.Base(path)
+	var findings []engine.Finding
+	for _, d := range differences {
+		findings = append(findings, engine.Finding{Code: engine.CodeDocumentChanged, Args: engine.Args{"value": d.Stored, "expected": d.Wanted}})
+	}
+	notices := new(notice.Places).Notices(findings)
+	for i, d := range differences {
+		notices[i].Place.Sheet = d.Place // a document's tables stand where a workbook's sheets do
+	}
+	if c.Bool("json") {
+		if err := writeJSON(sh.stdout, jsonDocument{Findings: jsonFindings(notices)}); err != nil {
+			return err
+		}
+	} else if errors, _ := sh.list(file, notices); errors > 0 {
+		sh.say("%s", printable(templates.NotProved(file, errors)))
+	} else {
+		sh.say("%s", printable(templates.Proved(file, decided.side.File, decided.side.SHA256)))
+	}
+	if engine.Stops(findings) {
 		return errFindings
 	}
 	return nil

@@ -290,6 +290,8 @@ const (
 	CodeSheetAdded Code = "F405"
 	// CodeNotDecided: by today's rules the kept input gives no decision.
 	CodeNotDecided Code = "F406"
+	// CodeDocumentChanged: a document is not as the decision gives it.
+	CodeDocumentChanged Code = "F407"
 	// CodeOtherVersion warns that another version of the program made the result.
 	CodeOtherVersion Code = "V401"
 )

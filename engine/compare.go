@@ -28,6 +28,22 @@ type Compared struct {
 // Difference is new minus old.
 func (c Compared) Difference() decimal.Decimal { return c.New.Sub(c.Old) }
 
+// UnitsTotal sums the units; ok is false when they stand on several levels, whose sums
+// hold each other.
+func (c *Comparison) UnitsTotal() (sum Compared, ok bool) {
+	for _, d := range []*Decision{c.Old, c.New} {
+		for _, u := range d.Units {
+			if u.Level > 0 {
+				return sum, false
+			}
+		}
+	}
+	for _, u := range c.Units {
+		sum.Old, sum.New = sum.Old.Add(u.Old), sum.New.Add(u.New)
+	}
+	return sum, true
+}
+
 // Field says what kind of value of the input changed. Its Swedish name stands with the
 // texts.
 type Field string

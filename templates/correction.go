@@ -62,3 +62,22 @@ var fields = map[string]string{
 
 // Field names a value of the input.
 func Field(code string) string { return fields[code] }
+
+// CorrectionChange tells one change of the input: what it is, whose, from what to what,
+// and where it stands.
+func CorrectionChange(field, about, before, after, place string) string {
+	what := field
+	if about != "" {
+		what += " för " + about
+	}
+	if place != "" {
+		place = " (" + place + ")"
+	}
+	switch {
+	case before == "":
+		return fmt.Sprintf("%s%s: %s har tillkommit.", what, place, after)
+	case after == "":
+		return fmt.Sprintf("%s%s: %s har utgått.", what, place, before)
+	}
+	return fmt.Sprintf("%s%s: från %s till %s.", what, place, before, after)
+}

@@ -562,6 +562,11 @@ var findings = wordings(map[string]words{
 		What: `Underlaget som finns i resultatet ger inget beslut med dagens regler.{{if .because}} {{.because}}{{end}}`,
 		Do:   `Gör om resultatet från ett rättat underlag.`,
 	},
+	"F407": {
+		What: `{{if .value}}Här står {{citat .value}}, men {{if .expected}}beslutet ger {{citat .expected}}{{else}}inget ska stå här{{end}}.{{else}}{{citat .expected}} saknas.{{end}}`,
+		Why:  `Dokumentet är inte som programmet skrev det.`,
+		Do:   `Ta fram dokumentet på nytt, eller rätta det.`,
+	},
 	"V401": {
 		What: `Resultatet gjordes av version {{text .value}} av programmet. Det här är version {{text .found}}.`,
 		Why:  `Reglerna kan ha ändrats. Skillnader mot dagens regler visas i så fall.`,

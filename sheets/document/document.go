@@ -54,7 +54,13 @@ func Write(kind templates.Document, d *engine.Decision, origin Origin, own Templ
 	if err != nil {
 		return nil, nil, err
 	}
-	content := docx.Content{Values: map[string]docx.Value{}, Properties: p.properties(kind)}
+	return fill(kind, values, p.properties(kind), own)
+}
+
+// fill fills the template of a document: its own, or the built-in one.
+func fill(kind templates.Document, values map[string]docx.Value, properties docx.Properties, own Template) ([]byte, []notice.Notice, error) {
+	var err error
+	content := docx.Content{Values: map[string]docx.Value{}, Properties: properties}
 	for _, m := range templates.DocxMarkers(kind) {
 		v, ok := values[m.Name]
 		if !ok {
@@ -124,8 +130,11 @@ type paper struct {
 func (p *paper) properties(kind templates.Document) docx.Properties {
 	c := p.Plan.Case
 	title := templates.DecisionTitle(p.Grant, p.Year)
-	if kind == templates.Appendix {
+	switch kind {
+	case templates.Appendix:
 		title = p.AppendixTitle()
+	case templates.Correction:
+		title = templates.CorrectionTitle(p.Grant, p.Year)
 	}
 	author := c.Administration.Value
 	if author == "" {

@@ -42,7 +42,7 @@ func WriteCorrection(c *engine.Comparison, old, new Side) ([]byte, error) {
 	grids := []*grid{recipients}
 	if len(c.Units) > 0 {
 		units := r.corrected(templates.SheetCorrectionUnits, templates.CorrectionUnitsTitle(r.grant, r.year), "RattelseEnheter", c.Units, true)
-		if sum, ok := sumOfUnits(c); ok {
+		if sum, ok := c.UnitsTotal(); ok {
 			r.sumCompared(units, templates.LabelSum, sum)
 		}
 		grids = append(grids, units)
@@ -65,22 +65,6 @@ func changedAny(list []engine.Compared) bool {
 		}
 	}
 	return false
-}
-
-// sumOfUnits sums the units; ok is false when they stand on several levels, whose sums
-// hold each other.
-func sumOfUnits(c *engine.Comparison) (sum engine.Compared, ok bool) {
-	for _, d := range []*engine.Decision{c.Old, c.New} {
-		for _, u := range d.Units {
-			if u.Level > 0 {
-				return sum, false
-			}
-		}
-	}
-	for _, u := range c.Units {
-		sum.Old, sum.New = sum.Old.Add(u.Old), sum.New.Add(u.New)
-	}
-	return sum, true
 }
 
 // sumCompared adds the total row.
