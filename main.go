@@ -36,7 +36,7 @@ type usageError struct{ error }
 func run(args []string, stdout, stderr io.Writer) (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			fmt.Fprintf(stderr, "fordela: internal error: %v\nNothing was written. Please report this with the file that caused it.\n", fault)
+			fmt.Fprintf(stderr, "fordela: internal error: %v\nPlease report this with the file that caused it.\n", fault)
 			code = exitFailed
 		}
 	}()
@@ -90,6 +90,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = asUsage
+		c.HideHelpCommand = true // a folder may be called h or help
 	}
 	return app
 }

@@ -165,6 +165,11 @@ func (d *decider) settleOwners() {
 	}
 	for _, i := range dividing {
 		p := d.payees[i]
+		for _, l := range p.lines {
+			if l.Rule == Fixed && l.Kind == Kronor && l.Amount.Known() {
+				d.find(CodeFixedBesideUnits, l.RuleText.Pos, Args{"name": p.name, "value": l.Amount.Value, "rule": l.RuleText.Value})
+			}
+		}
 		if len(p.units) > 0 || d.unitBroke || !d.plan.Units.Head.Present {
 			continue
 		}

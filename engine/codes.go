@@ -236,6 +236,9 @@ const (
 	// CodeFarLarger warns of a population hundreds of times larger than any other.
 	// Example: 102 370 000 among figures below 200 000.
 	CodeFarLarger Code = "V211"
+	// CodeFixedBesideUnits warns of an amount that goes once to a recipient whose other
+	// lines go to its units. Example: Grundstöd as Fast belopp instead of Per enhet.
+	CodeFixedBesideUnits Code = "V212"
 )
 
 // Codes F3xx: sums and rules.

@@ -135,7 +135,7 @@ var findings = wordings(map[string]words{
 	},
 	"F121": {
 		What: `{{if .numbers}}{{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else}}Raden {{citat .value}} har samma tal som andra rader har tillsammans. Det går inte att avgöra om den är en enhet eller en delsumma.{{end}}`,
-		Do:   `{{if .numbers}}Skriv talet utan fotnotens siffra.{{else}}Ta bort raden om den är en delsumma, eller kontrollera talet om den är en enhet.{{end}}`,
+		Do:   `{{if .numbers}}Skriv talet utan fotnotens siffra.{{else}}Ta bort raden om den är en delsumma. Är den en enhet: kontrollera talet, och lägg till en sista rad {{citat "Summa"}} med summan av alla rader.{{end}}`,
 	},
 	"F122": {
 		What: `Uppgift saknas{{if .name}} för {{citat .name}}{{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}: det står {{citat .value}}.`,
@@ -418,6 +418,10 @@ var findings = wordings(map[string]words{
 		What: `Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} är många hundra gånger större än någon annan.`,
 		Why:  `Enheterna har annars omkring {{tal .median}}.`,
 		Do:   `Kontrollera antalet siffror, och att alla tal är antalet personer.`,
+	},
+	"V212": {
+		What: `{{citat .name}} får {{kr .value}} en enda gång. Enheterna får inget av det, fast de andra raderna går till dem.`,
+		Do:   `Skriv {{citat "Per enhet"}} under {{citat "Regel"}} om varje enhet ska få beloppet. Annars behöver inget göras.`,
 	},
 
 	"F301": {

@@ -61,6 +61,9 @@ func (f face) style(l *look.Look) *excelize.Style {
 	return style
 }
 
+// percentSign is the sign with the space before it that Swedish has.
+const percentSign = "\\\u00a0%"
+
 // code gives the number format. Its language tag makes thousands and decimals
 // Swedish on any machine.
 func (f format) code() string {
@@ -74,9 +77,9 @@ func (f format) code() string {
 		n := "#,##0" + decimals
 		return swedish + "+" + n + ";" + swedish + "\u2212" + n + ";" + swedish + "0" + decimals
 	case formatShare:
-		return swedish + "0" + decimals + "%"
+		return swedish + "0" + decimals + percentSign
 	case formatGrowth:
-		n := "0" + decimals + "%"
+		n := "0" + decimals + percentSign
 		return swedish + "+" + n + ";" + swedish + "\u2212" + n + ";" + swedish + n
 	case formatRank:
 		return "0;-0;\u2013"

@@ -93,7 +93,7 @@ func numberWidth(v float64, f format) float64 {
 	extra := 0.0
 	switch f.kind {
 	case formatShare, formatGrowth:
-		v, extra = v*100, 2
+		v, extra = v*100, 3
 	case formatChange:
 		extra = 1
 	}

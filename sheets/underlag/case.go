@@ -11,24 +11,25 @@ type item struct {
 	words    []string
 	required bool
 	read     func(r *reader, c cell, name string)
+	amount   func(c *engine.Case) *engine.Number // for an amount, whose name may carry a unit: it is read here
 }
 
 // caseItems are the items of Ärende.
 var caseItems = []item{
-	{templates.ItemGrant, true, func(r *reader, c cell, n string) { r.plan.Case.Grant = r.name(c, n) }},
-	{templates.ItemYear, true, func(r *reader, c cell, n string) { r.plan.Case.Year = r.number(c, n, 0) }},
-	{templates.ItemBoard, true, func(r *reader, c cell, n string) { r.plan.Case.Board = r.name(c, n) }},
-	{templates.ItemAdministration, true, func(r *reader, c cell, n string) { r.plan.Case.Administration = r.name(c, n) }},
-	{templates.ItemReference, false, func(r *reader, c cell, n string) { r.plan.Case.Reference = r.words(c, n) }},
-	{templates.ItemMeetingDate, false, (*reader).readMeetingDate},
-	{templates.ItemTotal, false, func(r *reader, c cell, n string) { r.plan.Case.Total = r.number(c, n, 0) }},
-	{templates.ItemStep, false, func(r *reader, c cell, n string) { r.plan.Case.Step = r.number(c, n, 0) }},
-	{templates.ItemMethod, false, (*reader).readMethod},
-	{templates.ItemPopulationSource, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationSource = r.words(c, n) }},
-	{templates.ItemPopulationDate, false, (*reader).readPopulationDate},
-	{templates.ItemPopulationFile, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationFile = r.words(c, n) }},
-	{templates.ItemShortage, false, (*reader).readShortage},
-	{templates.ItemPopulationJump, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationJump, _ = r.numberOrPercent(c, n, 0) }},
+	{templates.ItemGrant, true, func(r *reader, c cell, n string) { r.plan.Case.Grant = r.name(c, n) }, nil},
+	{templates.ItemYear, true, func(r *reader, c cell, n string) { r.plan.Case.Year = r.number(c, n, 0) }, nil},
+	{templates.ItemBoard, true, func(r *reader, c cell, n string) { r.plan.Case.Board = r.name(c, n) }, nil},
+	{templates.ItemAdministration, true, func(r *reader, c cell, n string) { r.plan.Case.Administration = r.name(c, n) }, nil},
+	{templates.ItemReference, false, func(r *reader, c cell, n string) { r.plan.Case.Reference = r.words(c, n) }, nil},
+	{templates.ItemMeetingDate, false, (*reader).readMeetingDate, nil},
+	{templates.ItemTotal, false, nil, func(c *engine.Case) *engine.Number { return &c.Total }},
+	{templates.ItemStep, false, nil, func(c *engine.Case) *engine.Number { return &c.Step }},
+	{templates.ItemMethod, false, (*reader).readMethod, nil},
+	{templates.ItemPopulationSource, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationSource = r.words(c, n) }, nil},
+	{templates.ItemPopulationDate, false, (*reader).readPopulationDate, nil},
+	{templates.ItemPopulationFile, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationFile = r.words(c, n) }, nil},
+	{templates.ItemShortage, false, (*reader).readShortage, nil},
+	{templates.ItemPopulationJump, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationJump, _ = r.numberOrPercent(c, n, 0) }, nil},
 }
 
 var (
@@ -58,7 +59,7 @@ func (r *reader) readCase() error {
 			}
 			continue
 		}
-		it := findItem(name.text())
+		it, power := findItem(name.text())
 		if it == nil {
 			unknown = append(unknown, name)
 			continue
@@ -74,19 +75,32 @@ func (r *reader) readCase() error {
 			}
 			continue
 		}
-		it.read(r, value, it.words[0])
+		if it.amount != nil {
+			*it.amount(&r.plan.Case) = r.number(value, it.words[0], power)
+		} else {
+			it.read(r, value, it.words[0])
+		}
 	}
 	r.tellItems(t, seen, unknown)
 	return nil
 }
 
-func findItem(name string) *item {
+// findItem gives the item of a name, and the power of ten of the unit that the name of
+// an amount may carry: Totalt att fördela (mnkr).
+func findItem(name string) (*item, int32) {
 	for i := range caseItems {
 		if hasWord(caseItems[i].words, name) {
-			return &caseItems[i]
+			return &caseItems[i], 0
 		}
 	}
-	return nil
+	bare, unit, ok := splitUnit(name)
+	power, known := templates.UnitPowers[unit]
+	for i := range caseItems {
+		if ok && known && caseItems[i].amount != nil && hasWord(caseItems[i].words, bare) {
+			return &caseItems[i], power
+		}
+	}
+	return nil, 0
 }
 
 // tellItems tells of items that are missing and of rows that are no items. A row that
@@ -102,7 +116,7 @@ func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown []cell)
 	for _, c := range unknown {
 		name, _, _ := splitUnit(c.text())
 		near := engine.Nearest(name, absent)
-		if it := findItem(near); it != nil && it.required && !explained[near] {
+		if it, _ := findItem(near); it != nil && it.required && !explained[near] {
 			explained[near] = true
 			r.find(engine.CodeItemMissing, c.pos, engine.Args{"name": near, "near": c.text()})
 			continue

@@ -243,19 +243,32 @@ func (r *reader) lookForWhole(t *unitTable) bool {
 	}
 	first, last := t.rows[0], t.rows[len(t.rows)-1]
 	for i := range t.columns {
-		sum := decimal.Zero
-		for _, row := range t.rows {
-			sum = sum.Add(row.values[i].Or(decimal.Zero))
-		}
+		sum := t.sumOf(i)
 		for _, row := range []unitRow{first, last} {
 			v := row.values[i].Or(decimal.Zero)
-			if v.GreaterThanOrEqual(leastWhole) && v.Add(v).Equal(sum) && !t.owns(row) {
+			if v.GreaterThanOrEqual(leastWhole) && v.Add(v).Equal(sum) && !t.owns(row) && !t.counts(i, sum) {
 				r.find(engine.CodeTableUnclear, row.name.Pos, engine.Args{"value": row.name.Value})
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// sumOf sums a column over its units.
+func (t *unitTable) sumOf(column int) decimal.Decimal {
+	sum := decimal.Zero
+	for _, row := range t.rows {
+		sum = sum.Add(row.values[column].Or(decimal.Zero))
+	}
+	return sum
+}
+
+// counts reports whether the row called Summa says that every row of the column is a
+// unit of its own: it is their sum. That is how staff answer when they are asked.
+func (t *unitTable) counts(column int, sum decimal.Decimal) bool {
+	control := t.columns[column].sum
+	return control.Known() && control.Value.Equal(sum)
 }
 
 // owns reports whether another row belongs to the unit.
@@ -275,9 +288,10 @@ func (r *reader) lookForSums(t *unitTable) (found bool) {
 		if !c.used {
 			continue
 		}
+		sum := t.sumOf(i)
 		for u, row := range t.rows {
 			v := row.values[i]
-			if v.Known() && v.Value.IsPositive() && (sumsTo(t.rows[:u], i, v.Value, true) || sumsTo(t.rows[u+1:], i, v.Value, false)) {
+			if !t.counts(i, sum) && v.Known() && v.Value.IsPositive() && (sumsTo(t.rows[:u], i, v.Value, true) || sumsTo(t.rows[u+1:], i, v.Value, false)) {
 				found = true
 				r.find(engine.CodeTableUnclear, row.name.Pos, engine.Args{"value": row.name.Value})
 			}

@@ -3,6 +3,8 @@ package underlag_test
 import (
 	"testing"
 
+	"fordela/engine"
+
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -38,5 +40,29 @@ func TestKeyFigureShownAsPercent(t *testing.T) {
 	}
 	if a, b := d.Units[0].Amount, d.Units[1].Amount; !a.Equal(b) {
 		t.Errorf("equal figures get %s and %s", a, b)
+	}
+}
+
+// What staff answer to a question is understood, and then nothing more is asked.
+func TestAnswersAreUnderstood(t *testing.T) {
+	for name, file := range map[string]txtar.File{
+		"a row of the sum of the others is a unit when Summa counts it": {Name: "Stadsdelar", Data: []byte(
+			"Stadsdelsförvaltning | Befolkning\nBromma | 20000\nFarsta | 30000\nJärva | 40000\nKungsholmen | 90000\nSumma | 180000\n")},
+		"the control total in mnkr": {Name: "Ärende", Data: []byte(
+			"Uppgift | Värde\nStöd | God och nära vård\nÅr | 2024\nNämnd | Äldrenämnden\nFörvaltning | Äldreförvaltningen\nTotalt att fördela (mnkr) | 53.690007\n")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if findings, notices := decide(t, &txtar.Archive{Files: []txtar.File{file}}); len(findings) > 0 {
+				t.Error(report(notices))
+			}
+		})
+	}
+}
+
+func TestControlTotalInMnkrIsChecked(t *testing.T) {
+	findings, notices := decide(t, &txtar.Archive{Files: []txtar.File{{Name: "Ärende", Data: []byte(
+		"Uppgift | Värde\nStöd | God och nära vård\nÅr | 2024\nNämnd | Äldrenämnden\nFörvaltning | Äldreförvaltningen\nTotalt att fördela (mnkr) | 53.6\n")}}})
+	if len(findings) != 1 || findings[0].Code != engine.CodeControlTotal {
+		t.Error(report(notices))
 	}
 }

@@ -89,7 +89,7 @@ func (r *reader) planUnits(t *unitTable) {
 		u.Rows = append(u.Rows, engine.Unit{Name: row.name, Owner: row.owner, Values: row.values})
 	}
 	for _, c := range t.columns {
-		if hasWord(templates.HeadingPopulation, c.name) {
+		if name := templates.HeadingPopulation; hasWord(name, c.name) && (u.Population < 0 || hasWord(name[:1], c.name)) {
 			u.Population = len(u.Columns)
 		}
 		u.Columns = append(u.Columns, engine.Column{Name: engine.Text{Value: c.name, Pos: c.pos}, Sum: c.sum, Rows: c.rows})
