@@ -38,7 +38,7 @@ var imports = map[string]string{
 	"sheets/proof":      "engine sheets/look sheets/notice sheets/result sheets/xlsx templates github.com/shopspring/decimal",
 	"sheets/result":     "engine engine/apportion sheets/look sheets/notice sheets/statement templates github.com/shopspring/decimal github.com/xuri/excelize/",
 	"sheets/statement":  "engine engine/apportion templates github.com/shopspring/decimal",
-	"sheets/sheetstest": "github.com/rogpeppe/go-internal/txtar",
+	"sheets/sheetstest": "sheets/docx github.com/rogpeppe/go-internal/txtar",
 	"sheets/svg":        "engine sheets/statement templates github.com/shopspring/decimal",
 	"sheets/underlag":   "engine engine/apportion sheets/notice sheets/xlsx templates github.com/shopspring/decimal golang.org/x/text/",
 	"sheets/xlsx":       "",

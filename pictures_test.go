@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"fordela/sheets/sheetstest"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -96,20 +98,23 @@ func batch(t *testing.T, drop string) {
 // picturePage makes a picture of the last page with a text, of a workbook or document.
 func picturePage(t *testing.T, name, file, text string) {
 	t.Helper()
-	dir := t.TempDir()
-	tool(t, "soffice", "-env:UserInstallation=file://"+filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", "pdf", "--outdir", dir, file)
-	made, err := filepath.Glob(filepath.Join(dir, "*.pdf"))
-	if err != nil || len(made) != 1 {
-		t.Fatal(made, err)
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := filepath.Join(t.TempDir(), name+".pdf")
+	pdf := sheetstest.Convert(t, "pdf", map[string][]byte{name + filepath.Ext(file): content})[name+".pdf"]
+	if err := os.WriteFile(made, pdf, 0o600); err != nil {
+		t.Fatal(err)
 	}
 	number := ""
-	for i, page := range strings.Split(tool(t, "pdftotext", made[0], "-"), "\f") {
+	for i, page := range strings.Split(tool(t, "pdftotext", made, "-"), "\f") {
 		if strings.Contains(page, text) {
 			number = strconv.Itoa(i + 1)
 		}
 	}
-	shot := filepath.Join(dir, "page")
-	tool(t, "pdftoppm", "-r", "80", "-f", number, "-l", number, "-singlefile", "-png", made[0], shot)
+	shot := filepath.Join(t.TempDir(), "page")
+	tool(t, "pdftoppm", "-r", "80", "-f", number, "-l", number, "-singlefile", "-png", made, shot)
 	savePicture(t, name, shot+".png")
 }
 

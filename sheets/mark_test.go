@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +12,7 @@ import (
 	"fordela/engine"
 	"fordela/sheets"
 	"fordela/sheets/notice"
+	"fordela/sheets/sheetstest"
 	"fordela/sheets/underlag"
 	"fordela/templates"
 
@@ -81,7 +80,7 @@ func TestReturnedWorkbookIsCorrectedAndReads(t *testing.T) {
 		checkMarked(t, f.name, returned, notices(t, spoilt))
 		corrected[fmt.Sprintf("%02d.xlsx", i)] = edit(t, returned, f.mend)
 	}
-	for name, data := range savedByOffice(t, corrected) {
+	for name, data := range sheetstest.Convert(t, "xlsx", corrected) {
 		var i int
 		if _, err := fmt.Sscanf(name, "%d", &i); err != nil {
 			t.Fatal(err)
@@ -104,7 +103,7 @@ func TestReturnedWorkbookIsCorrectedAndReads(t *testing.T) {
 func TestSecondReturnMarksWhatIsLeft(t *testing.T) {
 	first, second := faults[0], faults[6] // Finansiering!B2 and Fördelning!C7
 	spoilt := edit(t, edit(t, seedWorkbook(t), first.spoil), second.spoil)
-	half := savedByOffice(t, map[string][]byte{"half.xlsx": edit(t, returnTo(t, spoilt), first.mend)})["half.xlsx"]
+	half := sheetstest.Convert(t, "xlsx", map[string][]byte{"half.xlsx": edit(t, returnTo(t, spoilt), first.mend)})["half.xlsx"]
 	left := notices(t, half)
 	returned := returnOf(t, half, left)
 	checkMarked(t, "second return", returned, left)
@@ -352,37 +351,4 @@ func edit(t *testing.T, data []byte, change func(*excelize.File) error) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
-}
-
-// savedByOffice opens workbooks in LibreOffice and saves them.
-func savedByOffice(t *testing.T, files map[string][]byte) map[string][]byte {
-	t.Helper()
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("FORDELA_REQUIRE_OFFICE") == "1" {
-			t.Fatal("LibreOffice (soffice) is required and not installed")
-		}
-		t.Skip("LibreOffice (soffice) is not installed")
-	}
-	in, out := t.TempDir(), t.TempDir()
-	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", "xlsx", "--outdir", out}
-	for name, data := range files {
-		path := filepath.Join(in, name)
-		if err := os.WriteFile(path, data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		args = append(args, path)
-	}
-	if log, err := exec.CommandContext(t.Context(), office, args...).CombinedOutput(); err != nil {
-		t.Fatalf("LibreOffice: %v\n%s", err, log)
-	}
-	saved := map[string][]byte{}
-	for name := range files {
-		data, err := os.ReadFile(filepath.Join(out, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		saved[name] = data
-	}
-	return saved
 }

@@ -48,13 +48,7 @@ const exportFilter = `pdf:writer_pdf_Export:{` +
 // PDF converts a document with the LibreOffice at the given path. Every run has a
 // profile of its own, so that runs do not meet each other nor a Writer that a person
 // has open. A run that outlives ctx is killed with all it has started.
-func PDF(ctx context.Context, office string, document []byte) ([]byte, error) {
-	return convert(ctx, office, document, exportFilter, ".pdf")
-}
-
-// convert runs LibreOffice on a document. It reports its success even when it has
-// failed, so that only the file it leaves is believed.
-func convert(ctx context.Context, office string, document []byte, filter, extension string) (_ []byte, err error) {
+func PDF(ctx context.Context, office string, document []byte) (_ []byte, err error) {
 	dir, err := os.MkdirTemp("", "fordela-pdf-")
 	if err != nil {
 		return nil, err
@@ -68,7 +62,7 @@ func convert(ctx context.Context, office string, document []byte, filter, extens
 	profile := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(filepath.Join(dir, "profile")), "/")}
 	cmd := exec.CommandContext(ctx, office, "-env:UserInstallation="+profile.String(),
 		"--headless", "--norestore", "--nologo", "--nolockcheck",
-		"--convert-to", filter, "--outdir", outDir, in)
+		"--convert-to", exportFilter, "--outdir", outDir, in)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "LANG=sv_SE.UTF-8", "LC_ALL=sv_SE.UTF-8")
 	var said bytes.Buffer
@@ -82,9 +76,10 @@ func convert(ctx context.Context, office string, document []byte, filter, extens
 	if err != nil {
 		return nil, fmt.Errorf("LibreOffice: %w: %s", err, bytes.TrimSpace(said.Bytes()))
 	}
-	out, err := os.ReadFile(filepath.Join(outDir, "document"+extension))
+	// It reports success even when it has failed: only the file that it leaves is believed.
+	out, err := os.ReadFile(filepath.Join(outDir, "document.pdf"))
 	if err != nil {
-		return nil, fmt.Errorf("LibreOffice wrote no %s: %s", extension, bytes.TrimSpace(said.Bytes()))
+		return nil, fmt.Errorf("LibreOffice wrote no PDF: %s", bytes.TrimSpace(said.Bytes()))
 	}
 	return out, nil
 }

@@ -14,21 +14,9 @@ import (
 	"time"
 
 	"fordela/sheets/docx"
+	"fordela/sheets/sheetstest"
 	"fordela/templates"
 )
-
-// office returns LibreOffice, or skips. Where it must be there, its absence fails.
-func office(t *testing.T) string {
-	t.Helper()
-	path, err := docx.FindOffice("")
-	if err != nil {
-		if os.Getenv("FORDELA_REQUIRE_OFFICE") == "1" {
-			t.Fatal(err)
-		}
-		t.Skip("needs LibreOffice:", err)
-	}
-	return path
-}
 
 // tool runs a program of poppler-utils on a file and returns what it prints.
 func tool(t *testing.T, name string, args ...string) string {
@@ -47,7 +35,7 @@ func tool(t *testing.T, name string, args ...string) string {
 }
 
 func TestPDFHasStructure(t *testing.T) {
-	path := office(t)
+	path := sheetstest.Office(t)
 	for _, d := range templates.Documents {
 		t.Run(string(d), func(t *testing.T) {
 			t.Parallel()
@@ -81,7 +69,6 @@ func TestPDFHasStructure(t *testing.T) {
 // A template that staff have saved with LibreOffice, which gives styles other
 // identities and splits text anew, makes the same document.
 func TestTemplateSavedByLibreOffice(t *testing.T) {
-	path := office(t)
 	for _, d := range []templates.Document{templates.Proposal, templates.Appendix} {
 		t.Run(string(d), func(t *testing.T) {
 			t.Parallel()
@@ -89,11 +76,7 @@ func TestTemplateSavedByLibreOffice(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			saved, err := docx.Convert(within(t, 2*time.Minute), path, packed, "docx:MS Word 2007 XML", ".docx")
-			if err != nil {
-				t.Fatal(err)
-			}
-			tmpl, err := docx.Parse(saved)
+			tmpl, err := docx.Parse(savedByOffice(t, packed))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -110,12 +93,8 @@ func TestTemplateSavedByLibreOffice(t *testing.T) {
 
 // LibreOffice opens a document and saves it without loss of text.
 func TestDocumentSavedByLibreOffice(t *testing.T) {
-	path := office(t)
 	file := filled(t, templates.Appendix)
-	saved, err := docx.Convert(within(t, 2*time.Minute), path, file, "docx:MS Word 2007 XML", ".docx")
-	if err != nil {
-		t.Fatal(err)
-	}
+	saved := savedByOffice(t, file)
 	if got, want := paragraphs(t, saved), paragraphs(t, file); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
@@ -132,6 +111,11 @@ func TestDocumentSavedByLibreOffice(t *testing.T) {
 	if n := bytes.Count(part(t, saved, "word/document.xml"), []byte("<w:tblHeader")); n != 1 {
 		t.Errorf("%d header rows", n)
 	}
+}
+
+func savedByOffice(t *testing.T, file []byte) []byte {
+	t.Helper()
+	return sheetstest.Convert(t, "docx:MS Word 2007 XML", map[string][]byte{"document.docx": file})["document.docx"]
 }
 
 // within returns a context that ends after d, and with the test.
@@ -160,7 +144,7 @@ func hasTag(text, word string) bool {
 }
 
 func TestPDFStopsAtItsDeadline(t *testing.T) {
-	path := office(t)
+	path := sheetstest.Office(t)
 	if _, err := docx.PDF(within(t, 300*time.Millisecond), path, filled(t, templates.Appendix)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("error is %v", err)
 	}

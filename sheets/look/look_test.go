@@ -2,20 +2,16 @@ package look
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"image"
 	"image/png"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fordela/sheets/notice"
+	"fordela/sheets/sheetstest"
 	"fordela/templates"
 
 	"github.com/xuri/excelize/v2"
@@ -237,28 +233,7 @@ func TestContrast(t *testing.T) {
 
 // What LibreOffice makes of a template when it saves it is the same look.
 func TestSavedByLibreOffice(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	switch {
-	case err != nil && os.Getenv("FORDELA_REQUIRE_OFFICE") == "1":
-		t.Fatal("LibreOffice (soffice) is required and was not found")
-	case err != nil:
-		t.Skip("LibreOffice (soffice) was not found")
-	case testing.Short():
-		t.Skip("LibreOffice takes some seconds")
-	}
-	in, out := filepath.Join(t.TempDir(), "mall.xlsx"), t.TempDir()
-	if err := os.WriteFile(in, template(t), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	if said, err := exec.CommandContext(ctx, office, "-env:UserInstallation=file://"+filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", "xlsx", "--outdir", out, in).CombinedOutput(); err != nil {
-		t.Fatalf("soffice: %v\n%s", err, said)
-	}
-	saved, err := os.ReadFile(filepath.Join(out, "mall.xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	saved := sheetstest.Convert(t, "xlsx", map[string][]byte{"mall.xlsx": template(t)})["mall.xlsx"]
 	got, notices := Read("mall.xlsx", saved)
 	if len(notices) > 0 {
 		t.Fatal(notices)

@@ -4,13 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"os/exec"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"fordela/sheets/sheetstest"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -25,7 +24,7 @@ func TestSavedByLibreOffice(t *testing.T) {
 		files[name+".xlsx"] = w.data
 		files[name+"-returned.xlsx"] = apply(t, w.data, places...)
 	}
-	saved := savedByOffice(t, files)
+	saved := sheetstest.Convert(t, "xlsx", files)
 	for name := range all {
 		want, returned := saved[name+".xlsx"], saved[name+"-returned.xlsx"]
 		for _, place := range places {
@@ -108,37 +107,4 @@ func besides(t *testing.T, f *excelize.File, sheet string) string {
 	add(f.GetColWidth(sheet, "A"))
 	add(f.GetSheetProtection(sheet))
 	return strings.Join(out, "\n")
-}
-
-// savedByOffice opens workbooks in LibreOffice and saves them.
-func savedByOffice(t *testing.T, files map[string][]byte) map[string][]byte {
-	t.Helper()
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("FORDELA_REQUIRE_OFFICE") == "1" {
-			t.Fatal("LibreOffice (soffice) is required and not installed")
-		}
-		t.Skip("LibreOffice (soffice) is not installed")
-	}
-	in, out := t.TempDir(), t.TempDir()
-	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", "xlsx", "--outdir", out}
-	for name, data := range files {
-		file := filepath.Join(in, name)
-		if err := os.WriteFile(file, data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		args = append(args, file)
-	}
-	if log, err := exec.CommandContext(t.Context(), office, args...).CombinedOutput(); err != nil {
-		t.Fatalf("LibreOffice: %v\n%s", err, log)
-	}
-	saved := map[string][]byte{}
-	for name := range files {
-		data, err := os.ReadFile(filepath.Join(out, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		saved[name] = data
-	}
-	return saved
 }

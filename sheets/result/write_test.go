@@ -82,13 +82,14 @@ func randomCases(t *testing.T) int {
 func TestRecalculationChangesNothing(t *testing.T) {
 	files := map[string][]byte{}
 	for name, plan := range plans {
+		name += ".xlsx"
 		files[name] = file(t, plan())
 		kept(t, name, files[name])
 	}
 	most := len(files) + randomCases(t)
 	for seed := uint64(0); len(files) < most; seed++ {
 		if d, _ := engine.Decide(randomPlan(seed)); d != nil {
-			name := fmt.Sprintf("random %d", seed)
+			name := fmt.Sprintf("random %d.xlsx", seed)
 			files[name] = file(t, randomPlan(seed))
 			kept(t, name, files[name])
 		}
@@ -104,7 +105,7 @@ func TestRecalculationNoticesAWrongValue(t *testing.T) {
 	if got, _ := open(t, wrong).GetCellValue("Beslut", "B8", excelize.Options{RawCellValue: true}); got != "34980001" {
 		t.Fatalf("the stored sum is %s", got)
 	}
-	after := recalculate(t, map[string][]byte{"wrong": wrong})["wrong"]
+	after := recalculate(t, map[string][]byte{"wrong.xlsx": wrong})["wrong.xlsx"]
 	got, _ := after.GetCellValue("Beslut", "B8", excelize.Options{RawCellValue: true})
 	if got != "34980000" {
 		t.Errorf("the wrong sum is calculated as %s", got)
@@ -137,12 +138,12 @@ func altered(t *testing.T, file []byte, old, new string) []byte {
 func TestChangedPopulationGivesTheEnginesDecision(t *testing.T) {
 	live := map[string]func() *engine.Plan{}
 	for _, name := range []string{"board", "tie", "ore", "hundreds", "decimals", "percent", "owners", "levels"} {
-		live[name] = plans[name]
+		live[name+".xlsx"] = plans[name]
 	}
 	for seed := uint64(0); len(live) < 8+randomCases(t)/2; seed++ {
 		plan := func() *engine.Plan { return randomPlan(seed) }
 		if d, _ := engine.Decide(plan()); d != nil && len(d.Pots[0].Units) > 1 && says(t, file(t, plan()), templates.LiveNote) {
-			live[fmt.Sprintf("random %d", seed)] = plan
+			live[fmt.Sprintf("random %d.xlsx", seed)] = plan
 		}
 	}
 	files, want := map[string][]byte{}, map[string]map[string]string{}

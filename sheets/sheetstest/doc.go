@@ -1,5 +1,6 @@
-// Package sheetstest builds workbooks from text, for tests: an example then shows in
-// the text file itself what stands in each cell.
+// Package sheetstest is for tests. It has LibreOffice open, save and recalculate files
+// (Convert, Recalculate), and it builds workbooks from text (Build, Files): an example
+// then shows in the text file itself what stands in each cell.
 //
 // A workbook is a txtar archive with one section for each sheet, named as the sheet.
 // Each line is a row, and | stands between the cells:
