@@ -88,7 +88,7 @@ func jobProcess(in, out string) int {
 	case "panic":
 		panic("on purpose\x1b[31m")
 	case "full": // a folder that is gone takes no more than a full disk
-		os.RemoveAll(os.TempDir())
+		os.RemoveAll(filepath.Join(filepath.Dir(out), "tmp"))
 		return 1
 	case "temp":
 		f, err := os.CreateTemp("", "left-*")
