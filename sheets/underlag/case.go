@@ -151,10 +151,7 @@ func (r *reader) readPopulationDate(c cell, name string) {
 }
 
 // methodWords are the words for each method of apportionment.
-var methodWords = []struct {
-	words  []string
-	method apportion.Method
-}{
+var methodWords = []word[apportion.Method]{
 	{templates.MethodLargestRemainder, apportion.LargestRemainder},
 	{templates.MethodSainteLague, apportion.SainteLague},
 	{templates.MethodDHondt, apportion.DHondt},
@@ -165,31 +162,7 @@ var methodWords = []struct {
 
 func (r *reader) readMethod(c cell, name string) {
 	r.plan.Case.MethodText = r.words(c, name)
-	r.plan.Case.Method = r.method(r.plan.Case.MethodText)
-}
-
-// method finds the method that a text names; zero, with a finding, when there is none.
-func (r *reader) method(t engine.Text) apportion.Method {
-	var all, first []string
-	for _, m := range methodWords {
-		if hasLooseWord(m.words, t.Value) {
-			return m.method
-		}
-		all, first = append(all, m.words...), append(first, m.words[0])
-	}
-	r.find(engine.CodeMethodUnknown, t.Pos, engine.Args{"value": t.Value, "near": engine.Nearest(t.Value, all), "names": first})
-	return 0
-}
-
-// hasLooseWord is hasWord without regard to spaces and hyphens, for words that people
-// write in many ways.
-func hasLooseWord(words []string, s string) bool {
-	for _, w := range words {
-		if engine.Loose(w) == engine.Loose(s) {
-			return true
-		}
-	}
-	return false
+	r.plan.Case.Method = meaning(r, r.plan.Case.MethodText, methodWords, engine.CodeMethodUnknown)
 }
 
 func (r *reader) readShortage(c cell, name string) {

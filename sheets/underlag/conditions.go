@@ -12,10 +12,8 @@ var (
 	conditionValueHeading = heading{words: templates.HeadingValue, required: true, units: templates.UnitPowers}
 )
 
-var conditionWords = []struct {
-	words []string
-	kind  engine.ConditionKind
-}{
+// conditionWords are the words for each condition.
+var conditionWords = []word[engine.ConditionKind]{
 	{templates.ConditionAtLeast, engine.AtLeast},
 	{templates.ConditionAtMost, engine.AtMost},
 	{templates.ConditionAtLeastOfPast, engine.AtLeastOfPast},
@@ -42,7 +40,7 @@ func (r *reader) readConditions() error {
 			Part:      r.words(t.cell(row, "Del"), "Del"),
 			KindText:  r.words(t.cell(row, "Villkor"), "Villkor"),
 		}
-		c.Kind = r.condition(c.KindText)
+		c.Kind = meaning(r, c.KindText, conditionWords, engine.CodeConditionUnknown)
 		c.Value = r.bound(t.cell(row, "Värde"), c.Kind, c.KindText.Value, t.columns["Värde"].power)
 		r.plan.Conditions = append(r.plan.Conditions, c)
 	}
@@ -68,21 +66,6 @@ func (r *reader) bound(c cell, kind engine.ConditionKind, word string, power int
 		n.State = engine.Unreadable
 	}
 	return n
-}
-
-func (r *reader) condition(t engine.Text) engine.ConditionKind {
-	if t.Value == "" {
-		return engine.NoCondition
-	}
-	var names []string
-	for _, w := range conditionWords {
-		if hasLooseWord(w.words, t.Value) {
-			return w.kind
-		}
-		names = append(names, w.words[0])
-	}
-	r.find(engine.CodeConditionUnknown, t.Pos, engine.Args{"value": t.Value, "near": engine.Nearest(t.Value, names), "names": names})
-	return engine.NoCondition
 }
 
 var (

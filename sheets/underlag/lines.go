@@ -14,10 +14,7 @@ var (
 )
 
 // ruleWords are the words for each rule.
-var ruleWords = []struct {
-	words []string
-	rule  engine.Rule
-}{
+var ruleWords = []word[engine.Rule]{
 	{templates.RuleFixed, engine.Fixed},
 	{templates.RulePerUnit, engine.PerUnit},
 	{templates.RuleByKey, engine.ByKey},
@@ -60,7 +57,7 @@ func (r *reader) readLine(t *table, row gridRow) engine.Line {
 		RuleText:  r.words(t.cell(row, "Regel"), "Regel"),
 		Note:      r.words(t.cell(row, "Anmärkning"), "Anmärkning"),
 	}
-	l.Rule = r.rule(l.RuleText)
+	l.Rule = meaning(r, l.RuleText, ruleWords, engine.CodeRuleUnknown)
 	l.Kind, l.Amount = r.amount(t.cell(row, "Belopp"), t.columns["Belopp"])
 	l.Key, l.Equal = r.key(t.cell(row, "Nyckel"))
 	if l.Rule == engine.ByKey && l.Key.Value == "" {
@@ -70,22 +67,6 @@ func (r *reader) readLine(t *table, row gridRow) engine.Line {
 		}
 	}
 	return l
-}
-
-// rule finds the rule that a text names; an unknown word is told of.
-func (r *reader) rule(t engine.Text) engine.Rule {
-	if t.Value == "" {
-		return engine.NoRule
-	}
-	var names []string
-	for _, w := range ruleWords {
-		if hasLooseWord(w.words, t.Value) {
-			return w.rule
-		}
-		names = append(names, w.words[0])
-	}
-	r.find(engine.CodeRuleUnknown, t.Pos, engine.Args{"value": t.Value, "near": engine.Nearest(t.Value, names), "names": names})
-	return engine.NoRule
 }
 
 // amount reads Belopp: an amount, a percentage, or the word for the remainder.

@@ -71,7 +71,7 @@ func (r *reader) change(what engine.Text, value cell) engine.Change {
 		c.Value = r.number(value, "Värde", 0)
 		c.Kind = engine.ChangeStep
 	case hasWord(templates.ScenarioMethod, what.Value):
-		if c.Method = r.method(r.words(value, "Värde")); c.Method != 0 {
+		if c.Method = meaning(r, r.words(value, "Värde"), methodWords, engine.CodeMethodUnknown); c.Method != 0 {
 			c.Kind = engine.ChangeMethod
 		}
 	case r.changesKey(&c):

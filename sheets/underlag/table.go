@@ -105,11 +105,6 @@ func headingRow(g *grid, headings []heading) int {
 	return best
 }
 
-func hasWord(words []string, s string) bool {
-	folded := engine.Fold(s)
-	return slices.ContainsFunc(words, func(w string) bool { return engine.Fold(w) == folded })
-}
-
 // splitUnit splits a heading such as "Belopp (tkr)" into its name and its unit. A unit
 // of money may also stand behind a comma, "i" or nothing: "Belopp, tkr", "Belopp i tkr".
 func splitUnit(s string) (name, unit string, ok bool) {
