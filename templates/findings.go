@@ -471,7 +471,7 @@ var findings = wordings(map[string]words{
 
 	"V301": {
 		What: `{{och .names}} har exakt lika stor rätt till {{if lika .n "1"}}{{kr .step}}{{else}}{{tal .n}} steg om {{kr .step}}{{end}} som inte går att dela mellan dem.`,
-		Why:  `{{if .byname}}De har också lika stor nyckel, så bokstavsordningen avgjorde.{{else}}Den som har störst nyckel gick före.{{end}}`,
+		Why:  `{{if .byname}}De har också lika stor vikt, så bokstavsordningen avgjorde.{{else}}Den som har störst vikt gick före.{{end}}`,
 		Do:   `Inget behöver göras. Det står som en not i resultatet.`,
 	},
 	"V302": {

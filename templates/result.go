@@ -82,11 +82,13 @@ func Method(number uint8) string {
 	return names[number][0]
 }
 
-// methodInText is a method's name in running text; those named after people keep
-// their capital.
+// methodInText is a method in running text, by its number.
 func methodInText(number uint8) string {
-	if number > 3 {
-		return Method(number)
+	switch {
+	case number == 1:
+		return "metoden " + Lower(Method(number))
+	case number > 3: // named after people
+		return strings.TrimSuffix(Method(number), "s") + "s metod"
 	}
 	return Lower(Method(number))
 }
@@ -229,6 +231,9 @@ const (
 // ShareOf heads the column of shares of a variable or key.
 func ShareOf(name string) string { return fmt.Sprintf("Andel av %s (%%)", Lower(name)) }
 
+// ShareByKey heads the column of shares by a key that is not one variable alone.
+func ShareByKey(key string) string { return fmt.Sprintf("Andel enligt nyckeln %s (%%)", Lower(key)) }
+
 // WeightOf labels the weight of a variable in a composite key.
 func WeightOf(name string) string { return "Vikt för " + Lower(name) }
 
@@ -256,7 +261,7 @@ func RuleNote(number uint8, step any, pots []string) string {
 	if len(pots) == 0 {
 		return fmt.Sprintf("Belopp i kronor. Avrundning till %s.", Kronor(step))
 	}
-	return fmt.Sprintf("Belopp i kronor. Fördelningen efter nyckel (%s) är avrundad till %s enligt metoden %s.",
+	return fmt.Sprintf("Belopp i kronor. Fördelningen efter nyckel (%s) är avrundad till %s enligt %s.",
 		And(pots), Kronor(step), methodInText(number))
 }
 
@@ -307,13 +312,15 @@ func KeyNote(part, key string) string {
 // EqualNote says that a part is divided into equal shares.
 func EqualNote(part string) string { return fmt.Sprintf("%s: fördelning i lika delar.", part) }
 
-// CompositeNote explains a composite key; terms such as 60 % befolkning.
+// CompositeNote explains a composite key; terms such as befolkning (60 %).
 func CompositeNote(part, key string, terms []string) string {
-	return fmt.Sprintf("%s: fördelning efter nyckeln %s, som väger samman varje enhets andel av: %s.", part, Lower(key), And(terms))
+	return fmt.Sprintf("%s: fördelning efter nyckeln %s, som väger samman varje enhets andel av %s.", part, Lower(key), And(terms))
 }
 
 // Term is a variable with its weight in a composite key, in per cent.
-func Term(percent any, variable string) string { return Percent(percent) + " " + Lower(variable) }
+func Term(percent any, variable string) string {
+	return fmt.Sprintf("%s (%s)", Lower(variable), Percent(percent))
+}
 
 // TieNote is the footnote where equal standing decided who got a step.
 func TieNote(part string, names, winners []string, step any, byName bool) string {
@@ -328,27 +335,35 @@ func TieNote(part string, names, winners []string, step any, byName bool) string
 	return fmt.Sprintf("Lika läge i %s: %s stod lika. %s till %s enligt regeln: %s.", Lower(part), And(names), what, And(winners), rule)
 }
 
+// together writes an amount that units share: sammanlagt, where they are several.
+func together(names []string, sum any) string {
+	if len(names) > 1 {
+		return "sammanlagt " + Kronor(sum)
+	}
+	return Kronor(sum)
+}
+
 // LiftedNote says who was lifted to a floor, by how much in all.
 func LiftedNote(part string, names []string, sum any) string {
-	return fmt.Sprintf("%s: villkoret om lägsta belopp lyfter %s med sammanlagt %s jämfört med en fördelning enbart efter nyckeln.", part, And(names), Kronor(sum))
+	return fmt.Sprintf("%s: villkoret om lägsta belopp lyfter %s med %s jämfört med en fördelning enbart efter nyckeln.", part, And(names), together(names, sum))
 }
 
 // HeldNote says who was held back by a cap, by how much in all.
 func HeldNote(part string, names []string, sum any) string {
-	return fmt.Sprintf("%s: villkoret om högsta belopp håller tillbaka %s med sammanlagt %s.", part, And(names), Kronor(sum))
+	return fmt.Sprintf("%s: villkoret om högsta belopp håller tillbaka %s med %s jämfört med en fördelning enbart efter nyckeln.", part, And(names), together(names, sum))
 }
 
 // PayersNote says who bears what the conditions moved, or who shares in it.
 func PayersNote(part string, names []string, sum any, pay bool) string {
 	if pay {
-		return fmt.Sprintf("%s: %s bidrar till detta med sammanlagt %s, i förhållande till sina vikter.", part, And(names), Kronor(sum))
+		return fmt.Sprintf("%s: %s bidrar till detta med %s, i förhållande till sina vikter.", part, And(names), together(names, sum))
 	}
-	return fmt.Sprintf("%s: %s delar på detta, sammanlagt %s, i förhållande till sina vikter.", part, And(names), Kronor(sum))
+	return fmt.Sprintf("%s: %s får det som då blir över, %s, i förhållande till sina vikter.", part, And(names), together(names, sum))
 }
 
 // ReducedNote says that floors exceeded the pot and were reduced in proportion.
 func ReducedNote(part string, floors, pot any) string {
-	return fmt.Sprintf("%s: de lägsta beloppen är tillsammans %s men det finns %s att fördela. Beloppen är därför nedsatta i proportion till de lägsta beloppen.", part, Kronor(floors), Kronor(pot))
+	return fmt.Sprintf("%s: de lägsta beloppen är tillsammans %s men det finns %s att fördela. Varje belopp är därför det lägsta beloppet, nedsatt i samma proportion. Nyckeln används inte.", part, Kronor(floors), Kronor(pot))
 }
 
 // LosersNote says who would get less if the pot were one step larger.

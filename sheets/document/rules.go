@@ -36,6 +36,8 @@ func (p *paper) unitRules(appendices []statement.Appendix) []string {
 			switch {
 			case part.Rule == engine.PerUnit:
 				rules = append(rules, templates.EachRule(statement.PartName(part), p.unitHeading(), part.PerUnit, part.Amount))
+			case part.Pot != nil && part.Pot.Reduced != nil: // the conditions, and then what became of them
+				rules = append(append(rules, p.conditionRules(recipient, part)...), p.KeyNote(part))
 			case part.Pot != nil:
 				rules = append(rules, p.KeyNote(part)+" "+p.potRule(part))
 				rules = append(rules, p.conditionRules(recipient, part)...)

@@ -34,7 +34,7 @@ func TestAppendixTellsOfTiesAndConditions(t *testing.T) {
 			"Villkor för utvecklingsmedel: varje stadsdelsförvaltning får högst 4\u00a0500\u00a0000\u00a0kr sammanlagt, alla delar medräknade.",
 			"Utvecklingsmedel: villkoret om lägsta belopp lyfter Skarpnäck och Skärholmen med sammanlagt 626\u00a0025\u00a0kr jämfört med en fördelning enbart efter nyckeln.",
 		},
-		"composite": {"Utvecklingsmedel: fördelning efter nyckeln vård och ålder, som väger samman varje enhets andel av: 60\u00a0% befolkning och 40\u00a0% 80 år och äldre. 26\u00a0180\u00a0000\u00a0kr delas mellan 3 stadsdelsförvaltningar i proportion till nyckeln.",
+		"composite": {"Utvecklingsmedel: fördelning efter nyckeln vård och ålder, som väger samman varje enhets andel av befolkning (60\u00a0%) och 80 år och äldre (40\u00a0%). 26\u00a0180\u00a0000\u00a0kr delas mellan 3 stadsdelsförvaltningar i proportion till nyckeln.",
 			"Start: fördelning i lika delar. 1\u00a0100\u00a0kr delas mellan 3 stadsdelsförvaltningar."},
 	} {
 		texts := said(t, written(t, templates.Appendix, of(t, cases[name])))

@@ -63,7 +63,7 @@ func (r *workbook) layAppendix(stated statement.Appendix) *appendix {
 			}
 		}
 	}
-	a.layColumns(r, lower)
+	a.layColumns(r, stated)
 	for _, i := range a.recipients {
 		for j, part := range r.Recipients[i].Parts {
 			if part.Units != nil {
@@ -79,14 +79,14 @@ func (r *workbook) layAppendix(stated statement.Appendix) *appendix {
 	return a
 }
 
-func (a *appendix) layColumns(r *workbook, lower bool) {
+func (a *appendix) layColumns(r *workbook, stated statement.Appendix) {
 	h := headings{}
 	add := func(name string, f format) int {
 		a.columns = append(a.columns, column{h.unique(name), f})
 		return len(a.columns) - 1
 	}
 	add(r.Plan.Units.Heading, format{})
-	if lower {
+	if stated.Level > 0 {
 		add(templates.HeadBelongsTo, format{})
 	}
 	a.variableAt = len(a.columns)
@@ -95,7 +95,7 @@ func (a *appendix) layColumns(r *workbook, lower bool) {
 	}
 	a.keyAt = len(a.columns)
 	for _, key := range a.keys {
-		add(templates.ShareOf(key), percentage)
+		add(stated.ShareHeading(key), percentage)
 	}
 	a.partAt = len(a.columns)
 	for _, part := range a.parts {
@@ -188,7 +188,7 @@ func (a *appendix) fillPart(r *workbook, i, j int) {
 			cells[a.variableAt+v] = figure(term.Values[k]).by(a.formula("%s", c.at(k, c.terms[t].value)))
 		}
 		if v := slices.Index(a.keys, part.Pot.Key.Name); v >= 0 && !part.Pot.Key.Equal {
-			cells[a.keyAt+v] = cell{value: c.cell(k, c.share).value}.by(a.formula("%s", c.at(k, c.share)))
+			cells[a.keyAt+v] = cell{value: c.cell(k, c.keyShare).value}.by(a.formula("%s", c.at(k, c.keyShare)))
 		}
 	}
 }

@@ -32,7 +32,8 @@ type calculation struct {
 	leftAt, freeAt, weightAt   ref // steps left after the integer parts; steps and weight for the units that no bound holds
 	divisorAt                  ref
 	terms                      []termColumns
-	weight, share, quota       int // columns; weight is 0 when a composite key's weight is its share
+	keyShare                   int // the column of shares of the key
+	weight, share, quota       int // columns of what the division weighed by; weight is 0 when a composite key's weight is its share
 	lowest, highest, unbounded int // columns; 0 when there is none
 	held, effect               int
 	floor, remainder           int
@@ -168,7 +169,7 @@ func (c *calculation) layFacts() {
 		steps := c.formula("ROUND(%s/%s,0)", c.potAt, c.stepAt)
 		c.stepsAt = c.fact(templates.LabelPotSteps, whole(c.whole).by(steps).as(format{kind: formatAmount}))
 	}
-	if c.composite() && c.pot.Reduced == nil {
+	if c.composite() {
 		for _, term := range c.pot.Key.Terms {
 			at := c.fact(templates.WeightOf(term.Variable), figure(term.Weight).as(format{formatAmount, places(term.Weight)}))
 			c.terms = append(c.terms, termColumns{weight: at})
@@ -206,15 +207,17 @@ func (c *calculation) layColumns(r *workbook) {
 		c.terms[t].value = add(term.Variable, format{formatAmount, r.valuePlaces(term.Variable)})
 		c.weight = c.terms[t].value
 		c.terms[t].share = add(templates.ShareOf(term.Variable), percentage)
-		c.share = c.terms[t].share
+		c.keyShare = c.terms[t].share
 	}
+	if c.composite() {
+		c.weight = 0
+		c.keyShare = add(templates.HeadWeight, format{formatShare, 4})
+	}
+	c.share = c.keyShare
 	switch {
 	case c.pot.Reduced != nil:
 		c.weight = add(templates.InKronor(templates.HeadLowest), r.amount())
 		c.share = add(templates.ShareOf(templates.HeadLowest), percentage)
-	case c.composite():
-		c.weight = 0
-		c.share = add(templates.HeadWeight, format{formatShare, 4})
 	case c.pot.Key.Equal:
 		c.weight = add(templates.HeadWeight, format{kind: formatAmount})
 		c.share = add(templates.HeadShare, percentage)
@@ -333,6 +336,9 @@ func (c *calculation) fillWeights(r *workbook) {
 		c.total[value] = figure(term.Sum).by(c.sumOf(places(term.Values...), c.span(value)))
 		c.sumShares(share)
 	}
+	if c.composite() {
+		c.weigh()
+	}
 	switch {
 	case c.pot.Reduced != nil:
 		for k, floor := range c.pot.Floors {
@@ -340,8 +346,6 @@ func (c *calculation) fillWeights(r *workbook) {
 			c.fillShare(k, c.weight, c.share, floor, c.pot.Reduced.Floors)
 		}
 		c.total[c.weight] = figure(c.pot.Reduced.Floors).by(c.sumOf(places(c.pot.Step), c.span(c.weight)))
-	case c.composite():
-		c.weigh()
 	case c.pot.Key.Equal:
 		n := decimal.NewFromInt(int64(len(c.pot.Units)))
 		for k := range c.pot.Units {
@@ -387,9 +391,10 @@ func (c *calculation) weigh() {
 				weighed += term.Weight.InexactFloat64() * (term.Values[k].InexactFloat64() / term.Sum.InexactFloat64())
 			}
 		}
-		c.rows[k][c.share] = inexact(weighed / sum).
+		c.rows[k][c.keyShare] = inexact(weighed / sum).
 			by(fmt.Sprintf("(%s)/(%s)", strings.Join(products, "+"), strings.Join(weights, "+")))
 	}
+	c.sumShares(c.keyShare)
 }
 
 // fillQuotas sets the exact quotas, and with conditions also the bounds and the

@@ -19,6 +19,14 @@ type Appendix struct {
 	Parts       []string // the names of the parts
 }
 
+// ShareHeading heads the column of shares of one of its keys.
+func (a Appendix) ShareHeading(key string) string {
+	if slices.Contains(a.Variables, key) {
+		return templates.ShareOf(key)
+	}
+	return templates.ShareByKey(key)
+}
+
 // Appendices gives the decision's appendices, outer levels first.
 func (s *Statement) Appendices() []Appendix {
 	var all []Appendix

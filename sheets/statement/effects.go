@@ -41,7 +41,7 @@ func (s *Statement) effects(pot *engine.Pot) map[apportion.Bound]effect {
 func (s *Statement) effectNotes(part engine.Part) []string {
 	pot, name := part.Pot, PartName(part)
 	if pot.Reduced != nil {
-		return []string{templates.ReducedNote(name, pot.Reduced.Floors, pot.Reduced.Pot)}
+		return nil // the note of its key tells
 	}
 	var notes []string
 	moved := s.effects(pot)
@@ -53,7 +53,8 @@ func (s *Statement) effectNotes(part engine.Part) []string {
 		notes = append(notes, templates.HeldNote(name, s.Names(pot, held.units), held.sum.Abs()))
 	}
 	if len(free.units) > 0 && len(notes) > 0 {
-		notes = append(notes, templates.PayersNote(name, s.Names(pot, free.units), free.sum.Abs(), free.sum.IsNegative()))
+		sum := lifted.sum.Add(held.sum) // as shown, so that the notes add up
+		notes = append(notes, templates.PayersNote(name, s.Names(pot, free.units), sum.Abs(), sum.IsPositive()))
 	}
 	if len(pot.Losers) > 0 {
 		notes = append(notes, templates.LosersNote(name, s.Names(pot, pot.Losers), pot.Step))

@@ -77,10 +77,12 @@ func (s *Statement) KeyNotes(a Appendix) []string {
 	return notes
 }
 
-// KeyNote says by which key a divided part is divided.
+// KeyNote says by which key a divided part is divided, or that floors took its place.
 func (s *Statement) KeyNote(part engine.Part) string {
 	key, name := part.Pot.Key, PartName(part)
 	switch {
+	case part.Pot.Reduced != nil:
+		return templates.ReducedNote(name, part.Pot.Reduced.Floors, part.Pot.Reduced.Pot)
 	case key.Equal:
 		return templates.EqualNote(name)
 	case len(key.Terms) == 1:
