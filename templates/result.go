@@ -145,9 +145,9 @@ func Short(amount any) string {
 
 // Names for parts that the underlag gives no name.
 const (
-	PartFixed   = "fast belopp"
-	PartPerUnit = "lika belopp"
-	PartByKey   = "fördelat efter nyckel"
+	PartFixed   = "Fast belopp"
+	PartPerUnit = "Lika belopp"
+	PartByKey   = "Nyckelfördelade medel"
 )
 
 // Lower writes a heading or a name of a part in running text: its first letter in
@@ -532,6 +532,12 @@ func ScenarioChange(name, what, value string) string {
 // ScenarioFailed tells that a scenario could not be carried out.
 func ScenarioFailed(name string) string {
 	return fmt.Sprintf("%s kan inte genomföras på detta underlag. Skälet står som varning i %s.", name, SheetTrail)
+}
+
+// ScenarioReduced tells that floors exceed the pot of a part in a scenario, and were
+// reduced in proportion.
+func ScenarioReduced(name, part string, floors, pot any) string {
+	return name + ": " + ReducedNote(part, floors, pot)
 }
 
 // ScenariosChartTitle is the title of the diagram of the scenarios' differences.

@@ -1,6 +1,8 @@
 package result
 
 import (
+	"cmp"
+
 	"fordela/engine"
 	"fordela/templates"
 
@@ -21,11 +23,16 @@ func (r *workbook) scenarios() []*grid {
 	var decided []engine.ScenarioResult
 	for i, s := range r.Scenarios {
 		for _, change := range r.Plan.Scenarios[i].Changes {
-			g.notes = append(g.notes, templates.ScenarioChange(s.Name, change.What.Value, changed(change)))
+			g.notes = append(g.notes, templates.ScenarioChange(s.Name, change.What.Value, r.changed(change)))
 		}
 		if s.Decision == nil {
 			g.notes = append(g.notes, templates.ScenarioFailed(s.Name))
 			continue
+		}
+		for _, pot := range s.Decision.Pots {
+			if pot.Reduced != nil {
+				g.notes = append(g.notes, templates.ScenarioReduced(s.Name, cmp.Or(pot.Part, pot.Recipient), pot.Reduced.Floors, pot.Reduced.Pot))
+			}
 		}
 		decided = append(decided, s)
 		decimals = max(decimals, places(s.Decision.Step))
@@ -89,7 +96,7 @@ func (g *grid) chartDifferences(r *workbook, differences []int) {
 }
 
 // changed is what a scenario sets, as people write it.
-func changed(c engine.Change) string {
+func (r *workbook) changed(c engine.Change) string {
 	switch {
 	case c.Kind == engine.ChangeMethod:
 		return templates.Method(uint8(c.Method))
@@ -99,10 +106,10 @@ func changed(c engine.Change) string {
 		return templates.Percent(c.Value.Value)
 	case c.Amount == engine.Remainder:
 		return templates.WordRemainder[0]
-	case c.Kind != engine.ChangeCondition:
-		return templates.Kronor(c.Value.Value)
+	case c.Kind == engine.ChangeCondition && r.Plan.Conditions[c.Condition].Kind >= engine.AtLeastOfPast:
+		return templates.Percent(c.Value.Value)
 	}
-	return templates.Number(c.Value.Value)
+	return templates.Kronor(c.Value.Value)
 }
 
 // compare adds a row: the proposal, and for each scenario its amount and the difference.

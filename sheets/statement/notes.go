@@ -26,7 +26,11 @@ func (s *Statement) PercentNote() string {
 	for _, recipient := range s.Recipients {
 		for _, part := range recipient.Parts {
 			if part.Kind == engine.Share {
-				parts = append(parts, templates.PercentPart(recipient.Name+", "+templates.Lower(PartName(part)), part.Percent))
+				name := recipient.Name
+				if part.Name != "" {
+					name += ", " + templates.Lower(part.Name)
+				}
+				parts = append(parts, templates.PercentPart(name, part.Percent))
 			}
 		}
 	}
