@@ -95,7 +95,7 @@ func (o *outcome) items() []templates.FindingItem {
 	var items []templates.FindingItem
 	for _, n := range o.notices {
 		items = append(items, templates.FindingItem{
-			Place: n.Place.String(), Error: n.Severity == engine.Error, Code: n.Code, Message: n.Message, Hint: n.Hint,
+			Place: n.Place.String(), Error: n.Severity == engine.Error, Message: n.Message, Hint: n.Hint,
 		})
 	}
 	return items
@@ -107,7 +107,7 @@ func writeFindings(out, text string) error {
 
 // refuse writes the explanation for a workbook that could not be worked on, three times.
 func refuse(in, out, _ string) error {
-	text := templates.Refusal("unreadable", nil)
+	text := templates.Refusal(templates.Unreadable, nil)
 	return writeFindings(out, templates.FindingsText(filepath.Base(in), false, []templates.FindingItem{
 		{Error: true, Message: strings.TrimSpace(text.What + " " + text.Why), Hint: text.Do},
 	}))

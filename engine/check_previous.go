@@ -46,7 +46,7 @@ func (d *decider) checkPrevious() {
 	for i := range d.plan.Previous {
 		p := &d.plan.Previous[i]
 		if key := Loose(p.Name.Value); key != "" && !seen[key] {
-			now, _ := NewDistrict(p.Name.Value, 0)
+			now, _ := newDistrict(p.Name.Value, 0)
 			d.findRelated(CodeUnitGone, p.Name.Pos, d.plan.Units.Head.Pos, Args{"name": p.Name.Value, "near": now})
 		}
 	}

@@ -34,7 +34,7 @@ func (d *decider) checkUnits() {
 			d.unitBroke = true
 			continue
 		}
-		if now, old := NewDistrict(row.Name.Value, year); old {
+		if now, old := newDistrict(row.Name.Value, year); old {
 			d.findRelated(CodeOldDistrict, row.Name.Pos, places[Loose(now)], Args{"value": row.Name.Value, "near": now, "merged": merged[now]})
 			d.unitBroke = true
 		}
@@ -79,7 +79,7 @@ func (d *decider) columnSum(column int) decimal.Decimal {
 func (d *decider) mergedNames() map[string][]string {
 	merged := map[string][]string{}
 	for _, row := range d.plan.Units.Rows {
-		if now, old := NewDistrict(row.Name.Value, 0); old && !slices.Contains(merged[now], row.Name.Value) {
+		if now, old := newDistrict(row.Name.Value, 0); old && !slices.Contains(merged[now], row.Name.Value) {
 			merged[now] = append(merged[now], row.Name.Value)
 		}
 	}

@@ -139,6 +139,5 @@ type Check struct {
 // ScenarioResult is a scenario decided by the same engine.
 type ScenarioResult struct {
 	Name     string
-	Decision *Decision // nil when the scenario cannot be carried out; Findings say why
-	Findings []Finding
+	Decision *Decision // nil when the scenario cannot be carried out
 }

@@ -40,7 +40,6 @@ func (h Head) At(column string) Pos {
 
 // Case is the sheet Ärende: what the decision is about.
 type Case struct {
-	Head             Head
 	Grant            Text             // Stöd
 	Year             Number           // År
 	Board            Text             // Nämnd
@@ -113,14 +112,13 @@ type Units struct {
 	Columns    []Column // the number columns
 	Population int      // index in Columns of Befolkning, the default key; -1 when there is none
 	Rows       []Unit
-	HasSums    bool // a last row called Summa stands there; Column.Sum is then the control
 }
 
 // Column is a number column of the units: a variable that a key can use.
 type Column struct {
 	Name Text
-	Sum  Number
-	Rows []int // rows of a raw extract behind each unit's value; nil when the column was read as it stands
+	Sum  Number // the control: a last row called Summa, where there is one
+	Rows []int  // rows of a raw extract behind each unit's value; nil when the column was read as it stands
 }
 
 // Unit is one unit: a city district, a municipality.
@@ -207,10 +205,9 @@ type Change struct {
 
 // ReadingNote tells what the reader did with a piece of input that is not a plain table.
 type ReadingNote struct {
-	Pos   Pos
-	Taken bool
-	Code  NoteCode
-	Args  Args
+	Pos  Pos
+	Code NoteCode
+	Args Args
 }
 
 // NoteCode names a kind of reading note; its Swedish text stands with the other texts.

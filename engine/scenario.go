@@ -2,8 +2,6 @@ package engine
 
 import (
 	"slices"
-
-	"github.com/shopspring/decimal"
 )
 
 // runScenarios decides each scenario by the same engine, on a copy of the plan. The
@@ -13,7 +11,7 @@ func (d *decider) runScenarios() {
 	for i := range d.plan.Scenarios {
 		s := &d.plan.Scenarios[i]
 		varied := decide(d.plan.vary(s))
-		result := ScenarioResult{Name: s.Name.Value, Findings: varied.findings}
+		result := ScenarioResult{Name: s.Name.Value}
 		if Stops(varied.findings) {
 			SortFindings(varied.findings)
 			first := varied.findings[slices.IndexFunc(varied.findings, func(f Finding) bool { return f.Severity() == Error })]
@@ -50,14 +48,4 @@ func (p *Plan) vary(s *Scenario) *Plan {
 		}
 	}
 	return &v
-}
-
-// Difference is now minus then, and the change in per cent of then with one decimal;
-// ok is false when then is zero.
-func Difference(now, then decimal.Decimal) (diff, percent decimal.Decimal, ok bool) {
-	diff = now.Sub(then)
-	if then.IsZero() {
-		return diff, decimal.Zero, false
-	}
-	return diff, diff.Mul(hundred).DivRound(then, 1), true
 }

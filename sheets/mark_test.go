@@ -289,8 +289,8 @@ func read(t *testing.T, data []byte) *underlag.Underlag {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if u.Refusal != nil {
-		t.Fatal(u.Refusal)
+	if u.Plan == nil {
+		t.Fatal(u.Findings)
 	}
 	return u
 }

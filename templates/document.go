@@ -106,7 +106,7 @@ func MillionsFigure(figure string) string { return figure + nbsp + "mnkr" }
 
 // FundingItem is a source in a sentence, with its rounded and its exact amount.
 func FundingItem(millions, source string, exact any) string {
-	return fmt.Sprintf("%s från %s (%s)", millions, Quote(source), Kronor(exact))
+	return fmt.Sprintf("%s från %s (%s)", millions, quote(source), Kronor(exact))
 }
 
 // ManySources stands for the sources in a sentence when they are too many for one.
@@ -146,5 +146,5 @@ const TableName = "tabellens namn för skärmläsare"
 
 // CellPlace names a cell of a document's table; rows count from 1 below the headings.
 func CellPlace(table string, row int, name, column string) string {
-	return fmt.Sprintf("tabellen %s, rad %d (%s), kolumnen %s", Quote(table), row, name, column)
+	return fmt.Sprintf("tabellen %s, rad %d (%s), kolumnen %s", quote(table), row, name, column)
 }

@@ -12,7 +12,6 @@ const FindingsFile = "Att rätta.txt"
 type FindingItem struct {
 	Place   string // such as Fördelning!D6; "" for the file as a whole
 	Error   bool   // it must be corrected
-	Code    string
 	Message string
 	Hint    string
 }

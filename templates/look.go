@@ -28,11 +28,10 @@ const (
 	LookKindNote    = "not"
 	LookWidth       = "kolumnbredd"
 	LookLogo        = "logotyp"
-	LookBar         = "stapel 1" // and on: stapel 2 …
 )
 
 // LookBars are the markers of the fills of a diagram's bars, in their order.
-var LookBars = []string{LookBar, "stapel 2", "stapel 3", "stapel 4", "stapel 5", "stapel 6"}
+var LookBars = []string{"stapel 1", "stapel 2", "stapel 3", "stapel 4", "stapel 5", "stapel 6"}
 
 // LookHeadings head the columns of the two sheets.
 var (

@@ -58,7 +58,7 @@ func TestList(t *testing.T) {
 	}
 	for _, c := range []struct{ got, want string }{
 		{And(nil), ""}, {And(""), ""}, {And("a"), "a"}, {And([]string{"a", "b"}), "a och b"},
-		{Or([]any{"a", 2, "c"}), "a, 2 eller c"},
+		{or([]any{"a", 2, "c"}), "a, 2 eller c"},
 		{And(long), strings.Repeat("x, ", 11) + "x och 8 till"},
 	} {
 		if c.got != c.want {

@@ -26,7 +26,7 @@ func ReadingNote(code string, value any) string {
 	if !strings.Contains(text, "%s") {
 		return text
 	}
-	shown := Quote(value)
+	shown := quote(value)
 	if code == "N107" || code == "N108" {
 		shown = Number(value)
 	}

@@ -37,14 +37,14 @@ type StatusWait struct {
 }
 
 // StatusPage writes the page, which needs nothing but itself and no script. At most
-// [StatusJobs] answers are shown. The error is that of w.
+// [statusJobs] answers are shown. The error is that of w.
 func StatusPage(w io.Writer, s Status) error {
-	s.Jobs = s.Jobs[:min(len(s.Jobs), StatusJobs)]
+	s.Jobs = s.Jobs[:min(len(s.Jobs), statusJobs)]
 	return statusPage.Execute(w, s)
 }
 
-// StatusJobs is how many answers the page shows.
-const StatusJobs = 200
+// statusJobs is how many answers the page shows.
+const statusJobs = 200
 
 //go:embed status.html
 var statusSource string
@@ -57,7 +57,7 @@ var statusPage = template.Must(template.New("status").Funcs(template.FuncMap{
 	"link":    folderLink,
 	"name":    visibleName,
 	"names":   func(names []string) string { return And(visibleNames(names)) },
-	"most":    func() int { return StatusJobs },
+	"most":    func() int { return statusJobs },
 }).Parse(statusSource))
 
 var statusOutcomes = map[string]string{"klart": "Klart", "att-ratta": "Att rätta"}

@@ -66,7 +66,7 @@ func TestStatusPageShowsAtMost200(t *testing.T) {
 		s.Jobs = append(s.Jobs, StatusJob{Name: fmt.Sprintf("nr %d.xlsx", i), Outcome: "klart", Folder: "klart/x", Arrived: noon})
 	}
 	got := page(t, s)
-	if n := strings.Count(got, `<li class="klart">`); n != StatusJobs || !strings.Contains(got, "nr 199.xlsx") {
+	if n := strings.Count(got, `<li class="klart">`); n != statusJobs || !strings.Contains(got, "nr 199.xlsx") {
 		t.Errorf("%d answers are shown", n)
 	}
 }
@@ -147,7 +147,7 @@ func TestStatusPageIsAccessible(t *testing.T) {
 
 func TestFindingsText(t *testing.T) {
 	got := FindingsText("Budget\u202e.xlsx", true, []FindingItem{
-		{Place: "Fördelning!D6", Error: true, Code: "F214", Message: "Belopp saknas.", Hint: "Skriv ett belopp."},
+		{Place: "Fördelning!D6", Error: true, Message: "Belopp saknas.", Hint: "Skriv ett belopp."},
 		{Message: "Arbetsboken innehåller makron.", Hint: "Kontrollera."},
 	})
 	want := "\ufeffAtt rätta i Budget□.xlsx\r\n\r\nArbetsboken ligger i samma mapp, med felen markerade. Rätta i den, spara och lägg den i mappen inkorg igen.\r\n" +

@@ -9,11 +9,11 @@ import (
 // quoteMax is how much of a value a text quotes; a cell may hold 32 767 characters.
 const quoteMax = 80
 
-// Quote puts a value from a workbook in Swedish quotation marks: ”Bromma”. Line
+// quote puts a value from a workbook in Swedish quotation marks: ”Bromma”. Line
 // breaks become spaces, and characters that cannot be seen or that turn the
 // direction of the text become □, so that a value cannot disturb the text around it.
 // Long values are cut.
-func Quote(v any) string { return "”" + clean(text(v)) + "”" }
+func quote(v any) string { return "”" + clean(text(v)) + "”" }
 
 func clean(s string) string {
 	var b strings.Builder
@@ -44,8 +44,8 @@ const listMax = 12
 // And lists members in a sentence: a, b och c. A long list is cut, and says how many more there are.
 func And(members any) string { return list(members, "och") }
 
-// Or lists members in a sentence: a, b eller c.
-func Or(members any) string { return list(members, "eller") }
+// or lists members in a sentence: a, b eller c.
+func or(members any) string { return list(members, "eller") }
 
 func list(members any, last string) string {
 	all := texts(members)

@@ -130,9 +130,9 @@ var functions = template.FuncMap{
 	"abs":     func(v any) string { return strings.TrimPrefix(text(v), "-") },
 	"lika":    func(v any, s string) bool { return text(v) == s },
 	"många":   func(members any) bool { return len(texts(members)) > 1 },
-	"citat":   Quote,
+	"citat":   quote,
 	"och":     And,
-	"eller":   Or,
+	"eller":   or,
 	"fel":     errorValue,
 	"extra":   extras,
 }

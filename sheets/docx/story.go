@@ -59,7 +59,6 @@ var a4 = section{width: 11906, left: 1418, right: 1418}
 type element struct {
 	word  string // local name in wordSpace, else empty
 	start int
-	body  int  // where its content starts
 	props span // w:rPr seen, when it is a run
 }
 
@@ -104,7 +103,7 @@ func scan(part string, data []byte) (*story, error) {
 			if count++; count > maxElements || len(open) >= maxDepth {
 				return nil, &Refusal{Reason: TooLarge, Part: part, Err: fmt.Errorf("more than %d elements, or deeper than %d", maxElements, maxDepth)}
 			}
-			e := element{start: start, body: end}
+			e := element{start: start}
 			if token.Name.Space == wordSpace {
 				e.word = token.Name.Local
 			}

@@ -20,7 +20,7 @@ const (
 func (r *reader) checkContrast(s *sheet) {
 	warn := func(marker string, a, b string, least float64) {
 		line, ok := s.rows[engine.Loose(marker)]
-		if found := Contrast(a, b); ok && found < least {
+		if found := contrast(a, b); ok && found < least {
 			r.find(engine.CodeContrast, s.at(line), engine.Args{
 				"name": marker, "found": fmt.Sprintf("%.1f", math.Floor(found*10)/10), "limit": fmt.Sprintf("%.1f", least),
 			})
@@ -36,16 +36,16 @@ func (r *reader) checkContrast(s *sheet) {
 	}
 	first, second := r.look.Bars[0], r.look.Bars[1]
 	warn(templates.LookBars[0], first, paper, leastBar)
-	if Contrast(first, second) < leastBar {
+	if contrast(first, second) < leastBar {
 		warn(templates.LookBars[1], first, second, leastBar)
 	} else {
 		warn(templates.LookBars[1], second, paper, leastBar)
 	}
 }
 
-// Contrast gives the contrast ratio of two colours RRGGBB, from 1 to 21, by WCAG 2.1
+// contrast gives the contrast ratio of two colours RRGGBB, from 1 to 21, by WCAG 2.1
 // (definition of contrast ratio). What is no colour counts as black.
-func Contrast(a, b string) float64 {
+func contrast(a, b string) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }

@@ -225,7 +225,7 @@ func TestContrast(t *testing.T) {
 		a, b string
 		want float64
 	}{{"000000", "FFFFFF", 21}, {"FFFFFF", "FFFFFF", 1}, {"767676", "FFFFFF", 4.54}, {"FF0000", "FFFFFF", 4}} {
-		if got := Contrast(c.a, c.b); got < c.want-0.01 || got > c.want+0.01 {
+		if got := contrast(c.a, c.b); got < c.want-0.01 || got > c.want+0.01 {
 			t.Errorf("%s on %s is %.3f, want %.2f", c.a, c.b, got, c.want)
 		}
 	}

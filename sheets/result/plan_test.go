@@ -23,7 +23,7 @@ func number(s string) engine.Number {
 func boardPlan() *engine.Plan {
 	p := &engine.Plan{
 		Case: engine.Case{
-			Head: engine.Head{Present: true}, Grant: text("God och nära vård"), Year: number("2024"), Board: text("Äldrenämnden"),
+			Grant: text("God och nära vård"), Year: number("2024"), Board: text("Äldrenämnden"),
 			Administration: text("Äldreförvaltningen"), MeetingDate: text("2024-05-21"), Step: number("1"),
 			Method: apportion.LargestRemainder, Total: number("53690007"),
 			PopulationSource: text("SCB/Sweco, publicerad av Stockholms stad; summerad till dagens stadsdelsområden"), PopulationDate: text("2011-12-31"),
@@ -97,7 +97,6 @@ var plans = map[string]func() *engine.Plan{
 		p := boardPlan()
 		p.Funding.Sum, p.LinesSum = number("53690007"), number("53690007")
 		addColumn(p, "80 år och äldre", "3000", "4100", "2200", "4700", "2900", "2600", "3300", "7200", "1700", "1500", "5800")
-		p.Units.HasSums = true
 		p.Units.Columns[0].Sum = number("864324")
 		p.Units.Columns[1].Sum = number("39000")
 		p.Units.Columns[0].Rows = []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}

@@ -48,7 +48,6 @@ func (r *reader) readCase() error {
 	if t == nil {
 		return nil
 	}
-	r.plan.Case.Head = t.head
 	seen := map[string]engine.Pos{}
 	var unknown []cell
 	for _, row := range t.rows {

@@ -42,7 +42,6 @@ type cell struct {
 	col     int
 	kind    xlsx.Kind
 	value   string
-	formula bool
 	percent bool
 	pos     engine.Pos
 }
@@ -96,7 +95,7 @@ func keep(row xlsx.Row, sheet int) gridRow {
 	for _, c := range row.Cells {
 		if c.Kind != xlsx.Empty {
 			kept.cells = append(kept.cells, cell{
-				col: c.Col, kind: c.Kind, value: string(c.Value), formula: c.Formula, percent: c.Percent,
+				col: c.Col, kind: c.Kind, value: string(c.Value), percent: c.Percent,
 				pos: notice.Pos(sheet, row.Number, c.Col),
 			})
 		}

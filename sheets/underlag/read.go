@@ -13,11 +13,10 @@ import (
 // Underlag is a workbook of staff as it was read: the plan, what was found on the
 // way, and where everything stands.
 type Underlag struct {
-	Plan     *engine.Plan
+	Plan     *engine.Plan // nil when the file could not be read at all
 	Findings []engine.Finding
 	Places   *notice.Places
-	Refusal  *xlsx.Refusal // why the file could not be read at all; Plan is then nil
-	Register *Register     // the population workbook that was used, if any
+	Register *Register // the population workbook that was used, if any
 }
 
 // Read reads an underlag. What is wrong with the workbook is in Findings; the error
@@ -33,7 +32,6 @@ func Read(src io.ReaderAt, size int64, registers Registers) (*Underlag, error) {
 	var refusal *xlsx.Refusal
 	switch {
 	case errors.As(err, &refusal):
-		out.Refusal = refusal
 		out.Findings = []engine.Finding{{Code: engine.CodeFile, Args: engine.Args{
 			"reason": refusal.Reason.String(), "sheet": refusal.Sheet, "cell": refusal.Cell,
 		}}}

@@ -84,7 +84,7 @@ func (r *reader) readUnits() error {
 // planUnits puts the units into the plan.
 func (r *reader) planUnits(t *unitTable) {
 	u := &r.plan.Units
-	u.Head, u.Heading, u.HasSums = t.head, t.heading, t.total != nil
+	u.Head, u.Heading = t.head, t.heading
 	for _, row := range t.rows {
 		u.Rows = append(u.Rows, engine.Unit{Name: row.name, Owner: row.owner, Values: row.values})
 	}

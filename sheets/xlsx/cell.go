@@ -42,8 +42,8 @@ type Columns struct{ First, Last int }
 // Range is an inclusive range of cells.
 type Range struct{ FirstRow, FirstCol, LastRow, LastCol int }
 
-// ColumnName returns the letters of a column: 1 is A, 28 is AB.
-func ColumnName(col int) string {
+// columnName returns the letters of a column: 1 is A, 28 is AB.
+func columnName(col int) string {
 	var letters [8]byte
 	i := len(letters)
 	for ; col > 0 && i > 0; col = (col - 1) / 26 {
@@ -54,7 +54,7 @@ func ColumnName(col int) string {
 }
 
 // CellName returns a cell's name: row 2, column 3 is C2.
-func CellName(row, col int) string { return ColumnName(col) + strconv.Itoa(row) }
+func CellName(row, col int) string { return columnName(col) + strconv.Itoa(row) }
 
 // parseIndex reads a whole number without sign or leading zero, below 1e9.
 func parseIndex(digits []byte) (int, bool) {
