@@ -5,12 +5,8 @@ package engine
 const (
 	ColumnSource     = "source"     // Källa
 	ColumnAmount     = "amount"     // Belopp
-	ColumnNote       = "note"       // Anmärkning
 	ColumnRecipient  = "recipient"  // Mottagare
-	ColumnPart       = "part"       // Del
-	ColumnRule       = "rule"       // Regel
 	ColumnKey        = "key"        // Nyckel
 	ColumnUnit       = "unit"       // Stadsdelsförvaltning
-	ColumnOwner      = "owner"      // Tillhör
 	ColumnPopulation = "population" // Befolkning
 )
