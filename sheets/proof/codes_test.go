@@ -80,6 +80,9 @@ func TestCodes(t *testing.T) {
 		{"F401", "Beslut!B4", changed(t, untouched, func(f *excelize.File) error {
 			return f.SetCellValue(templates.SheetDecision, "B4", 6710008)
 		}), "Här står ”6\u00a0710\u00a0008”, men beslutet ger ”6\u00a0710\u00a0007”. Resultatet har ändrats sedan det skrevs."},
+		{"F401", "Finansiering!B6", changed(t, untouched, func(f *excelize.File) error {
+			return f.SetCellFormula(templates.SheetFunding, "B6", "SUM($B$4:$B$5)+1") // leaves the stored value
+		}), "Här står ”=SUM($B$4:$B$5)+1”, men beslutet ger ”=SUM($B$4:$B$5)”. Resultatet har ändrats sedan det skrevs."},
 		{"F403", "", changed(t, untouched, func(f *excelize.File) error { return f.DeleteSheet(templates.SheetKept) }),
 			"Arbetsboken är inte ett resultat som går att kontrollera. Uppgifterna om underlaget saknas i den, eller har skadats."},
 		{"F404", "", changed(t, untouched, func(f *excelize.File) error { return f.DeleteSheet(templates.SheetFunding) }),

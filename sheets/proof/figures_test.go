@@ -32,7 +32,8 @@ func TestEveryChangedFigureIsFound(t *testing.T) {
 			if was.kind != xlsx.Number {
 				continue
 			}
-			other := value{was.kind, bump(was.text)}
+			other := was
+			other.text = bump(was.text)
 			cells[at] = other
 			p := &Proof{Places: &notice.Places{}}
 			p.compare(untouched, expected)

@@ -23,7 +23,7 @@ func TestKeptPlanThatIsNone(t *testing.T) {
 
 func TestEndlessFigureDiffers(t *testing.T) {
 	for _, digits := range []string{"1E999999999", "1.5E-999999999"} {
-		if same(value{xlsx.Number, digits}, value{xlsx.Number, "1"}) {
+		if same(value{kind: xlsx.Number, text: digits}, value{kind: xlsx.Number, text: "1"}) {
 			t.Errorf("%s is taken as 1", digits)
 		}
 	}

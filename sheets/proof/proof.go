@@ -88,8 +88,10 @@ func (p *Proof) find(code engine.Code, at engine.Pos, args engine.Args) {
 type cellKey struct{ row, col int }
 
 type value struct {
-	kind xlsx.Kind
-	text string
+	kind    xlsx.Kind
+	text    string
+	formula string // without the quotes of sheets' names, which programs set as they please
+	shared  bool   // another cell holds the formula
 }
 
 // workbook is every cell of a result, by sheet.
@@ -117,7 +119,9 @@ func read(file []byte, places *notice.Places) (*workbook, error) {
 		err := book.Scan(s, func(row xlsx.Row) error {
 			for _, c := range row.Cells {
 				if len(c.Value) > 0 {
-					cells[cellKey{row.Number, c.Col}] = value{c.Kind, string(c.Value)}
+					cells[cellKey{row.Number, c.Col}] = value{
+						c.Kind, string(c.Value), strings.ReplaceAll(string(c.Expression), "'", ""), c.Formula && len(c.Expression) == 0,
+					}
 				}
 			}
 			return nil
@@ -163,13 +167,18 @@ func (p *Proof) compare(file, expected *workbook) {
 			continue // what stands there has been used; a change shows in the figures
 		}
 		for at, want := range expected.sheets[name] {
-			if got := cells[at]; !same(got, want) {
-				p.differs(file.number[name], at, got, want)
+			got := cells[at]
+			switch {
+			case (same(got, want) || got.text == want.text) && got.formula != want.formula && !got.shared:
+				// the figure stands as it was, and would not stand a recalculation
+				p.differs(file.number[name], at, cmp.Or(formula(got), got.text), cmp.Or(formula(want), want.text))
+			case !same(got, want):
+				p.differs(file.number[name], at, got.text, want.text)
 			}
 		}
 		for at, got := range cells {
 			if _, ok := expected.sheets[name][at]; !ok {
-				p.differs(file.number[name], at, got, value{})
+				p.differs(file.number[name], at, got.text, "")
 			}
 		}
 	}
@@ -180,9 +189,17 @@ func (p *Proof) compare(file, expected *workbook) {
 	}
 }
 
-func (p *Proof) differs(sheet int, at cellKey, got, want value) {
+// formula writes a cell's formula as Excel shows it; empty where there is none.
+func formula(v value) string {
+	if v.formula == "" {
+		return ""
+	}
+	return "=" + v.formula
+}
+
+func (p *Proof) differs(sheet int, at cellKey, got, want string) {
 	p.find(engine.CodeChanged, notice.Pos(sheet, at.row, at.col), engine.Args{
-		"value": got.text, "expected": want.text,
+		"value": got, "expected": want,
 	})
 }
 
@@ -196,7 +213,7 @@ const maxExponent = 400
 
 // same reports whether two cells say the same. Whole numbers must agree in every digit.
 func same(a, b value) bool {
-	if a == b {
+	if a.kind == b.kind && a.text == b.text {
 		return true
 	}
 	if a.kind != xlsx.Number || b.kind != xlsx.Number {

@@ -28,6 +28,7 @@ type Book struct {
 	formats   []format // by style index
 	strings   stringTable
 	values    []byte // of the row being read
+	formulas  []byte // of the row being read
 	cells     []Cell
 }
 

@@ -26,6 +26,10 @@ type Cell struct {
 	Value   []byte
 	Formula bool // Value is the stored result of a formula
 	Percent bool // a Number shown in per cent: 0.25 as 25 %
+
+	// Expression is the formula as stored; empty where another cell holds it
+	// (a follower of a shared formula, ECMA-376 part 1, 18.3.1.40).
+	Expression []byte
 }
 
 // A Row is one stored row. It is valid only during the call it is handed to.

@@ -149,7 +149,7 @@ func (g *grid) readRow() error {
 	}
 	g.row = Row{Number: number, Cells: g.book.cells[:0]}
 	g.cell = Cell{}
-	g.book.values = g.book.values[:0]
+	g.book.values, g.book.formulas = g.book.values[:0], g.book.formulas[:0]
 	if err := g.flag("hidden", &g.row.Hidden); err != nil {
 		return err
 	}
@@ -260,6 +260,9 @@ func (g *grid) readValue(stored cellType, shown format) error {
 			g.book.values, err = g.content(g.book.values, maxTextBytes)
 		case g.is("f"):
 			formulas++
+			begin := len(g.book.formulas)
+			g.book.formulas, err = g.content(g.book.formulas, maxTextBytes)
+			g.cell.Expression = g.book.formulas[begin:len(g.book.formulas):len(g.book.formulas)]
 		case g.is("is"):
 			inlines++
 			g.book.values, err = g.richText(g.book.values)
@@ -274,7 +277,7 @@ func (g *grid) readValue(stored cellType, shown format) error {
 	if formulas > 1 || values+inlines > 1 || (inlines > 0) != (stored == storedInline) && values+inlines > 0 {
 		return g.refuse(Structure, "a cell with two values, or one that is not of its type")
 	}
-	if len(g.book.values) > MaxRowBytes {
+	if len(g.book.values)+len(g.book.formulas) > MaxRowBytes {
 		return g.refuse(TooLarge, "more than %d bytes of text in a row", MaxRowBytes)
 	}
 	g.cell.Formula = formulas > 0
