@@ -27,7 +27,7 @@ type Plan struct {
 type Head struct {
 	Present bool
 	Pos     Pos            // the first heading's cell
-	Columns map[string]Pos // heading cells, by the contract's name of the column
+	Columns map[string]Pos // heading cells, by column: ColumnAmount and so on
 }
 
 // At gives the place of a column's heading, or the table's beginning.

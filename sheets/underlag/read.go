@@ -68,7 +68,7 @@ type reader struct {
 	unused    []*found          // the sheets that the underlag does not use
 }
 
-// found is a sheet of the workbook that the underlag uses.
+// found is a sheet of the workbook with its number in Places.
 type found struct {
 	*xlsx.Sheet
 	number int
