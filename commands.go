@@ -50,7 +50,7 @@ func commands(stdout, stderr io.Writer) []*cli.Command {
 		{
 			Name: "verify", Usage: "prove that a result is what its input gives, untouched",
 			ArgsUsage:   "RESULT",
-			Description: "Makes the decision again from the input that the result keeps, and compares every\ncell. With --input, the underlag at hand must be the one that the result names. A\ndocument (.docx) keeps no input: it is proved by the underlag or result of --input.",
+			Description: "Makes the decision again from the input that the result keeps, and compares every\ncell. With --input, the underlag at hand must be the one that the result names. A\ndocument (.docx) keeps no input: it is proved by the underlag or result of --input.\nOf a drop folder's journal.jsonl the chain is checked.",
 			Flags:       []cli.Flag{inputFlag, jsonFlag, registerFlag, templateFlag},
 			Action:      sh.verify,
 		},

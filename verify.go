@@ -8,6 +8,7 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/document"
+	"fordela/sheets/inbox"
 	"fordela/sheets/notice"
 	"fordela/sheets/proof"
 	"fordela/templates"
@@ -23,8 +24,11 @@ func (sh *shell) verify(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if strings.EqualFold(filepath.Ext(path), ".docx") {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".docx":
 		return sh.verifyDocument(c, path)
+	case ".jsonl":
+		return sh.verifyJournal(path)
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
@@ -99,6 +103,23 @@ func (sh *shell) verifyDocument(c *cli.Context, path string) error {
 	if engine.Stops(findings) {
 		return errFindings
 	}
+	return nil
+}
+
+// verifyJournal checks the chain of a drop folder's journal: each line carries the hash
+// of the one before.
+func (sh *shell) verifyJournal(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	lines, err := inbox.Verify(f)
+	if err != nil {
+		sh.say("%s: %s", printable(filepath.Base(path)), printable(err.Error()))
+		return errFindings
+	}
+	sh.say("%s: %d lines, the chain holds", printable(filepath.Base(path)), lines)
 	return nil
 }
 

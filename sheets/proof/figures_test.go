@@ -85,3 +85,29 @@ func TestChangedFileIsFound(t *testing.T) {
 		t.Errorf("the untouched result: %v %v", p.Findings, err)
 	}
 }
+
+// Another version may have worded a result otherwise; a figure must still be the same.
+func TestOtherVersionIsHeldToItsFigures(t *testing.T) {
+	file := seedResult(t, "v0", nil)
+	for _, c := range []struct {
+		cell  string
+		value any
+		code  engine.Code
+	}{
+		{"A4", "En annan mottagare", engine.CodeOtherVersion},
+		{"B5", 4000001, engine.CodeChanged},
+	} {
+		touched := changed(t, file, func(f *excelize.File) error { return f.SetCellValue("Beslut", c.cell, c.value) })
+		p, err := Verify(touched, version)
+		if err != nil {
+			t.Fatal(err)
+		}
+		codes := map[engine.Code]int{}
+		for _, f := range p.Findings {
+			codes[f.Code]++
+		}
+		if codes[c.code] != 1 || codes[engine.CodeOtherVersion] != 1 || len(codes) > 2 {
+			t.Errorf("%s: %v", c.cell, codes)
+		}
+	}
+}
