@@ -122,8 +122,18 @@ func (d *decider) comparePopulations() {
 		if !swapped[i] {
 			d.findRelated(CodePopulationJump, a.now.Pos, a.then.Pos, Args{
 				"name": a.unit.Name.Value, "value": a.now.Value, "before": a.then.Value, "limit": limit,
-				"percent": a.now.Value.Sub(a.then.Value).Mul(hundred).DivRound(a.then.Value, 1), "more": a.now.Value.GreaterThan(a.then.Value),
+				"percent": shownAbove(a.now.Value.Sub(a.then.Value).Mul(hundred), a.then.Value, limit), "more": a.now.Value.GreaterThan(a.then.Value),
 			})
 		}
 	}
+}
+
+// shownAbove gives the quotient n/d with one decimal, or with as many more as show that
+// it is above the limit, up to six.
+func shownAbove(n, d, limit decimal.Decimal) decimal.Decimal {
+	percent := n.DivRound(d, 1)
+	for places := int32(2); places <= 6 && !percent.Abs().GreaterThan(limit); places++ {
+		percent = n.DivRound(d, places)
+	}
+	return percent
 }

@@ -281,9 +281,18 @@ func Sentence(s string) string {
 	return s + "."
 }
 
-// PercentNote says that parts are percentages of the total, rounded together.
-func PercentNote(parts []string) string {
-	return fmt.Sprintf("%s är satta i procent av totalen och avrundade tillsammans, så att de summerar.", And(parts))
+// PayerTotal is what percentages of the total are percentages of.
+const PayerTotal = "totalen"
+
+// PayerUnit is what percentages of a unit's own money are percentages of.
+func PayerUnit(unit string) string { return "det som " + unit + " får" }
+
+// PercentNote says what parts are percentages of; several are rounded together.
+func PercentNote(parts []string, payer string) string {
+	if len(parts) == 1 {
+		return fmt.Sprintf("%s är satt i procent av %s.", parts[0], payer)
+	}
+	return fmt.Sprintf("%s är satta i procent av %s och avrundade tillsammans, så att de summerar.", And(parts), payer)
 }
 
 // PercentPart names a part that is a percentage of the total.

@@ -66,11 +66,7 @@ func (p *paper) amount(kronor decimal.Decimal) string {
 }
 
 func (p *paper) decisionNotes() docx.Lines {
-	notes := p.RecipientNotes()
-	if percent := p.PercentNote(); percent != "" {
-		notes = append(notes, percent)
-	}
-	return notes
+	return append(p.RecipientNotes(), p.PercentNotes()...)
 }
 
 // trail says where the figures come from.

@@ -42,10 +42,7 @@ func (r *workbook) layDecision() {
 	}
 	t.total = []cell{words(templates.DecisionTotal(r.year)), figure(r.Total)}
 	s := r.stated()
-	t.notes = s.RecipientNotes()
-	if percent := s.PercentNote(); percent != "" {
-		t.notes = append(t.notes, percent)
-	}
+	t.notes = append(s.RecipientNotes(), s.PercentNotes()...)
 	t.notes = append(t.notes, s.RuleNote(s.Parts()))
 }
 

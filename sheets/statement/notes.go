@@ -20,24 +20,33 @@ func (s *Statement) RecipientNotes() []string {
 	return notes
 }
 
-// PercentNote tells which parts are percentages of the total; empty when none is.
-func (s *Statement) PercentNote() string {
-	var parts []string
+// PercentNotes tell which parts are percentages, of the total and of what a unit with
+// units of its own got.
+func (s *Statement) PercentNotes() []string {
+	parts := map[string][]string{}
+	var payers []string
 	for _, recipient := range s.Recipients {
+		payer := templates.PayerTotal
+		if recipient.Parent >= 0 {
+			payer = templates.PayerUnit(recipient.Name)
+		}
 		for _, part := range recipient.Parts {
-			if part.Kind == engine.Share {
-				name := recipient.Name
-				if part.Name != "" {
-					name += ", " + templates.Lower(part.Name)
-				}
-				parts = append(parts, templates.PercentPart(name, part.Percent))
+			if part.Kind != engine.Share {
+				continue
 			}
+			name := recipient.Name
+			if part.Name != "" {
+				name += ", " + templates.Lower(part.Name)
+			}
+			payers = appendNew(payers, payer)
+			parts[payer] = append(parts[payer], templates.PercentPart(name, part.Percent))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
+	var notes []string
+	for _, payer := range payers {
+		notes = append(notes, templates.PercentNote(parts[payer], payer))
 	}
-	return templates.PercentNote(parts)
+	return notes
 }
 
 // RuleNote says by which method and to which step the given parts are rounded.
