@@ -321,7 +321,7 @@ var findings = wordings(map[string]words{
 	},
 	"F229": {
 		What: `{{citat .value}} är inget som fördelas enligt nyckel på bladet {{citat "Fördelning"}}.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Rätta namnet, eller ta bort villkoret.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Skriv mottagarens namn som det står där: ett villkor gäller varje enhet hos mottagaren. Eller ta bort villkoret.`,
 	},
 	"F230": {
 		What: `Villkoret {{citat .value}} står två gånger för {{citat .name}}{{if .related}}, även i {{.related}}{{end}}.`,
