@@ -1,5 +1,7 @@
 package templates
 
+import "slices"
+
 // BlankSheet is one sheet of the blank underlag that staff fill in.
 type BlankSheet struct {
 	Name    string
@@ -287,4 +289,15 @@ var BlankExample = struct {
 type BlankTable struct {
 	Sheet string
 	Rows  [][]any
+}
+
+// IsBlankText reports whether a text stands on a sheet of the blank underlag as it was
+// handed out: a title, or a line of help.
+func IsBlankText(s string) bool {
+	for _, sheet := range BlankSheets {
+		if s == sheet.Title || slices.Contains(sheet.Help, s) {
+			return true
+		}
+	}
+	return false
 }

@@ -91,7 +91,7 @@ func itemCell(t *testing.T, file *excelize.File, name string, col int) string {
 }
 
 // Filled in with the example, every variant allocates as the real case does: without
-// findings, and with nothing of the instructions or the example in the way.
+// findings, and with nothing of the instructions or the example in the way or in the trail.
 func TestFilledInItAllocates(t *testing.T) {
 	real, err := os.ReadFile("../../testdata/god-och-nara-vard-2024.xlsx")
 	if err != nil {
@@ -103,9 +103,13 @@ func TestFilledInItAllocates(t *testing.T) {
 		if err := fill(t, write(t, with...)).Write(&out); err != nil {
 			t.Fatal(err)
 		}
-		got, findings := read(t, out.Bytes()).Decide()
+		underlag := read(t, out.Bytes())
+		got, findings := underlag.Decide()
 		if len(findings) > 0 {
 			t.Fatalf("with %v: findings %v", with, findings)
+		}
+		if notes := underlag.Notes(); len(notes) > 0 {
+			t.Errorf("with %v: the blank's own texts are told as left out: %v", with, notes)
 		}
 		if len(got.Units) != len(want.Units) || len(got.Recipients) != len(want.Recipients) {
 			t.Fatalf("with %v: %d units and %d recipients", with, len(got.Units), len(got.Recipients))

@@ -636,7 +636,7 @@ func (c *calculation) calculationNotes() []string {
 		notes = append(notes, templates.TooLargeNote)
 	case len(c.rows) > manyUnits:
 		notes = append(notes, templates.ManyUnitsNote)
-	case !c.bounded:
+	case !c.bounded && c.pot.Reduced == nil: // what was reduced follows the floors, not the key
 		notes = append(notes, templates.LiveNote)
 	}
 	if c.bounded {

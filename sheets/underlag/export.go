@@ -160,7 +160,7 @@ func (r *reader) noteExport(t *table, s stack) bool {
 			break
 		}
 		for _, c := range row.cells {
-			if c.kind == xlsx.Text && !c.empty() {
+			if c.kind == xlsx.Text && !c.empty() && !templates.IsBlankText(c.text()) {
 				r.note(c.pos, noteTitle, c.text())
 				exported = true
 				break
