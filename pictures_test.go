@@ -30,7 +30,7 @@ func TestPictures(t *testing.T) {
 	if os.Getenv("FORDELA_PICTURES") == "1" {
 		makePictures(t)
 	}
-	for _, name := range []string{"beslut", "bilaga", "att-ratta", "markerad", "status", "bilaga-dokument", "tjansteutlatande"} {
+	for _, name := range []string{"beslut", "bilaga", "att-ratta", "markerad", "status", "bilaga-dokument", "tjansteutlatande", "rattelse"} {
 		content, err := os.ReadFile(filepath.Join("testdata", "pictures", name+".png"))
 		if err != nil {
 			t.Error(err)
@@ -79,12 +79,39 @@ func makePictures(t *testing.T) {
 	picturePage(t, "bilaga", answer+"fordelning.xlsx", "Grundstöd per stadsdel")
 	picturePage(t, "bilaga-dokument", answer+"bilaga.docx", "Bilagan visar")
 	picturePage(t, "tjansteutlatande", answer+"tjansteutlatande.docx", "Förslag till beslut")
+	picturePage(t, "rattelse", correction(t, seed), "Vad som var fel")
 	picturePage(t, "att-ratta", marked, "Vad som är fel")
 	picturePage(t, "markerad", marked, "ca 63 000")
 
 	shot := filepath.Join(t.TempDir(), "status.png")
 	tool(t, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--window-size=900,700", "--screenshot="+shot, filepath.Join(drop, "status.html"))
 	savePicture(t, "status", shot)
+}
+
+// correction corrects a population of the real case that had two digits the wrong way
+// round, and gives the document that says so.
+func correction(t *testing.T, seed string) string {
+	t.Helper()
+	f, err := excelize.OpenFile(seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for cell, value := range map[string]any{"B2": 67906, "B13": 865134} {
+		if err := f.SetCellValue("Stadsdelar", cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir := t.TempDir()
+	old := filepath.Join(dir, "Tidigare underlag.xlsx")
+	if err := f.SaveAs(old); err != nil {
+		t.Fatal(err)
+	}
+	var said bytes.Buffer
+	if code := run([]string{"fordela", "compare", "--docx", "-o", filepath.Join(dir, "rattelse.xlsx"), old, seed}, &said, &said); code != exitDone {
+		t.Fatal(said.String())
+	}
+	return filepath.Join(dir, "rattelse.docx")
 }
 
 // batch has the drop folder answered by the program itself.
