@@ -15,6 +15,7 @@ import (
 	"fordela/sheets/look"
 	"fordela/sheets/notice"
 	"fordela/sheets/result"
+	"fordela/sheets/statement"
 	"fordela/sheets/underlag"
 
 	"github.com/urfave/cli/v2"
@@ -169,9 +170,16 @@ func (o *outcome) workbook(l *look.Look) ([]byte, error) {
 
 // origin tells where the decision comes from.
 func (o *outcome) origin() result.Origin {
-	origin := result.Origin{File: o.file, SHA256: o.sha256, Version: version(), Notices: o.notices, Notes: o.underlag.Notes()}
-	if r := o.underlag.Register; r != nil {
-		origin.Registers = append(origin.Registers, result.Register{File: r.File, SHA256: r.SHA256})
+	return result.Origin{
+		File: o.file, SHA256: o.sha256, Version: version(), Registers: o.registers(),
+		Notices: o.notices, Notes: o.underlag.Notes(),
 	}
-	return origin
+}
+
+// registers are the workbooks that were read beside the underlag.
+func (o *outcome) registers() []statement.Register {
+	if r := o.underlag.Register; r != nil {
+		return []statement.Register{statement.Register(*r)}
+	}
+	return nil
 }

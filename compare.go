@@ -13,6 +13,7 @@ import (
 	"fordela/sheets/notice"
 	"fordela/sheets/proof"
 	"fordela/sheets/result"
+	"fordela/sheets/statement"
 	"fordela/templates"
 
 	"github.com/urfave/cli/v2"
@@ -21,7 +22,7 @@ import (
 // compared is one of the two workbooks of a comparison.
 type compared struct {
 	decision *engine.Decision
-	side     result.Side
+	side     statement.Side
 }
 
 // compare sets two underlag, or two results, beside each other and writes the correction.
@@ -66,7 +67,7 @@ func (sh *shell) compare(c *cli.Context) error {
 	outputs := []output{{target, workbook}}
 	var noPDF error // everything else is written all the same
 	if c.Bool("docx") || c.Bool("pdf") {
-		content, notices, err := document.WriteCorrection(comparison, document.Side(old.side), document.Side(new.side), own.documents[templates.Correction])
+		content, notices, err := document.WriteCorrection(comparison, old.side, new.side, own.documents[templates.Correction])
 		if err != nil {
 			return err
 		}
@@ -103,7 +104,7 @@ func (sh *shell) side(path, register string) (*compared, error) {
 			sh.tell(o)
 			return nil, errFindings
 		}
-		return &compared{o.decision, result.Side{File: o.file, SHA256: o.sha256, Place: placeIn(o.underlag.Places)}}, nil
+		return &compared{o.decision, statement.Side{File: o.file, SHA256: o.sha256, Place: placeIn(o.underlag.Places)}}, nil
 	}
 	p, err := proof.Verify(content, version())
 	if err != nil {
@@ -111,11 +112,10 @@ func (sh *shell) side(path, register string) (*compared, error) {
 	}
 	file := filepath.Base(path)
 	if engine.Stops(p.Findings) {
-		sh.tellProof(file, p, p.Places.Notices(p.Findings))
-		return nil, errFindings
+		return nil, sh.verdict(file, p.Places.Notices(p.Findings), statement.Register{}, false)
 	}
 	sum := sha256.Sum256(content)
-	return &compared{p.Decision, result.Side{File: file, SHA256: hex.EncodeToString(sum[:]), Place: placeIn(p.Kept.Places)}}, nil
+	return &compared{p.Decision, statement.Side{File: file, SHA256: hex.EncodeToString(sum[:]), Place: placeIn(p.Kept.Places)}}, nil
 }
 
 func placeIn(places *notice.Places) func(engine.Pos) string {

@@ -197,10 +197,7 @@ func (o *outcome) written(result string, own ownTemplates, documents bool) (outp
 // stops the run.
 func (o *outcome) documents(result string, own ownTemplates) ([]output, error) {
 	o.notices = append(o.notices, o.underlag.Places.Notices(document.Findings(o.decision))...)
-	origin := document.Origin{File: o.file, SHA256: o.sha256, Version: version()}
-	if r := o.underlag.Register; r != nil {
-		origin.Registers = append(origin.Registers, document.Register{File: r.File, SHA256: r.SHA256})
-	}
+	origin := document.Origin{File: o.file, SHA256: o.sha256, Version: version(), Registers: o.registers()}
 	var outputs []output
 	stops := false
 	for _, kind := range document.Kinds(o.decision) {

@@ -22,7 +22,7 @@ const module = "fordela"
 // imports says what each package may import besides the standard library: packages of
 // ours by folder, others by the beginning of their path. Tests may import more.
 var imports = map[string]string{
-	".": "engine sheets sheets/blank sheets/document sheets/docx sheets/inbox sheets/look sheets/notice sheets/proof sheets/result sheets/svg sheets/underlag templates" +
+	".": "engine sheets sheets/blank sheets/document sheets/docx sheets/inbox sheets/look sheets/notice sheets/proof sheets/result sheets/statement sheets/svg sheets/underlag templates" +
 		" github.com/schollz/progressbar/ github.com/shopspring/decimal github.com/urfave/cli/ golang.org/x/term",
 	"engine":            "engine/apportion github.com/shopspring/decimal golang.org/x/text/",
 	"engine/apportion":  "",

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fordela/engine"
@@ -11,6 +12,7 @@ import (
 	"fordela/sheets/inbox"
 	"fordela/sheets/notice"
 	"fordela/sheets/proof"
+	"fordela/sheets/statement"
 	"fordela/templates"
 
 	"github.com/urfave/cli/v2"
@@ -45,18 +47,11 @@ func (sh *shell) verify(c *cli.Context) error {
 		}
 		p.CheckInput(filepath.Base(input), underlag)
 	}
-	notices := p.Places.Notices(p.Findings)
-	if c.Bool("json") {
-		if err := writeJSON(sh.stdout, jsonDocument{Findings: jsonFindings(notices)}); err != nil {
-			return err
-		}
-	} else {
-		sh.tellProof(filepath.Base(path), p, notices)
+	var source statement.Register
+	if p.Kept != nil {
+		source = statement.Register{File: p.Kept.File, SHA256: p.Kept.SHA256}
 	}
-	if engine.Stops(p.Findings) {
-		return errFindings
-	}
-	return nil
+	return sh.verdict(filepath.Base(path), p.Places.Notices(p.Findings), source, c.Bool("json"))
 }
 
 // verifyDocument compares a document with what the underlag gives: a document keeps no
@@ -82,7 +77,6 @@ func (sh *shell) verifyDocument(c *cli.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	file := filepath.Base(path)
 	var findings []engine.Finding
 	for _, d := range differences {
 		findings = append(findings, engine.Finding{Code: engine.CodeDocumentChanged, Args: engine.Args{"value": d.Stored, "expected": d.Wanted}})
@@ -91,19 +85,8 @@ func (sh *shell) verifyDocument(c *cli.Context, path string) error {
 	for i, d := range differences {
 		notices[i].Place.Sheet = d.Place // a document's tables stand where a workbook's sheets do
 	}
-	if c.Bool("json") {
-		if err := writeJSON(sh.stdout, jsonDocument{Findings: jsonFindings(notices)}); err != nil {
-			return err
-		}
-	} else if errors, _ := sh.list(file, notices); errors > 0 {
-		sh.say("%s", printable(templates.NotProved(file, errors)))
-	} else {
-		sh.say("%s", printable(templates.Proved(file, decided.side.File, decided.side.SHA256)))
-	}
-	if engine.Stops(findings) {
-		return errFindings
-	}
-	return nil
+	source := statement.Register{File: decided.side.File, SHA256: decided.side.SHA256}
+	return sh.verdict(filepath.Base(path), notices, source, c.Bool("json"))
 }
 
 // verifyJournal checks the chain of a drop folder's journal: each line carries the hash
@@ -123,11 +106,20 @@ func (sh *shell) verifyJournal(path string) error {
 	return nil
 }
 
-func (sh *shell) tellProof(file string, p *proof.Proof, notices []notice.Notice) {
-	errors, _ := sh.list(file, notices)
-	if errors > 0 {
+// verdict tells what stands otherwise in a file than its source gives, or that nothing
+// does.
+func (sh *shell) verdict(file string, notices []notice.Notice, source statement.Register, asJSON bool) error {
+	if asJSON {
+		if err := writeJSON(sh.stdout, jsonDocument{Findings: jsonFindings(notices)}); err != nil {
+			return err
+		}
+	} else if errors, _ := sh.list(file, notices); errors > 0 {
 		sh.say("%s", printable(templates.NotProved(file, errors)))
-		return
+	} else {
+		sh.say("%s", printable(templates.Proved(file, source.File, source.SHA256)))
 	}
-	sh.say("%s", printable(templates.Proved(file, p.Kept.File, p.Kept.SHA256)))
+	if slices.ContainsFunc(notices, func(n notice.Notice) bool { return n.Severity == engine.Error }) {
+		return errFindings
+	}
+	return nil
 }

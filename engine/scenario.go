@@ -17,6 +17,7 @@ func (d *decider) runScenarios() {
 			first := varied.findings[slices.IndexFunc(varied.findings, func(f Finding) bool { return f.Severity() == Error })]
 			d.find(CodeScenarioFails, s.Name.Pos, Args{"name": s.Name.Value, "because": first})
 		} else {
+			varied.decision.mustTie()
 			result.Decision = varied.decision
 		}
 		d.decision.Scenarios = append(d.decision.Scenarios, result)

@@ -26,7 +26,7 @@ func Outcome(file string, errors, warnings int) string {
 
 // Proved says that a result is what its input gives.
 func Proved(file, input, sha256 string) string {
-	return fmt.Sprintf("%s stämmer: varje siffra är den som underlaget %s ger (SHA-256 %s).", file, input, sha256)
+	return fmt.Sprintf("%s stämmer: varje siffra är den som %s ger (SHA-256 %s).", file, input, sha256)
 }
 
 // NotProved says that a result is not what its input gives.

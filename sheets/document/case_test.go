@@ -12,6 +12,7 @@ import (
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
 	"fordela/sheets/sheetstest"
+	"fordela/sheets/statement"
 	"fordela/sheets/underlag"
 	"fordela/templates"
 
@@ -20,7 +21,7 @@ import (
 
 var origin = document.Origin{
 	File: "underlag.xlsx", SHA256: strings.Repeat("ab", 32), Version: "x",
-	Registers: []document.Register{{File: "befolkning.xlsx", SHA256: strings.Repeat("cd", 32)}},
+	Registers: []statement.Register{{File: "befolkning.xlsx", SHA256: strings.Repeat("cd", 32)}},
 }
 
 // seed is the grant of 2024 as the board saw it.

@@ -8,17 +8,10 @@ import (
 	"fordela/templates"
 )
 
-// Side is one side of a correction: which file, and where its values stand.
-type Side struct {
-	File   string
-	SHA256 string
-	Place  func(engine.Pos) string // a value's cell, such as Stadsdelar!B4
-}
-
 // WriteCorrection gives the correction as a document: old amounts, new amounts and
 // differences for each recipient and unit, and what changed in the input. Templates and
 // faults are as with Write.
-func WriteCorrection(c *engine.Comparison, old, new Side, own Template) ([]byte, []notice.Notice, error) {
+func WriteCorrection(c *engine.Comparison, old, new statement.Side, own Template) ([]byte, []notice.Notice, error) {
 	p := &paper{Statement: statement.Of(c.New)}
 	p.Decimals = max(p.Decimals, statement.Of(c.Old).Decimals)
 	k := c.New.Plan.Case
@@ -44,7 +37,7 @@ func WriteCorrection(c *engine.Comparison, old, new Side, own Template) ([]byte,
 }
 
 // inputLines tells each change of the input in a sentence.
-func inputLines(c *engine.Comparison, old, new Side) docx.Lines {
+func inputLines(c *engine.Comparison, old, new statement.Side) docx.Lines {
 	var lines docx.Lines
 	for _, change := range c.Inputs {
 		about := change.Name

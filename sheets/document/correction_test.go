@@ -8,6 +8,7 @@ import (
 	"fordela/engine"
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
+	"fordela/sheets/statement"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -26,7 +27,7 @@ func TestCorrectionHoldsBothDecisions(t *testing.T) {
 	}
 	c := engine.Compare(old, new)
 	place := func(engine.Pos) string { return "Stadsdelar!B2" }
-	side := document.Side{File: "underlag.xlsx", SHA256: "0", Place: place}
+	side := statement.Side{File: "underlag.xlsx", SHA256: "0", Place: place}
 	file, notices, err := document.WriteCorrection(c, side, side, document.Template{})
 	if err != nil || len(notices) > 0 {
 		t.Fatal(err, notices)

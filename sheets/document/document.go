@@ -19,14 +19,11 @@ import (
 
 // Origin tells where a decision comes from. It stands in the appendix.
 type Origin struct {
-	File      string     // the underlag's name
-	SHA256    string     // of its bytes, in hexadecimal
-	Version   string     // of the program
-	Registers []Register // further workbooks that were read
+	File      string               // the underlag's name
+	SHA256    string               // of its bytes, in hexadecimal
+	Version   string               // of the program
+	Registers []statement.Register // further workbooks that were read
 }
-
-// Register is a workbook that was read beside the underlag.
-type Register struct{ File, SHA256 string }
 
 // Template is the city's own template of a document. The zero Template stands for the
 // built-in one.

@@ -5,23 +5,17 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/look"
+	"fordela/sheets/statement"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 )
 
-// Side is one side of a correction: which file, and where its values stand.
-type Side struct {
-	File   string
-	SHA256 string
-	Place  func(engine.Pos) string // a value's cell, such as Stadsdelar!B4
-}
-
 // WriteCorrection gives a workbook that sets a new decision beside an old one: old, new
 // and difference in kronor and per cent for each recipient and unit, and what changed
 // in the input. The differences are formulas over the two columns.
-func WriteCorrection(c *engine.Comparison, old, new Side) ([]byte, error) {
+func WriteCorrection(c *engine.Comparison, old, new statement.Side) ([]byte, error) {
 	r := &workbook{Decision: c.New, sheets: map[string]bool{}, grant: c.New.Plan.Case.Grant.Value, year: c.New.Plan.Case.Year.Value.String()}
 	for _, d := range []*engine.Decision{c.Old, c.New} {
 		r.decimals = max(r.decimals, places(d.Step, d.Total))
@@ -121,7 +115,7 @@ func (r *workbook) comparedCells(g *grid, row int, name cell, c engine.Compared)
 }
 
 // changedInput lists the values of the input that differ, with their cells.
-func (r *workbook) changedInput(comparison *engine.Comparison, old, new Side) *grid {
+func (r *workbook) changedInput(comparison *engine.Comparison, old, new statement.Side) *grid {
 	g := &grid{
 		name: r.sheetName(templates.SheetCorrectionInput), title: templates.CorrectionInputTitle(r.grant, r.year), table: "AndratUnderlag",
 		columns: []column{{templates.HeadWhatChanged, format{}}, {templates.HeadAbout, format{}},

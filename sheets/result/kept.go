@@ -10,6 +10,7 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/notice"
+	"fordela/sheets/statement"
 )
 
 // Kept is what a result keeps of its input, in a hidden sheet: the plan that was
@@ -20,7 +21,7 @@ type Kept struct {
 	Version   string // of the program
 	File      string // the underlag's name
 	SHA256    string
-	Registers []Register
+	Registers []statement.Register
 	Notices   []notice.Notice
 	Notes     []notice.Notice
 	Places    *notice.Places

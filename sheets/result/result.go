@@ -11,6 +11,7 @@ import (
 	"fordela/engine"
 	"fordela/sheets/look"
 	"fordela/sheets/notice"
+	"fordela/sheets/statement"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -19,17 +20,14 @@ import (
 
 // Origin tells where a decision comes from. It stands in the result's trail.
 type Origin struct {
-	File      string          // the underlag's name
-	SHA256    string          // of its bytes, in hexadecimal
-	Version   string          // of the program
-	Registers []Register      // further workbooks that were read
-	Notices   []notice.Notice // the warnings of the run
-	Notes     []notice.Notice // reading notes, worded: what was taken and left out of pasted tables
-	Kept      string          // the input's values, as they are to be kept in a hidden sheet; may be empty
+	File      string               // the underlag's name
+	SHA256    string               // of its bytes, in hexadecimal
+	Version   string               // of the program
+	Registers []statement.Register // further workbooks that were read
+	Notices   []notice.Notice      // the warnings of the run
+	Notes     []notice.Notice      // reading notes, worded: what was taken and left out of pasted tables
+	Kept      string               // the input's values, as they are to be kept in a hidden sheet; may be empty
 }
-
-// Register is a workbook that was read beside the underlag.
-type Register struct{ File, SHA256 string }
 
 // Write gives the result workbook of a decision: the decision table, the
 // appendix, the financing, the calculation of each pot, the controls, the trail and
