@@ -58,7 +58,9 @@ var (
 	rowForm    = regexp.MustCompile(`^[0-9]+$`)
 	columnForm = regexp.MustCompile(`^[A-Z]$`)
 	numberForm = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?$`)
-	errorForm  = regexp.MustCompile(`^#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)$`)
+	// A percentage has no exponent: math/big reads none of ten digits.
+	percentForm = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?%$`)
+	errorForm   = regexp.MustCompile(`^#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)$`)
 )
 
 // direct takes in a line that says something of the sheet.
@@ -116,7 +118,7 @@ func parseCell(source string) (cell, error) {
 	switch {
 	case numberForm.MatchString(source):
 		return cell{value: source, present: true}, nil
-	case numberForm.MatchString(strings.TrimSuffix(source, "%")):
+	case percentForm.MatchString(source):
 		return cell{value: share(strings.TrimSuffix(source, "%")), style: percentStyle, present: true}, nil
 	case source == "TRUE":
 		return cell{kind: "b", value: "1", present: true}, nil

@@ -55,7 +55,7 @@ Annan | Fördelningsmetod | Adams
 // FuzzCells puts anything into any cell: the underlag is read, decided on and worded, or
 // told of, and nothing stops the program.
 func FuzzCells(f *testing.F) {
-	for _, cell := range []string{"1E40", "1e-40", "-0", "=1/0", "#N/A", "TRUE", "2024-05-21", "'" + strings.Repeat("9", 60), "53,7 mnkr", "..", "Återstoden", "Norr", "0.01"} {
+	for _, cell := range []string{"1E40", "1e-40", "-0", "=1/0", "#N/A", "TRUE", "2024-05-21", "'" + strings.Repeat("9", 60), "53,7 mnkr", "..", "Återstoden", "Norr", "0.01", "30%", "1e9999999999%"} {
 		for at := range uint16(80) {
 			f.Add(at, cell, at/2, cell)
 		}
