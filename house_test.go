@@ -39,7 +39,7 @@ var imports = map[string]string{
 	"sheets/result":     "engine engine/apportion sheets/look sheets/notice sheets/statement templates github.com/shopspring/decimal github.com/xuri/excelize/",
 	"sheets/statement":  "engine engine/apportion templates github.com/shopspring/decimal",
 	"sheets/sheetstest": "sheets/docx github.com/rogpeppe/go-internal/txtar",
-	"sheets/svg":        "engine sheets/statement templates github.com/shopspring/decimal",
+	"sheets/svg":        "engine sheets/statement templates",
 	"sheets/underlag":   "engine engine/apportion sheets/notice sheets/xlsx templates github.com/shopspring/decimal golang.org/x/text/",
 	"sheets/xlsx":       "",
 }

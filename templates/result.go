@@ -506,12 +506,6 @@ func ChartSubset(title string, shown, all int) string {
 	return fmt.Sprintf("%s (de %d första av %d)", title, shown, all)
 }
 
-// ChartAlt is the text alternative of a chart: what it shows, and its ends.
-func ChartAlt(title, first string, most any, last string, least any) string {
-	return fmt.Sprintf("Liggande stapeldiagram. %s. Mest: %s, %s. Minst: %s, %s. Alla värden står i tabellen på samma blad.",
-		title, first, most, last, least)
-}
-
 // Names of the chart sheets.
 const (
 	SheetChartChange  = "Diagram förändring"

@@ -2,14 +2,13 @@ package result
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"fordela/engine"
 	"fordela/sheets/look"
+	"fordela/sheets/statement"
 	"fordela/templates"
 
-	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -21,9 +20,6 @@ type chart struct {
 	stacked          bool
 	least, most      *float64 // the ends of the axis that are given; bars start at zero
 }
-
-// maxBars is the number of bars that can still be read on a page.
-const maxBars = 28
 
 // The size of a chart and of the rows that are kept free for it, in pixels.
 const (
@@ -96,7 +92,9 @@ func (g *grid) addCharts(f *excelize.File, l *look.Look) error {
 // the underlag has what they need, the change from last year and kronor per inhabitant.
 func (r *workbook) diagrams() []*grid {
 	var grids []*grid
-	for _, a := range r.appendices {
+	s := r.stated()
+	for i, stated := range s.Appendices() {
+		a := r.appendices[i]
 		if len(a.units) == 0 {
 			continue
 		}
@@ -104,63 +102,49 @@ func (r *workbook) diagrams() []*grid {
 		if len(r.appendices) > 1 {
 			suffix = strings.TrimPrefix(a.name, templates.SheetAppendix)
 		}
-		units := templates.UnitPlural(r.Plan.Units.Heading)
-		if len(r.appendices) > 1 && r.Recipients[a.recipients[0]].Parent < 0 {
-			units = r.Recipients[a.recipients[0]].Name
-		}
-		grids = append(grids, r.amountsDiagram(a, suffix, units))
+		grids = append(grids, r.amountsDiagram(a, suffix, s.AmountsChart(stated)))
 		if a.previous > 0 {
-			grids = append(grids, r.changeDiagram(a, suffix, units))
+			grids = append(grids, r.changeDiagram(a, suffix, s.ChangeChart(stated)))
 		}
-		if g := r.perHeadDiagram(a, suffix, units); g != nil {
-			grids = append(grids, g)
+		if per := s.PerHeadChart(stated); len(per.Bars) > 0 {
+			grids = append(grids, r.perHeadDiagram(a, suffix, per))
 		}
 	}
 	return grids
 }
 
-// diagram is a sheet with a chart over a table of an appendix' units.
+// diagram is a sheet with a chart over a table of an appendix' units, of all of which the
+// chart draws as many as can be read.
 type diagram struct {
-	name, title string
-	columns     []column
-	series      []int // the columns that are drawn
-	stacked     bool
-	rows        []int                            // of the appendix
-	measure     func(row int) decimal.Decimal    // what the bars are sorted by, kronor
-	cells       func(g *grid, n, row int) []cell // the table's row n, for a row of the appendix
+	*statement.Chart
+	name    string
+	columns []column
+	series  []int                                        // the columns that are drawn
+	cells   func(g *grid, n int, b statement.Bar) []cell // the table's row n, for a bar
 }
 
-// draw makes the sheet: rows sorted by the measure, the largest first, and a chart of
-// as many of them as can be read.
-func (r *workbook) draw(a *appendix, d diagram) *grid {
-	slices.SortStableFunc(d.rows, func(x, y int) int { return d.measure(y).Cmp(d.measure(x)) })
-	c := chart{title: d.title, axis: templates.ChartAxis, series: d.series, stacked: d.stacked, rows: min(len(d.rows), maxBars)}
-	if c.rows < len(d.rows) {
-		c.title = templates.ChartSubset(d.title, c.rows, len(d.rows))
+// draw makes the sheet.
+func (r *workbook) draw(d diagram) *grid {
+	c := chart{
+		title: d.Caption(), alt: d.Alt(templates.ChartSheet), axis: templates.ChartAxis,
+		series: d.series, stacked: len(d.Series) > 0, rows: len(d.Shown()),
 	}
-	first, last := d.rows[0], d.rows[len(d.rows)-1]
-	c.alt = templates.ChartAlt(c.title,
-		r.Units[a.units[first]].Name, templates.Kronor(d.measure(first)), r.Units[a.units[last]].Name, templates.Kronor(d.measure(last)))
-	if zero := 0.0; !d.measure(last).IsNegative() {
+	if zero := 0.0; !d.Bars[len(d.Bars)-1].Value.IsNegative() {
 		c.least = &zero
-	} else if !d.measure(first).IsPositive() {
+	} else if !d.Bars[0].Value.IsPositive() {
 		c.most = &zero
 	}
 	r.diagramCount++
-	g := &grid{name: r.sheetName(d.name), title: d.title, columns: d.columns, table: fmt.Sprintf("Diagram%d", r.diagramCount), charts: []chart{c}}
+	g := &grid{name: r.sheetName(d.name), title: d.Title, columns: d.columns, table: fmt.Sprintf("Diagram%d", r.diagramCount), charts: []chart{c}}
 	g.space = c.rowsTaken()
-	for n, row := range d.rows {
-		g.rows = append(g.rows, d.cells(g, n, row))
+	for n, b := range d.Bars {
+		g.rows = append(g.rows, d.cells(g, n, b))
 	}
 	return g
 }
 
-func (r *workbook) amountsDiagram(a *appendix, suffix, units string) *grid {
-	d := diagram{
-		name: templates.SheetChart + suffix, title: templates.ChartTitle(r.grant, r.year, units),
-		columns: []column{a.columns[0]}, stacked: true, rows: indexes(len(a.units)),
-		measure: func(row int) decimal.Decimal { return r.Units[a.units[row]].Amount },
-	}
+func (r *workbook) amountsDiagram(a *appendix, suffix string, stated *statement.Chart) *grid {
+	d := diagram{Chart: stated, name: templates.SheetChart + suffix, columns: []column{a.columns[0]}}
 	shown := indexes(a.sum + 1)[a.partAt:]
 	for p, col := range shown {
 		d.columns = append(d.columns, a.columns[col])
@@ -168,67 +152,41 @@ func (r *workbook) amountsDiagram(a *appendix, suffix, units string) *grid {
 			d.series = append(d.series, p+1)
 		}
 	}
-	d.cells = func(g *grid, n, row int) []cell { return g.copies(r, a, row, shown) }
-	return r.draw(a, d)
+	d.cells = func(g *grid, n int, b statement.Bar) []cell { return g.copies(r, a, b.Unit, shown) }
+	return r.draw(d)
 }
 
-func (r *workbook) changeDiagram(a *appendix, suffix, units string) *grid {
-	d := diagram{
-		name: templates.SheetChartChange + suffix, title: templates.ChartChangeTitle(r.grant, r.year, units),
-		columns: []column{a.columns[0]}, series: []int{3},
-		measure: func(row int) decimal.Decimal { return r.Units[a.units[row]].Amount.Sub(*r.past(a.units[row])) },
-	}
-	for row, u := range a.units {
-		if r.past(u) != nil {
-			d.rows = append(d.rows, row)
-		}
-	}
+func (r *workbook) changeDiagram(a *appendix, suffix string, stated *statement.Chart) *grid {
+	d := diagram{Chart: stated, name: templates.SheetChartChange + suffix, columns: []column{a.columns[0]}, series: []int{3}}
 	shown := []int{a.previous, a.sum, a.previous + 1, a.previous + 2}
 	for _, col := range shown {
 		d.columns = append(d.columns, a.columns[col])
 	}
-	d.cells = func(g *grid, n, row int) []cell { return g.copies(r, a, row, shown) }
-	return r.draw(a, d)
+	d.cells = func(g *grid, n int, b statement.Bar) []cell { return g.copies(r, a, b.Unit, shown) }
+	return r.draw(d)
 }
 
-// perHeadDiagram shows kronor per inhabitant; nil where no population is known.
-func (r *workbook) perHeadDiagram(a *appendix, suffix, units string) *grid {
+func (r *workbook) perHeadDiagram(a *appendix, suffix string, stated *statement.Chart) *grid {
 	at := r.Plan.Units.Population
-	if at < 0 || at >= len(r.Plan.Units.Columns) {
-		return nil
-	}
-	population := func(row int) decimal.Decimal {
-		return r.Plan.Units.Rows[r.Units[a.units[row]].Row].Values[at].Or(decimal.Zero)
-	}
 	variable := r.Plan.Units.Columns[at].Name.Value
 	d := diagram{
-		name: templates.SheetChartPerHead + suffix, title: templates.ChartPerHeadTitle(r.grant, r.year, units),
+		Chart: stated, name: templates.SheetChartPerHead + suffix, series: []int{3},
 		columns: []column{a.columns[0], a.columns[a.sum], {heading(variable), format{kind: formatAmount}}, {templates.HeadPerHead, format{formatAmount, 2}}},
-		series:  []int{3},
-		measure: func(row int) decimal.Decimal { return r.Units[a.units[row]].Amount.DivRound(population(row), 2) },
 	}
-	for row := range a.units {
-		if population(row).IsPositive() {
-			d.rows = append(d.rows, row)
-		}
-	}
-	if len(d.rows) == 0 {
-		return nil
-	}
-	d.cells = func(g *grid, n, row int) []cell {
-		people := figure(population(row))
-		if first, ok := r.values[unitValue{engine.Loose(variable), a.units[row]}]; ok {
+	d.cells = func(g *grid, n int, b statement.Bar) []cell {
+		people := figure(r.Plan.Units.Rows[r.Units[b.Unit].Row].Values[at].Value)
+		if first, ok := r.values[unitValue{engine.Loose(variable), b.Unit}]; ok {
 			people = people.by(g.formula("%s", first))
 		}
-		perHead := figure(d.measure(row)).by(g.formula("ROUND(%s/%s,2)", g.at(n, 1), g.at(n, 2)))
-		return append(g.copies(r, a, row, []int{a.sum}), people, perHead)
+		perHead := figure(b.Value).by(g.formula("ROUND(%s/%s,2)", g.at(n, 1), g.at(n, 2)))
+		return append(g.copies(r, a, b.Unit, []int{a.sum}), people, perHead)
 	}
-	return r.draw(a, d)
+	return r.draw(d)
 }
 
 // copies shows a unit of the appendix with some of its figures.
-func (g *grid) copies(r *workbook, a *appendix, row int, columns []int) []cell {
-	cells := []cell{words(r.Units[a.units[row]].Name)}
+func (g *grid) copies(r *workbook, a *appendix, unit int, columns []int) []cell {
+	cells, row := []cell{words(r.Units[unit].Name)}, a.rows[unit]
 	for _, col := range columns {
 		c := a.grid.rows[row][col]
 		if c.value != nil {

@@ -308,7 +308,7 @@ func TestPrintAndAccess(t *testing.T) {
 				t.Errorf("%s lacks its title, its unit or its language", name)
 			}
 		case strings.HasPrefix(name, "xl/drawings/drawing"):
-			if !strings.Contains(text, `descr="Liggande stapeldiagram. `) {
+			if !strings.Contains(text, `descr="Liggande stapeldiagram`) {
 				t.Errorf("%s has no text alternative", name)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 // units, and one for all units of each further level.
 type Appendix struct {
 	Name, Title string
+	Among       string   // whom it is about, in the title of a chart
 	Level       int      // of its units, 0 for units of a recipient of the total
 	Recipients  []int    // indexes in Decision.Recipients
 	Units       []int    // indexes in Decision.Units, in the order of the rows
@@ -53,14 +54,14 @@ func (s *Statement) Appendices() []Appendix {
 }
 
 func (s *Statement) fill(a *Appendix, only bool) {
-	a.Name, a.Title = templates.SheetAppendix, s.AppendixTitle()
+	a.Name, a.Title, a.Among = templates.SheetAppendix, s.AppendixTitle(), templates.UnitPlural(s.Plan.Units.Heading)
 	switch {
 	case only:
 	case a.Level > 0:
 		a.Name, a.Title = templates.AppendixLevel(a.Name, a.Level+1), templates.AppendixLevel(a.Title, a.Level+1)
 	default:
 		name := s.Recipients[a.Recipients[0]].Name
-		a.Name, a.Title = a.Name+" "+name, a.Title+": "+name
+		a.Name, a.Title, a.Among = a.Name+" "+name, a.Title+": "+name, name
 	}
 	for _, i := range a.Recipients {
 		a.Units = append(a.Units, s.UnitsOf(i)...)

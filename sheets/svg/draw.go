@@ -5,28 +5,25 @@ import (
 	"encoding/xml"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
-	"unicode"
 
+	"fordela/sheets/statement"
 	"fordela/templates"
 )
 
-// The colours. Each of the first two fills has a contrast of at least 3:1 to the paper
-// and to the other, so that they survive a grey print; no third colour could, so further
-// fills are patterns of the dark one.
+// The colours. Further fills than two are patterns of the dark one.
 const (
 	paper = "#FFFFFF"
 	ink   = "#1A1A1A"
-	dark  = "#14375A"
-	light = "#4C8FCC"
 )
+
+var dark, light = "#" + statement.Fills[0], "#" + statement.Fills[1]
 
 // fills are the fills of a bar's parts, in their order; there are patterns for the third
 // and on, which repeat after six.
 var fills = []string{dark, light, "url(#stripes)", "url(#dots)", "url(#lines)", "url(#grid)"}
 
-const patterns = `<defs>` +
+var patterns = `<defs>` +
 	`<pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="` + paper + `"/><rect width="2.5" height="6" fill="` + dark + `"/></pattern>` +
 	`<pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="` + paper + `"/><circle cx="3" cy="3" r="1.6" fill="` + dark + `"/></pattern>` +
 	`<pattern id="lines" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="` + paper + `"/><rect width="5" height="2" fill="` + dark + `"/></pattern>` +
@@ -45,8 +42,6 @@ const (
 	titleSize  = 16.0
 	charWidth  = 0.56 // of the font's size, for an ordinary letter or digit; a wide guess
 	nameChars  = 34
-	longest    = 120 // characters of a name; what is longer is cut
-	longTitle  = 400
 )
 
 // canvas collects the drawing.
@@ -63,27 +58,17 @@ func (c *canvas) rect(x, y, width float64, fill, title string) {
 
 // draw gives the diagram: bars from the largest to the smallest, each with its name
 // before it and its value after it.
-func (c *chart) draw() []byte {
-	slices.SortStableFunc(c.bars, func(a, b bar) int { return b.value.Cmp(a.value) })
-	title := cut(c.title, longTitle)
-	if all := len(c.bars); all > MaxBars {
-		c.bars, title = c.bars[:MaxBars], templates.ChartSubset(title, MaxBars, all)
-	}
-	series := make([]string, len(c.series))
-	for i, name := range c.series {
-		series[i] = shorten(name)
-	}
-	first, last := c.bars[0], c.bars[len(c.bars)-1]
-	description := templates.WebChartAlt(c.axis, series, len(c.bars), shorten(first.name), c.write(first.value), shorten(last.name), c.write(last.value))
-
+func draw(c *statement.Chart) []byte {
+	bars := c.Shown()
+	first, last := bars[0], bars[len(bars)-1]
 	left, right := 0.0, 0.0 // the widths of the names and the values
-	for _, b := range c.bars {
-		for _, line := range wrap(shorten(b.name), nameChars) {
+	for _, b := range bars {
+		for _, line := range wrap(b.Name, nameChars) {
 			left = max(left, width(line))
 		}
-		right = max(right, width(c.label(b)))
+		right = max(right, width(valueLabel(c, b)))
 	}
-	least, most := math.Min(0, last.value.InexactFloat64()), math.Max(0, first.value.InexactFloat64())
+	least, most := math.Min(0, last.Value.InexactFloat64()), math.Max(0, first.Value.InexactFloat64())
 	if most == least {
 		most = 1 // nobody gets anything: bars of no width
 	}
@@ -94,13 +79,13 @@ func (c *chart) draw() []byte {
 
 	var body canvas
 	y := margin
-	for _, line := range wrap(title, int((total-2*margin)/titleSize/charWidth)) {
+	for _, line := range wrap(c.Caption(), int((total-2*margin)/titleSize/charWidth)) {
 		y += lineHeight * 1.2
 		body.text(margin, y, fmt.Sprintf(` font-size="%s" font-weight="bold"`, px(titleSize)), line)
 	}
 	y += lineHeight * 1.5
 	x := margin
-	for i, name := range series {
+	for i, name := range c.Series {
 		if needed := barHeight + gap + width(name); x > margin && x+needed > total-margin {
 			x, y = margin, y+barHeight+rowGap
 		}
@@ -108,31 +93,31 @@ func (c *chart) draw() []byte {
 		body.text(x+barHeight+gap, y+barHeight*0.75, "", name)
 		x += barHeight + gap + width(name) + 3*gap
 	}
-	if len(c.series) > 0 {
+	if len(c.Series) > 0 {
 		y += barHeight + 2*rowGap
 	}
 	top := y
-	for _, b := range c.bars {
-		lines := wrap(shorten(b.name), nameChars)
+	for _, b := range bars {
+		lines := wrap(b.Name, nameChars)
 		height := max(barHeight, lineHeight*float64(len(lines)))
 		for i, line := range lines {
 			baseline := y + height/2 + fontSize*0.35 + lineHeight*(float64(i)-float64(len(lines)-1)/2)
 			body.text(start-gap, baseline, ` text-anchor="end"`, line)
 		}
-		c.drawBar(&body, b, y+(height-barHeight)/2, at)
-		body.text(at(max(0, b.value.InexactFloat64()))+gap, y+height/2+fontSize*0.35, "", c.label(b))
+		body.bar(c, b, y+(height-barHeight)/2, at)
+		body.text(at(max(0, b.Value.InexactFloat64()))+gap, y+height/2+fontSize*0.35, "", valueLabel(c, b))
 		y += height + rowGap
 	}
 	fmt.Fprintf(&body, `<line x1="%[1]s" y1="%[2]s" x2="%[1]s" y2="%[3]s" stroke="%[4]s"/>`+"\n", px(at(0)), px(top-rowGap/2), px(y-rowGap/2), ink)
 	y += lineHeight
-	body.text(start, y, "", c.axis)
+	body.text(start, y, "", c.Axis)
 	y += margin
 
 	var out canvas
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" lang="sv" xml:lang="sv" role="img" aria-labelledby="title desc" width="%[1]s" height="%[2]s" viewBox="0 0 %[1]s %[2]s" font-family="Arial, Helvetica, sans-serif" font-size="%[3]s" fill="%[4]s">`+"\n",
 		px(total), px(y), px(fontSize), ink)
-	fmt.Fprintf(&out, "<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", escape(title), escape(description))
-	if len(c.series) > 2 {
+	fmt.Fprintf(&out, "<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", escape(c.Caption()), escape(c.Alt(templates.ChartLabelled)))
+	if len(c.Series) > 2 {
 		out.WriteString(patterns + "\n")
 	}
 	fmt.Fprintf(&out, `<rect width="100%%" height="100%%" fill="%s"/>`+"\n", paper)
@@ -141,33 +126,33 @@ func (c *chart) draw() []byte {
 	return out.Bytes()
 }
 
-// drawBar draws a bar, or its parts one after the other.
-func (c *chart) drawBar(body *canvas, b bar, y float64, at func(float64) float64) {
-	if len(b.parts) == 0 {
-		value := b.value.InexactFloat64()
+// bar draws a bar, or its parts one after the other.
+func (body *canvas) bar(c *statement.Chart, b statement.Bar, y float64, at func(float64) float64) {
+	if len(b.Parts) == 0 {
+		value := b.Value.InexactFloat64()
 		fill := dark
 		if value < 0 {
 			fill = light
 		}
-		body.rect(at(min(0, value)), y, at(max(0, value))-at(min(0, value)), fill, templates.WebChartBar(shorten(b.name), "", c.write(b.value), c.axis))
+		body.rect(at(min(0, value)), y, at(max(0, value))-at(min(0, value)), fill, templates.WebChartBar(b.Name, "", c.Write(b.Value), c.Axis))
 		return
 	}
 	from := 0.0
-	for i, part := range b.parts {
+	for i, part := range b.Parts {
 		to := from + part.InexactFloat64()
 		if part.IsPositive() {
-			body.rect(at(from), y, at(to)-at(from), fills[i%len(fills)], templates.WebChartBar(shorten(b.name), shorten(c.series[i]), c.write(part), c.axis))
+			body.rect(at(from), y, at(to)-at(from), fills[i%len(fills)], templates.WebChartBar(b.Name, c.Series[i], c.Write(part), c.Axis))
 		}
 		from = to
 	}
 }
 
-// label is what stands after a bar: its value, and its parts where they are two.
-func (c *chart) label(b bar) string {
-	if len(b.parts) != 2 {
-		return c.write(b.value)
+// valueLabel is what stands after a bar: its value, and its parts where they are two.
+func valueLabel(c *statement.Chart, b statement.Bar) string {
+	if len(b.Parts) != 2 {
+		return c.Write(b.Value)
 	}
-	return fmt.Sprintf("%s (%s + %s)", c.write(b.value), c.write(b.parts[0]), c.write(b.parts[1]))
+	return fmt.Sprintf("%s (%s + %s)", c.Write(b.Value), c.Write(b.Parts[0]), c.Write(b.Parts[1]))
 }
 
 // wrap breaks a text into lines of about as many characters, at its spaces; a longer word
@@ -191,24 +176,6 @@ func wrap(s string, characters int) []string {
 		}
 	}
 	return append(lines, line)
-}
-
-// shorten makes a name of the input fit to be shown.
-func shorten(s string) string { return cut(s, longest) }
-
-// cut makes a text of the input one line, not endless, and without characters that are
-// not seen but turn or hide others.
-func cut(s string, characters int) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return ' '
-		}
-		return r
-	}, s)
-	if letters := []rune(s); len(letters) > characters {
-		s = string(letters[:characters-1]) + "…"
-	}
-	return s
 }
 
 func width(s string) float64 { return float64(len([]rune(s))) * fontSize * charWidth }
