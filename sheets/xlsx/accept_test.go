@@ -30,6 +30,8 @@ func TestContainerForms(t *testing.T) {
 		"descriptor":             all(func(e *entry) { e.streamed = 16 }),
 		"descriptor 64 unsigned": all(func(e *entry) { e.streamed = 20 }),
 		"descriptor 64":          all(func(e *entry) { e.streamed = 24 }),
+		"descriptor, size known": all(func(e *entry) { e.streamed, e.sized = 16, true }),
+		"UTF-8 by the directory": all(func(e *entry) { e.utf8 = true }),
 		"zip64 sizes":            all(func(e *entry) { e.zip64 = true }),
 		"backslashes":            all(func(e *entry) { e.name = strings.ReplaceAll(e.name, "/", `\`) }),
 		"other case":             all(func(e *entry) { e.name = strings.ToUpper(e.name) }),
@@ -118,6 +120,9 @@ func TestPackageForms(t *testing.T) {
 		"alternate content": goodParts().replace(bookPart, "<sheets>", `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">`+
 			`<mc:Choice Requires="x15" xmlns:x15="urn:x"><x15ac:absPath xmlns:x15ac="urn:y" url="C:\"/></mc:Choice></mc:AlternateContent><sheets>`),
 		"names beyond ASCII": goodParts().set("customXml/item1.xml", `<Förvaltning å·="1" xmlns:ö="urn:ö"><ö:é/></Förvaltning>`),
+		"small letters":      goodParts().replace(sheetPart, `r="A`, `r="a`).replace(sheetPart, `r="B`, `r="b`),
+		"exceljs of 2018":    goodParts().replace(bookPart, "sheetId", `state="show" sheetId`),
+		"module sheets":      goodParts().replace(bookPart, "</sheets>", `<sheet name="Modul1" sheetId="8" state="veryHidden" r:id=""/><sheet name="Modul2" sheetId="9" r:id=""/></sheets>`),
 		"inner namespace":    goodParts().replace(sheetPart, "<sheetData>", `<sheetPr><x xmlns="urn:x"><y/></x></sheetPr><sheetData>`),
 		"no cell references": goodParts().set(sheetPart, sheetXML(`<row><c t="s"><v>0</v></c><c><v>67096</v></c></row><row><c t="s"><v>1</v></c><c><v>84907</v></c></row>`)),
 		"comments": goodParts().set(sheetPart, `<!-- a --><?pi b?>`+sheetXML(`<!-- c --><row><c t="s"><v>0</v></c><c><v>67<!-- d -->0<![CDATA[9]]>6</v></c></row>`+

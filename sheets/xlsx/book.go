@@ -48,7 +48,7 @@ type SheetKind uint8
 const (
 	Worksheet SheetKind = iota // cells
 	Chart                      // one diagram and no cells
-	Other                      // a dialog or macro sheet, whose cells are not read
+	Other                      // a dialog, macro or module sheet, whose cells are not read
 )
 
 // A Sheet is one tab of a workbook. Merged and HiddenCols are complete
@@ -60,7 +60,7 @@ type Sheet struct {
 	Merged     []Range
 	HiddenCols []Columns
 
-	part *part
+	part *part // nil for a module sheet
 }
 
 // Open reads the container's directory, the workbook, its styles and its
@@ -211,7 +211,7 @@ func (b *Book) readSheet(s *scanner, relationships []relationship) error {
 		return refuse(SheetNames, s.part, "a sheet name of %d characters", len(units))
 	}
 	switch state, _ := s.attr("state"); string(state) {
-	case "", "visible":
+	case "", "visible", "show": // exceljs of 2018 says show
 	case "hidden":
 		sheet.Visibility = Hidden
 	case "veryHidden":
@@ -219,7 +219,11 @@ func (b *Book) readSheet(s *scanner, relationships []relationship) error {
 	default:
 		return refuse(Structure, s.part, "the sheet %q has the state %q", name, state)
 	}
-	id, _ := s.attrOf(relationshipIDs, "id")
+	id, there := s.attrOf(relationshipIDs, "id")
+	module := there && len(id) == 0 // of Excel 95: its program lies with the macros, and it has no part
+	if module {
+		sheet.Kind = Other
+	}
 	for _, r := range relationships {
 		if r.id != string(id) {
 			continue
@@ -234,14 +238,14 @@ func (b *Book) readSheet(s *scanner, relationships []relationship) error {
 		}
 		sheet.Kind, sheet.part = known.kind, p
 	}
-	if sheet.part == nil {
+	if sheet.part == nil && !module {
 		return refuse(Relationship, s.part, "the sheet %q leads nowhere", name)
 	}
 	for _, other := range b.Sheets {
 		if strings.EqualFold(other.Name, sheet.Name) {
 			return refuse(SheetNames, s.part, "two sheets are called %q and %q", other.Name, sheet.Name)
 		}
-		if other.part == sheet.part {
+		if other.part == sheet.part && !module {
 			return refuse(Relationship, s.part, "the sheets %q and %q are one part", other.Name, sheet.Name)
 		}
 	}
@@ -269,7 +273,7 @@ func (b *Book) lookAround() {
 // reader.
 func (b *Book) Verify() error {
 	for _, sheet := range b.Sheets {
-		if sheet.part.read {
+		if sheet.part == nil || sheet.part.read {
 			continue
 		}
 		if err := b.Scan(sheet, func(Row) error { return nil }); err != nil {

@@ -75,11 +75,12 @@ func parseIndex(digits []byte) (int, bool) {
 	return n, true
 }
 
-// parseCell reads a cell's name within Excel's limits.
+// parseCell reads a cell's name within Excel's limits. Some programs write
+// its letters small.
 func parseCell(name []byte) (row, col int, ok bool) {
 	i := 0
-	for i < len(name) && i < 3 && name[i] >= 'A' && name[i] <= 'Z' {
-		col = col*26 + int(name[i]-'A') + 1
+	for i < len(name) && i < 3 && name[i]|0x20 >= 'a' && name[i]|0x20 <= 'z' {
+		col = col*26 + int(name[i]|0x20-'a') + 1
 		i++
 	}
 	row, ok = parseIndex(name[i:])

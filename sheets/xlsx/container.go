@@ -34,7 +34,6 @@ const (
 
 	flagEncrypted  = 1<<0 | 1<<6 | 1<<13
 	flagDescriptor = 1 << 3
-	flagUTF8       = 1 << 11
 
 	methodStored   = 0
 	methodDeflated = 8
@@ -335,7 +334,7 @@ func (c *container) checkLocal(p *part, next uint64) error {
 	if err != nil {
 		return err
 	}
-	const compared = flagEncrypted | flagDescriptor | flagUTF8
+	const compared = flagEncrypted | flagDescriptor
 	flags := le.Uint16(fixed[6:])
 	if string(variable[:nameBytes]) != p.raw || flags&compared != p.flags&compared || le.Uint16(fixed[8:]) != p.method {
 		return refuse(Container, p.name, "local header and directory disagree on name, flags or method")
@@ -344,19 +343,19 @@ func (c *container) checkLocal(p *part, next uint64) error {
 	if !widen(variable[nameBytes:], &size, &compressed) {
 		return refuse(Container, p.name, "zip64 sizes are announced and not there")
 	}
-	agrees := crc == p.crc && compressed == p.compressed && size == p.size
 	gap := int64(next - p.data - p.compressed)
-	if p.flags&flagDescriptor == 0 {
-		if !agrees || gap != 0 {
-			return refuse(Container, p.name, "local header and directory disagree on checksum or sizes, or %d bytes follow the part", gap)
-		}
-		return nil
-	}
-	// With a descriptor to come the local header may leave all three open.
-	if !agrees && (crc != 0 || compressed != 0 || size != 0) {
+	streamed := p.flags&flagDescriptor != 0
+	agree := func(local, listed uint64) bool { return local == listed || streamed && local == 0 }
+	if !agree(uint64(crc), uint64(p.crc)) || !agree(compressed, p.compressed) || !agree(size, p.size) {
 		return refuse(Container, p.name, "local header and directory disagree on checksum or sizes")
 	}
-	return c.checkDescriptor(p, gap)
+	switch {
+	case streamed:
+		return c.checkDescriptor(p, gap)
+	case gap != 0:
+		return refuse(Container, p.name, "%d bytes follow the part", gap)
+	}
+	return nil
 }
 
 // checkDescriptor compares the data descriptor, which fills the n bytes

@@ -25,6 +25,8 @@ type entry struct {
 	packed    []byte // instead of the right compressed data
 	offset    uint32 // instead of the right one
 	streamed  int    // bytes of the data descriptor: 12, 16, 20 or 24; the local header is left open
+	sized     bool   // ... but for the size
+	utf8      bool   // the directory alone says that the name is UTF-8
 	zip64     bool   // sizes stand in the zip64 extra field
 	after     string // stands between this part and the next
 	unlisted  bool   // the directory does not know it
@@ -62,7 +64,10 @@ func pack(entries ...entry) []byte {
 		flags, localSize, localPacked := e.flags, size, uint64(len(data))
 		if e.streamed > 0 {
 			flags |= flagDescriptor
-			localCRC, localSize, localPacked = e.localCRC, 0, 0
+			localCRC, localPacked = e.localCRC, 0
+			if !e.sized {
+				localSize = 0
+			}
 		}
 		header := func(name string, crc uint32, size, packed uint64) []byte {
 			var h, extra []byte
@@ -108,6 +113,9 @@ func pack(entries ...entry) []byte {
 			continue
 		}
 		listed++
+		if e.utf8 {
+			flags |= 1 << 11
+		}
 		central := header(e.name, crc, size, uint64(len(data)))
 		directory = le.AppendUint32(directory, directorySignature)
 		directory = le.AppendUint16(directory, 20)

@@ -174,6 +174,11 @@ func TestDamagedContainer(t *testing.T) {
 			return data
 		}(), Container},
 		{"descriptor missing", sheet(func(e *entry) { e.flags = flagDescriptor; e.localCRC = 1 }), Container},
+		{"descriptor, and a local size that is wrong", func() []byte {
+			data := sheet(func(e *entry) { e.streamed, e.sized = 16, true })
+			data[bytes.Index(data, []byte(sheetPart))-localBytes+22]++
+			return data
+		}(), Container},
 		{"descriptor, and a local checksum that is wrong", sheet(func(e *entry) { e.streamed, e.localCRC = 16, 1 }), Container},
 		{"zip64 end of several volumes", func() []byte {
 			data := withEnd64(goodParts().pack())
@@ -400,7 +405,7 @@ func TestBrokenStructure(t *testing.T) {
 		{"unnamed cells at the end", cell(`<c r="XFD1"/><c/>`), Order},
 		{"A9 in row 2", rows(`<row r="2"><c r="A9"/></row>`), Order},
 		{"no cell", cell(`<c r="1"/>`), Order},
-		{"small letters", cell(`<c r="a1"/>`), Order},
+		{"no letter", cell(`<c r="[1"/>`), Order},
 		{"column beyond", cell(`<c r="ZZZZ1"/>`), Order},
 		{"string out of range", cell(`<c t="s"><v>3</v></c>`), StringIndex},
 		{"string -1", cell(`<c t="s"><v>-1</v></c>`), StringIndex},
@@ -432,6 +437,7 @@ func TestBrokenStructure(t *testing.T) {
 		{"two types", goodParts().replace(typesPart, "</Types>", `<Override PartName="/XL/workbook.xml" ContentType="x"/></Types>`).pack(), Structure},
 		{"names equal but for case", second("DATA"), SheetNames},
 		{"names equal", second("Data"), SheetNames},
+		{"a module's name", book("</sheets>", `<sheet name="DATA" sheetId="2" r:id=""/></sheets>`), SheetNames},
 		{"no name", second(""), SheetNames},
 		{"a long name", second(strings.Repeat("x", 256)), SheetNames},
 		{"one part for two sheets", book("</sheets>", `<sheet name="B" sheetId="2" r:id="rId1"/></sheets>`), Relationship},

@@ -9,6 +9,9 @@ import (
 // stored row to row, in order. An error from row ends the scan and is returned
 // unchanged. Sheets that hold no cells give no rows.
 func (b *Book) Scan(sheet *Sheet, row func(Row) error) error {
+	if sheet.part == nil {
+		return nil
+	}
 	if sheet.Kind != Worksheet {
 		return b.verifyPart(sheet.part)
 	}
