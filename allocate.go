@@ -156,12 +156,9 @@ func (sh *shell) allocate(c *cli.Context) error {
 
 // workbook gives the bytes of the result workbook, in a look.
 func (o *outcome) workbook(l *look.Look) ([]byte, error) {
-	origin := o.origin()
+	origin := result.Origin{Origin: o.origin(), Notices: o.notices, Notes: o.underlag.Notes()}
 	var err error
-	origin.Kept, err = result.Keep(result.Kept{
-		Version: origin.Version, File: origin.File, SHA256: origin.SHA256, Registers: origin.Registers,
-		Notices: origin.Notices, Notes: origin.Notes, Places: o.underlag.Places, Plan: o.underlag.Plan, Texts: l.Texts,
-	})
+	origin.Kept, err = result.Keep(result.Kept{Origin: origin, Places: o.underlag.Places, Plan: o.underlag.Plan, Texts: l.Texts})
 	if err != nil {
 		return nil, err
 	}
@@ -169,17 +166,10 @@ func (o *outcome) workbook(l *look.Look) ([]byte, error) {
 }
 
 // origin tells where the decision comes from.
-func (o *outcome) origin() result.Origin {
-	return result.Origin{
-		File: o.file, SHA256: o.sha256, Version: version(), Registers: o.registers(),
-		Notices: o.notices, Notes: o.underlag.Notes(),
-	}
-}
-
-// registers are the workbooks that were read beside the underlag.
-func (o *outcome) registers() []statement.Register {
+func (o *outcome) origin() statement.Origin {
+	origin := statement.Origin{File: o.file, SHA256: o.sha256, Version: version()}
 	if r := o.underlag.Register; r != nil {
-		return []statement.Register{statement.Register(*r)}
+		origin.Registers = []statement.Register{statement.Register(*r)}
 	}
-	return nil
+	return origin
 }

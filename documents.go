@@ -197,11 +197,10 @@ func (o *outcome) written(result string, own ownTemplates, documents bool) (outp
 // stops the run.
 func (o *outcome) documents(result string, own ownTemplates) ([]output, error) {
 	o.notices = append(o.notices, o.underlag.Places.Notices(document.Findings(o.decision))...)
-	origin := document.Origin{File: o.file, SHA256: o.sha256, Version: version(), Registers: o.registers()}
 	var outputs []output
 	stops := false
 	for _, kind := range document.Kinds(o.decision) {
-		content, notices, err := document.Write(kind, o.decision, origin, own.documents[kind])
+		content, notices, err := document.Write(kind, o.decision, o.origin(), own.documents[kind])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", kind, err)
 		}

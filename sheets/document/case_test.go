@@ -19,7 +19,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-var origin = document.Origin{
+var origin = statement.Origin{
 	File: "underlag.xlsx", SHA256: strings.Repeat("ab", 32), Version: "x",
 	Registers: []statement.Register{{File: "befolkning.xlsx", SHA256: strings.Repeat("cd", 32)}},
 }

@@ -8,6 +8,7 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/docx"
+	"fordela/sheets/statement"
 	"fordela/templates"
 )
 
@@ -31,7 +32,7 @@ func Check(file []byte, d *engine.Decision, own map[templates.Document]Template)
 		return nil, err
 	}
 	for _, kind := range Kinds(d) {
-		made, notices, err := Write(kind, d, Origin{}, own[kind])
+		made, notices, err := Write(kind, d, statement.Origin{}, own[kind])
 		if err != nil {
 			return nil, err
 		}

@@ -17,14 +17,6 @@ import (
 	"fordela/templates"
 )
 
-// Origin tells where a decision comes from. It stands in the appendix.
-type Origin struct {
-	File      string               // the underlag's name
-	SHA256    string               // of its bytes, in hexadecimal
-	Version   string               // of the program
-	Registers []statement.Register // further workbooks that were read
-}
-
 // Template is the city's own template of a document. The zero Template stands for the
 // built-in one.
 type Template struct {
@@ -45,7 +37,7 @@ func Kinds(d *engine.Decision) []templates.Document {
 // template cannot be used, or its markers are not those that the document has values
 // for, there is no document; the notices tell of every fault at its place. The same
 // decision, origin and template give the same bytes. The error is one of the program.
-func Write(kind templates.Document, d *engine.Decision, origin Origin, own Template) ([]byte, []notice.Notice, error) {
+func Write(kind templates.Document, d *engine.Decision, origin statement.Origin, own Template) ([]byte, []notice.Notice, error) {
 	p := &paper{Statement: statement.Of(d), origin: origin, millions: millionsOf(d)}
 	values, err := p.values(kind)
 	if err != nil {
@@ -120,7 +112,7 @@ func KindOf(template []byte) (templates.Document, bool) {
 // paper is a document in the making.
 type paper struct {
 	*statement.Statement
-	origin   Origin
+	origin   statement.Origin
 	millions millions
 }
 

@@ -38,7 +38,7 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 	case templates.Appendix:
 		tables, notes := p.appendix(appendices)
 		values["tabell bilaga"] = tables
-		values["diagram belopp"] = docx.Picture{}
+		values["diagram belopp"] = p.charts(appendices)
 		values["befolkningskälla"] = docx.Text(c.PopulationSource.Value)
 		values["befolkningsdatum"] = docx.Text(c.PopulationDate.Value)
 		values["fördelningsregler"] = docx.Lines(p.unitRules(appendices))
@@ -72,16 +72,8 @@ func (p *paper) decisionNotes() docx.Lines {
 // trail says where the figures come from.
 func (p *paper) trail() docx.Lines {
 	var lines docx.Lines
-	add := func(item, value string) {
-		if value != "" {
-			lines = append(lines, templates.TrailItem(item, value))
-		}
+	for _, line := range p.origin.Trail() {
+		lines = append(lines, templates.TrailItem(line[0], line[1]))
 	}
-	add(templates.TrailFile, p.origin.File)
-	add(templates.TrailHash, p.origin.SHA256)
-	for _, r := range p.origin.Registers {
-		add(templates.TrailRegister, templates.RegisterFile(r.File, r.SHA256))
-	}
-	add(templates.TrailVersion, templates.Program(p.origin.Version))
 	return lines
 }

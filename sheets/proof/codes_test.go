@@ -10,6 +10,7 @@ import (
 	"fordela/sheets/look"
 	"fordela/sheets/notice"
 	"fordela/sheets/result"
+	"fordela/sheets/statement"
 	"fordela/sheets/underlag"
 	"fordela/templates"
 
@@ -35,8 +36,9 @@ func seedResult(t *testing.T, version string, plan func(*engine.Plan)) []byte {
 	if decision == nil {
 		t.Fatal(findings)
 	}
-	kept := result.Kept{Version: version, File: "underlag.xlsx", SHA256: "0", Places: u.Places, Plan: u.Plan}
-	origin := kept.Origin()
+	kept := result.Kept{Places: u.Places, Plan: u.Plan}
+	kept.Origin.Origin = statement.Origin{File: "underlag.xlsx", SHA256: "0", Version: version}
+	origin := kept.Origin
 	if plan != nil {
 		plan(kept.Plan)
 	}

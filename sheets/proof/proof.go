@@ -55,7 +55,7 @@ func Verify(file []byte, version string) (*Proof, error) {
 		return p, nil
 	}
 	p.Decision = decision
-	origin := p.Kept.Origin()
+	origin := p.Kept.Origin
 	if origin.Kept, err = result.Keep(*p.Kept); err != nil {
 		return nil, err
 	}

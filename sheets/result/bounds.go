@@ -3,6 +3,7 @@ package result
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"fordela/templates"
@@ -45,15 +46,16 @@ func (c *calculation) fillRounds(r *workbook) {
 	left, total := g.formula("%s", c.stepsAt), g.formula("%s", c.totalAt(values))
 	for n, round := range c.pot.Division.Rounds {
 		var set, weights []any
-		for _, k := range append(append([]int(nil), round.AtMin...), round.AtMax...) {
+		atMin, atMax := slices.Sorted(slices.Values(round.AtMin)), slices.Sorted(slices.Values(round.AtMax))
+		for _, k := range slices.Concat(atMin, atMax) {
 			set = append(set, c.at(k, c.quota))
 			weights = append(weights, c.at(k, values))
 			remaining = remaining.Sub(c.decimalAt(k, values))
 		}
 		g.rows[n] = []cell{
 			figure(decimal.NewFromInt(int64(n + 1))),
-			words(strings.Join(r.stated().Names(c.pot, round.AtMin), ", ")),
-			words(strings.Join(r.stated().Names(c.pot, round.AtMax), ", ")),
+			words(strings.Join(r.stated().Names(c.pot, atMin), ", ")),
+			words(strings.Join(r.stated().Names(c.pot, atMax), ", ")),
 			whole(new(big.Int).Sub(before, round.Left)).by(g.sumOf(0, set...)),
 			whole(round.Left).by(left + "-" + g.at(n, 3).cellName()),
 			figure(remaining.Round(12)).by(rounded(total+"-"+g.sumOf(0, weights...), 12)),

@@ -10,7 +10,6 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/notice"
-	"fordela/sheets/statement"
 )
 
 // Kept is what a result keeps of its input, in a hidden sheet: the plan that was
@@ -18,15 +17,10 @@ import (
 // figure of the result proved. What the underlag does not use (staff's own sheets and
 // columns of text) is not kept, for a result is published.
 type Kept struct {
-	Version   string // of the program
-	File      string // the underlag's name
-	SHA256    string
-	Registers []statement.Register
-	Notices   []notice.Notice
-	Notes     []notice.Notice
-	Places    *notice.Places
-	Plan      *engine.Plan
-	Texts     map[string]string `json:",omitempty"` // standard texts of the city's own, by marker
+	Origin
+	Places *notice.Places
+	Plan   *engine.Plan
+	Texts  map[string]string `json:",omitempty"` // standard texts of the city's own, by marker
 }
 
 // maxKept bounds what Restore unpacks: a result can come from anywhere.
@@ -73,9 +67,4 @@ func Restore(s string) (*Kept, error) {
 		return nil, fmt.Errorf("the kept input has been changed: it has no plan")
 	}
 	return &k, nil
-}
-
-// Origin gives the origin of the kept result, so that it can be written again.
-func (k *Kept) Origin() Origin {
-	return Origin{File: k.File, SHA256: k.SHA256, Version: k.Version, Registers: k.Registers, Notices: k.Notices, Notes: k.Notes}
 }

@@ -9,6 +9,7 @@ import (
 	"fordela/engine"
 	"fordela/engine/apportion"
 	"fordela/sheets/look"
+	"fordela/sheets/statement"
 
 	"github.com/shopspring/decimal"
 )
@@ -78,7 +79,7 @@ func decide(t testing.TB, p *engine.Plan) *engine.Decision {
 	return d
 }
 
-var origin = Origin{File: "god-och-nara-vard-2024.xlsx", SHA256: fmt.Sprintf("%064x", 1), Version: "0.1"}
+var origin = Origin{Origin: statement.Origin{File: "god-och-nara-vard-2024.xlsx", SHA256: fmt.Sprintf("%064x", 1), Version: "0.1"}}
 
 // file gives the workbook of a plan.
 func file(t testing.TB, p *engine.Plan) []byte {

@@ -18,15 +18,13 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Origin tells where a decision comes from. It stands in the result's trail.
+// Origin tells where a decision comes from, and what its making told. It stands in the
+// result's trail.
 type Origin struct {
-	File      string               // the underlag's name
-	SHA256    string               // of its bytes, in hexadecimal
-	Version   string               // of the program
-	Registers []statement.Register // further workbooks that were read
-	Notices   []notice.Notice      // the warnings of the run
-	Notes     []notice.Notice      // reading notes, worded: what was taken and left out of pasted tables
-	Kept      string               // the input's values, as they are to be kept in a hidden sheet; may be empty
+	statement.Origin
+	Notices []notice.Notice // the warnings of the run
+	Notes   []notice.Notice // reading notes, worded: what was taken and left out of pasted tables
+	Kept    string          `json:"-"` // the input's values, as they are to be kept in a hidden sheet; may be empty
 }
 
 // Write gives the result workbook of a decision: the decision table, the

@@ -19,12 +19,9 @@ func (r *workbook) trail() *grid {
 		}
 	}
 	c := r.Plan.Case
-	add(templates.TrailFile, r.origin.File)
-	add(templates.TrailHash, r.origin.SHA256)
-	for _, register := range r.origin.Registers {
-		add(templates.TrailRegister, templates.RegisterFile(register.File, register.SHA256))
+	for _, line := range r.origin.Trail() {
+		add(line[0], line[1])
 	}
-	add(templates.TrailVersion, templates.Program(r.origin.Version))
 	add(templates.TrailGrant, c.Grant.Value)
 	add(templates.TrailYear, r.year)
 	add(templates.TrailBoard, c.Board.Value)
