@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -38,30 +39,29 @@ func exists(target string) error {
 // publish makes a file appear whole or not at all: written beside its place, brought
 // to the disk, and renamed there. An existing file is replaced only when force is set.
 func publish(target string, content []byte, force bool) error {
-	temp, err := os.CreateTemp(filepath.Dir(target), ".fordela-*.tmp")
+	full, err := filepath.Abs(target) // Windows renames without replacing only by full paths
 	if err != nil {
 		return err
 	}
-	name := temp.Name()
-	temp.Close()
-	if err := os.Remove(name); err != nil {
-		return err
-	}
+	dir := filepath.Dir(full)
+	temp := filepath.Join(dir, ".fordela-"+rand.Text()+".tmp")
 	disk := inbox.Disk{}
-	err = disk.Write(name, bytes.NewReader(content))
-	if err == nil && force {
-		err = disk.Replace(name, target)
-	} else if err == nil {
-		err = disk.Rename(name, target)
+	err = disk.Write(temp, bytes.NewReader(content))
+	switch {
+	case err != nil:
+	case force:
+		err = disk.Replace(temp, full)
+	default:
+		err = disk.Rename(temp, full)
 	}
 	if err != nil {
-		os.Remove(name)
+		os.Remove(temp)
 		if errors.Is(err, fs.ErrExist) {
 			return exists(target)
 		}
 		return err
 	}
-	return disk.Sync(filepath.Dir(target))
+	return disk.Sync(dir)
 }
 
 // longestName is the longest name that file systems take, in bytes; longestSuffix has
