@@ -6,7 +6,7 @@
 // at its markers, which are names in double braces:
 //
 //	{{name}}                     in running text: a Text
-//	{{name}}                     alone in its paragraph: Lines, Tables or a Picture
+//	{{name}}                     alone in its paragraph: Lines, Tables or Charts
 //	{{om name}} … {{slut name}}  each alone in its paragraph: what stands between
 //	                             is kept only when the value is not empty
 //
@@ -55,7 +55,8 @@ type Properties struct {
 type Template struct {
 	parcel  *parcel
 	stories []*story
-	styles  map[string]string
+	styles  map[string]string // identities by names in lower case
+	font    string            // of ordinary text; empty when the theme says
 }
 
 // Parse reads a Word document or template (.docx, .dotx). A file that is not
@@ -81,7 +82,7 @@ func Parse(file []byte) (*Template, error) {
 		}
 		t.stories = append(t.stories, s)
 	}
-	if t.styles, err = p.styles(); err != nil {
+	if t.styles, t.font, err = p.styles(); err != nil {
 		return nil, err
 	}
 	return t, nil
@@ -109,7 +110,7 @@ func (t *Template) Markers() []string {
 // When the template and the content do not fit each other the error is
 // Problems, which holds them all, and there is no document.
 func (t *Template) Fill(c Content) ([]byte, error) {
-	f := &filler{Template: t, parcel: t.parcel.clone(), values: map[string]Value{}, used: map[string]bool{}}
+	f := &filler{Template: t, parcel: t.parcel.clone(), values: map[string]Value{}, used: map[string]bool{}, language: c.Properties.Language}
 	for name, v := range c.Values {
 		f.values[canonical(name)] = v
 	}
@@ -139,7 +140,8 @@ type filler struct {
 	values   map[string]Value
 	used     map[string]bool
 	problems Problems
-	pictures int
+	language string
+	drawings int // put into the story
 }
 
 // fill returns the XML of a story with its markers replaced.

@@ -394,9 +394,9 @@ func TestTableOfWrongShape(t *testing.T) {
 	}
 }
 
-func TestPictureHasDescriptionAndPart(t *testing.T) {
+func TestChartHasDescriptionAndPart(t *testing.T) {
 	body := `<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>{{diagram}}</w:t></w:r></w:p>`
-	file, err := fill(t, body+body, map[string]docx.Value{"diagram": docx.Picture{PNG: bars(), Description: `Staplar "A" & B`, Width: 110}})
+	file, err := fill(t, body+body, map[string]docx.Value{"diagram": docx.Charts{bars()}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -404,30 +404,33 @@ func TestPictureHasDescriptionAndPart(t *testing.T) {
 	doc := string(all["word/document.xml"])
 	for _, want := range []string{
 		`<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:drawing>`,
-		`<wp:extent cx="3960000" cy="1440000"/>`,
-		`<wp:docPr id="1" name="Picture 1" descr="Staplar &quot;A&quot; &amp; B"/>`, `<wp:docPr id="2" `,
-		`r:embed="rId6"`, `r:embed="rId7"`,
+		`<wp:docPr id="1" name="Chart 1" descr="Stapeldiagram: Norra innerstaden får mest, Skärholmen &lt;minst&gt;." title="Medel till &quot;stadsdelsförvaltningar&quot; &amp; andra"/>`,
+		`<wp:docPr id="2" `, `r:id="rId6"`, `r:id="rId7"`,
 	} {
 		if !strings.Contains(doc, want) {
 			t.Errorf("no %s in %s", want, doc)
 		}
 	}
-	if !bytes.Equal(all["word/media/picture1.png"], bars()) || !bytes.Equal(all["word/media/picture2.png"], bars()) {
-		t.Error("the picture's bytes are not there")
+	if len(all["word/charts/chart1.xml"]) == 0 || !bytes.Equal(all["word/charts/chart1.xml"], all["word/charts/chart2.xml"]) {
+		t.Error("the chart's part is not there, or differs")
 	}
 	if _, err := docx.Parse(file); err != nil {
 		t.Error(err)
 	}
-	for _, bad := range []docx.Picture{{PNG: bars()}, {PNG: []byte("GIF89a"), Description: "x"}} {
-		if _, err := fill(t, body, map[string]docx.Value{"diagram": bad}); err == nil {
-			t.Error("accepted", bad.Description)
+	silent, empty, uneven := bars(), bars(), bars()
+	silent.Description = ""
+	empty.Names = nil
+	uneven.Series[1].Values = uneven.Series[1].Values[1:]
+	for _, bad := range []docx.Chart{silent, empty, uneven} {
+		if _, err := fill(t, body, map[string]docx.Value{"diagram": docx.Charts{bad}}); err == nil {
+			t.Errorf("accepted %+v", bad)
 		}
 	}
 }
 
 func TestDrawingsHaveIdentitiesOfTheirOwn(t *testing.T) {
 	logo := `<w:p><w:r><w:drawing><wp:docPr xmlns:wp="x" id="7"/></w:drawing></w:r></w:p>`
-	got := filledBody(t, logo+para("{{diagram}}"), map[string]docx.Value{"diagram": docx.Picture{PNG: bars(), Description: "x"}})
+	got := filledBody(t, logo+para("{{diagram}}"), map[string]docx.Value{"diagram": docx.Charts{bars()}})
 	if !strings.Contains(got, `<wp:docPr id="8" `) {
 		t.Error(got)
 	}

@@ -50,10 +50,10 @@ type piece struct {
 }
 
 // section is the page of the text up to a w:sectPr, in twentieths of a point.
-type section struct{ end, width, left, right int }
+type section struct{ end, width, left, right, height, top, bottom int }
 
 // a4 is used where a template does not say: A4 with margins of 25 mm.
-var a4 = section{width: 11906, left: 1418, right: 1418}
+var a4 = section{width: 11906, left: 1418, right: 1418, height: 16838, top: 1418, bottom: 1418}
 
 // element is an open element while a story is read.
 type element struct {
@@ -121,15 +121,19 @@ func scan(part string, data []byte) (*story, error) {
 				s.paragraphs = append(s.paragraphs, p)
 				paragraphs = append(paragraphs, p)
 			case e.word == "sectPr":
-				page = &section{width: a4.width, left: a4.left, right: a4.right}
+				page = new(section)
+				*page = a4
 				if p != nil {
 					p.section = true
 				}
 			case page != nil && e.word == "pgSz":
 				page.width = measure(token, "w", page.width)
+				page.height = measure(token, "h", page.height)
 			case page != nil && e.word == "pgMar":
 				page.left = measure(token, "left", page.left)
 				page.right = measure(token, "right", page.right)
+				page.top = measure(token, "top", page.top)
+				page.bottom = measure(token, "bottom", page.bottom)
 			case token.Name.Local == "docPr":
 				s.lastID = max(s.lastID, measure(token, "id", 0))
 			case parent.word == "r" && e.word == "t":
@@ -243,8 +247,9 @@ func (s *story) place(p *paragraph) Place {
 	return Place{Part: s.part, Paragraph: p.number, Text: excerpt(p.text)}
 }
 
-// textWidth is the width between the margins at a place, in twentieths of a point.
-func (s *story) textWidth(at int) int {
+// textArea is the width and the height between the margins at a place, in twentieths of a
+// point.
+func (s *story) textArea(at int) (width, height int) {
 	page := a4
 	for _, one := range s.sections {
 		if one.end > at {
@@ -252,8 +257,11 @@ func (s *story) textWidth(at int) int {
 			break
 		}
 	}
-	if width := page.width - page.left - page.right; width > 0 {
-		return width
+	if width = page.width - page.left - page.right; width <= 0 {
+		width = a4.width - a4.left - a4.right
 	}
-	return a4.width - a4.left - a4.right
+	if height = page.height - page.top - page.bottom; height <= 0 {
+		height = a4.height - a4.top - a4.bottom
+	}
+	return width, height
 }

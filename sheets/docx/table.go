@@ -78,31 +78,42 @@ func (f *filler) missingStyles(tables Tables) []string {
 	return missing
 }
 
-// styles returns the identities of the styles by their names in lower case.
-// Programs keep the names and change the identities.
-func (p *parcel) styles() (map[string]string, error) {
-	ids := map[string]string{}
+// styles returns the identities of the styles by their names in lower case, and the font
+// of ordinary text. Programs keep the names and change the identities.
+func (p *parcel) styles() (ids map[string]string, font string, err error) {
+	ids = map[string]string{}
 	for _, r := range p.relationships(p.main) {
 		if r.kind() != "styles" {
 			continue
 		}
 		name := target(p.main, r.Target)
+		type fonts struct {
+			Name string `xml:"ascii,attr"`
+		}
 		var sheet struct {
+			Font   fonts `xml:"docDefaults>rPrDefault>rPr>rFonts"`
 			Styles []struct {
-				ID   string `xml:"styleId,attr"`
-				Name struct {
+				ID      string `xml:"styleId,attr"`
+				Type    string `xml:"type,attr"`
+				Default string `xml:"default,attr"`
+				Name    struct {
 					Val string `xml:"val,attr"`
 				} `xml:"name"`
+				Font fonts `xml:"rPr>rFonts"`
 			} `xml:"style"`
 		}
 		if err := xml.Unmarshal(p.parts[name], &sheet); err != nil {
-			return nil, &Refusal{Reason: Damaged, Part: name, Err: err}
+			return nil, "", &Refusal{Reason: Damaged, Part: name, Err: err}
 		}
+		font = sheet.Font.Name
 		for _, s := range sheet.Styles {
 			ids[strings.ToLower(s.Name.Val)] = s.ID
+			if s.Type == "paragraph" && (s.Default == "1" || s.Default == "true") && s.Font.Name != "" {
+				font = s.Font.Name
+			}
 		}
 	}
-	return ids, nil
+	return ids, font, nil
 }
 
 // blocks renders the tables, each after its title.

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Value is what stands at a marker: Text, Lines, Tables or a Picture.
+// Value is what stands at a marker: Text, Lines, Tables or Charts.
 type Value interface {
 	// empty tells whether a condition on the value leaves its part out.
 	empty() bool
@@ -43,9 +43,10 @@ func (f *filler) blocks(s *story, p *paragraph, name string, value Value) ([]blo
 		if len(missing) > 0 {
 			return nil, nil
 		}
-		return v.blocks(f.styles, s.textWidth(p.start))
-	case Picture:
-		return f.picture(s, p, v)
+		width, _ := s.textArea(p.start)
+		return v.blocks(f.styles, width)
+	case Charts:
+		return v.blocks(f, s, p)
 	default:
 		return nil, fmt.Errorf("value of unknown type %T", value)
 	}
