@@ -25,6 +25,7 @@ func divide(m apportion.Method, whole *big.Int, weights []*big.Int, order []int)
 func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool {
 	weights := pot.Key.Weights(len(p.units))
 	conditions := d.conditionsOn(p, due.Line)
+	pot.Bounds = conditions
 	claims := make([]apportion.Claim, len(weights))
 	for i, w := range weights {
 		claims[i].Weight = w
@@ -156,7 +157,7 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 			}
 			steps, even := d.steps(*floor)
 			if !even {
-				steps = steps.Add(DefaultStep)
+				steps, pot.Inward = steps.Add(DefaultStep), true
 			}
 			claims[i].Min = steps.BigInt()
 			pot.Floors[i] = steps.Mul(d.step)
@@ -165,7 +166,8 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 			if pot.Caps == nil {
 				pot.Caps = make([]*decimal.Decimal, len(p.units))
 			}
-			steps, _ := d.steps(*ceiling)
+			steps, even := d.steps(*ceiling)
+			pot.Inward = pot.Inward || !even
 			claims[i].Max = steps.BigInt()
 			amount := steps.Mul(d.step)
 			pot.Caps[i] = &amount

@@ -71,8 +71,10 @@ type Pot struct {
 	Units     []int // indexes in Decision.Units; the same order as the division's shares
 	Division  *apportion.Division
 	Order     []int              // rank of each unit in Swedish alphabetical order, 1 first: the last rule on equal remainders
+	Bounds    []*Condition       // the conditions that bear on it
 	Floors    []decimal.Decimal  // lower bound of each unit, kronor; nil when no condition sets one
 	Caps      []*decimal.Decimal // upper bound of each unit (nil: none), kronor; nil when no condition sets one
+	Inward    bool               // a bound was no whole number of steps: floors are rounded up and caps down
 	Reduced   *Reduction         // the floors had to be reduced ratably
 	Losers    []int              // units that would get less if the pot were one step larger (the Alabama paradox)
 }

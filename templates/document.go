@@ -74,27 +74,6 @@ func LevelRule(level int, note string) string {
 	return fmt.Sprintf("Nivå %d: det som en enhet på nivån ovanför har fått delas mellan dess egna enheter. %s", level, note)
 }
 
-// ConditionRule words a condition on what each unit gets, by its number: 1 at least,
-// 2 at most, 3 at least a percentage of last year's amount, 4 at most that. whole says
-// that the condition counts all that the unit gets, not the part alone.
-func ConditionRule(number uint8, part, unit string, value any, whole bool) string {
-	of := "av delen"
-	if whole {
-		of = "sammanlagt, alla delar medräknade"
-	}
-	word, limit := "minst", Kronor(value)
-	if number == 2 || number == 4 {
-		word = "högst"
-	}
-	if number > 2 {
-		limit = Percent(value) + " av föregående års belopp"
-		if !whole {
-			of = "i delen"
-		}
-	}
-	return fmt.Sprintf("Villkor för %s: varje %s får %s %s %s.", Lower(part), Lower(unit), word, limit, of)
-}
-
 // ShareNote tells why the shares of a table may seem not to sum to 100.
 const ShareNote = "Andelarna är avrundade var för sig till två decimaler, så de visade andelarna behöver inte summera till 100."
 

@@ -20,8 +20,13 @@ func Number(v any) string {
 	return d.String()
 }
 
-// Kronor writes an amount with its unit: 6 710 007 kr.
-func Kronor(v any) string { return withUnit(v, "kr") }
+// Kronor writes an amount with its unit: 6 710 007 kr, and öre with two digits: 100,50 kr.
+func Kronor(v any) string {
+	if d, plain := parseDigits(text(v)); plain && len(d.fraction) == 1 {
+		v = text(v) + "0"
+	}
+	return withUnit(v, "kr")
+}
 
 // Percent writes a percentage with its sign: 12,5 %. The value is the percentage, not the share.
 func Percent(v any) string { return withUnit(v, "%") }

@@ -35,6 +35,7 @@ func TestNumber(t *testing.T) {
 func TestNumberWithUnit(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{Kronor(6710007), "6_710_007_kr"},
+		{Kronor("1000.5"), "1_000,50_kr"},
 		{Kronor(""), ""},
 		{Kronor("ca 4"), "ca 4"},
 		{Percent("12.5"), "12,5_%"},

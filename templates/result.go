@@ -261,7 +261,7 @@ func RuleNote(number uint8, step any, pots []string) string {
 	if len(pots) == 0 {
 		return fmt.Sprintf("Belopp i kronor. Avrundning till %s.", Kronor(step))
 	}
-	return fmt.Sprintf("Belopp i kronor. Fördelningen efter nyckel (%s) är avrundad till %s enligt %s.",
+	return fmt.Sprintf("Belopp i kronor. Fördelningen av %s är avrundad till %s enligt %s.",
 		And(pots), Kronor(step), methodInText(number))
 }
 
@@ -344,42 +344,6 @@ func TieNote(part string, names, winners []string, step any, byName bool) string
 	return fmt.Sprintf("Lika läge i %s: %s stod lika. %s till %s enligt regeln: %s.", Lower(part), And(names), what, And(winners), rule)
 }
 
-// together writes an amount that units share: sammanlagt, where they are several.
-func together(names []string, sum any) string {
-	if len(names) > 1 {
-		return "sammanlagt " + Kronor(sum)
-	}
-	return Kronor(sum)
-}
-
-// LiftedNote says who was lifted to a floor, by how much in all.
-func LiftedNote(part string, names []string, sum any) string {
-	return fmt.Sprintf("%s: villkoret om lägsta belopp lyfter %s med %s jämfört med en fördelning enbart efter nyckeln.", part, And(names), together(names, sum))
-}
-
-// HeldNote says who was held back by a cap, by how much in all.
-func HeldNote(part string, names []string, sum any) string {
-	return fmt.Sprintf("%s: villkoret om högsta belopp håller tillbaka %s med %s jämfört med en fördelning enbart efter nyckeln.", part, And(names), together(names, sum))
-}
-
-// PayersNote says who bears what the conditions moved, or who shares in it.
-func PayersNote(part string, names []string, sum any, pay bool) string {
-	if pay {
-		return fmt.Sprintf("%s: %s bidrar till detta med %s, i förhållande till sina vikter.", part, And(names), together(names, sum))
-	}
-	return fmt.Sprintf("%s: %s får det som då blir över, %s, i förhållande till sina vikter.", part, And(names), together(names, sum))
-}
-
-// ReducedNote says that floors exceeded the pot and were reduced in proportion.
-func ReducedNote(part string, floors, pot any) string {
-	return fmt.Sprintf("%s: de lägsta beloppen är tillsammans %s men det finns %s att fördela. Varje belopp är därför det lägsta beloppet, nedsatt i samma proportion. Nyckeln används inte.", part, Kronor(floors), Kronor(pot))
-}
-
-// LosersNote says who would get less if the pot were one step larger.
-func LosersNote(part string, names []string, step any) string {
-	return fmt.Sprintf("%s: om det fanns %s mer att fördela skulle %s få ett steg mindre. Det är en känd egenskap hos metoden, inte ett räknefel.", part, Kronor(step), And(names))
-}
-
 // RemainderNote explains the column of remainders, whose denominator is sum.
 func RemainderNote(sum any) string {
 	return fmt.Sprintf("Rest är det av kvoten som är kvar efter heltalsdelen, skrivet som exakt täljare. Nämnaren är summan av vikterna, %s.", Number(sum))
@@ -393,22 +357,6 @@ const (
 	DivisorNote        = "Divisorn är sökt av programmet så att summan stämmer. Ändras en uppgift på detta blad måste den sökas på nytt; då visar kontrollerna FEL."
 	NoDivisorNote      = "Beloppen står som värden: vid lika läge finns ingen divisor som ensam ger dem."
 	ManyUnitsNote      = "Rangordningen står som värde utan formel, eftersom enheterna är för många för att ett kalkylblad ska rangordna dem i rimlig tid."
-	BoundsNote         = "Programmet har i omgångar funnit vilka enheter som villkoren binder; det står i kolumnen Bundet vid. Ändras en uppgift kan det bli andra enheter: räkna då om med programmet."
-)
-
-// RoundsTitle is the title of the sheet that shows how bounds were settled.
-func RoundsTitle(part, recipient string) string {
-	return fmt.Sprintf("Villkor för %s: %s", Lower(part), recipient)
-}
-
-// Headings of the rounds.
-const (
-	HeadLifted     = "Sätts vid lägsta belopp"
-	HeadHeld       = "Sätts vid högsta belopp"
-	HeadSetSum     = "Sätts i omgången"
-	HeadLeft       = "Kvar att fördela"
-	HeadLeftWeight = "Kvarvarande vikt"
-	RoundsNote     = "I varje omgång fördelas det som är kvar i proportion till vikterna. De enheter som då hamnar utanför sina villkor sätts vid villkoret, och resten delar på det som är kvar i nästa omgång, tills ingen flyttas. När både lägsta och högsta belopp bryts i samma omgång sätts bara den sida som avviker mest."
 )
 
 // CheckName names a control by its number, as the engine numbers them.

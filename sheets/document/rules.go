@@ -37,10 +37,10 @@ func (p *paper) unitRules(appendices []statement.Appendix) []string {
 			case part.Rule == engine.PerUnit:
 				rules = append(rules, templates.EachRule(statement.PartName(part), p.unitHeading(), part.PerUnit, part.Amount))
 			case part.Pot != nil && part.Pot.Reduced != nil: // the conditions, and then what became of them
-				rules = append(append(rules, p.conditionRules(recipient, part)...), p.KeyNote(part))
+				rules = append(append(rules, p.ConditionNotes(part)...), p.KeyNote(part))
 			case part.Pot != nil:
 				rules = append(rules, p.KeyNote(part)+" "+p.potRule(part))
-				rules = append(rules, p.conditionRules(recipient, part)...)
+				rules = append(rules, p.ConditionNotes(part)...)
 			}
 		}
 	}
@@ -67,24 +67,5 @@ func (p *paper) potRule(part engine.Part) string {
 	if len(part.Units) == 1 {
 		return templates.WholeRule(part.Amount, p.Units[part.Units[0]].Name)
 	}
-	return templates.DividedRule(part.Amount, len(part.Units), templates.UnitPlural(p.unitHeading()), part.Pot.Key.Equal, bounded(part))
-}
-
-// bounded reports whether conditions set bounds to what the units get of a part.
-func bounded(part engine.Part) bool { return part.Pot.Floors != nil || part.Pot.Caps != nil }
-
-// conditionRules word the conditions on a part.
-func (p *paper) conditionRules(recipient engine.Recipient, part engine.Part) []string {
-	if !bounded(part) {
-		return nil
-	}
-	var rules []string
-	for _, c := range p.Plan.Conditions {
-		if engine.Loose(c.Recipient.Value) != engine.Loose(recipient.Name) ||
-			c.Part.Value != "" && engine.Loose(c.Part.Value) != engine.Loose(part.Name) {
-			continue
-		}
-		rules = append(rules, templates.ConditionRule(uint8(c.Kind), statement.PartName(part), p.unitHeading(), c.Value.Value, c.Part.Value == ""))
-	}
-	return rules
+	return templates.DividedRule(part.Amount, len(part.Units), templates.UnitPlural(p.unitHeading()), part.Pot.Key.Equal, len(part.Pot.Bounds) > 0)
 }

@@ -32,7 +32,7 @@ func TestAppendixTellsOfTiesAndConditions(t *testing.T) {
 		"past": {
 			"Villkor för utvecklingsmedel: varje stadsdelsförvaltning får minst 1\u00a0500\u00a0000\u00a0kr av delen.",
 			"Villkor för utvecklingsmedel: varje stadsdelsförvaltning får högst 4\u00a0500\u00a0000\u00a0kr sammanlagt, alla delar medräknade.",
-			"Utvecklingsmedel: villkoret om lägsta belopp lyfter Skarpnäck och Skärholmen med sammanlagt 626\u00a0025\u00a0kr jämfört med en fördelning enbart efter nyckeln.",
+			"Utvecklingsmedel: villkoret om lägsta belopp lyfter Skarpnäck med 168\u00a0440\u00a0kr och Skärholmen med 457\u00a0585\u00a0kr, sammanlagt 626\u00a0025\u00a0kr, jämfört med en fördelning utan villkor, före avrundning.",
 		},
 		"composite": {"Utvecklingsmedel: fördelning efter nyckeln vård och ålder, som väger samman varje enhets andel av befolkning (60\u00a0%) och 80 år och äldre (40\u00a0%). 26\u00a0180\u00a0000\u00a0kr delas mellan 3 stadsdelsförvaltningar i proportion till nyckeln.",
 			"Start: fördelning i lika delar. 1\u00a0100\u00a0kr delas mellan 3 stadsdelsförvaltningar."},

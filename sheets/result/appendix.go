@@ -270,6 +270,11 @@ func (r *workbook) appendixNotes(a *appendix) []string {
 		notes = append(notes, population)
 	}
 	notes = append(notes, s.KeyNotes(stated)...)
+	for _, part := range s.Shared(stated) {
+		if part.Pot != nil {
+			notes = append(notes, s.ConditionNotes(part)...)
+		}
+	}
 	notes = append(notes, s.EventNotes(stated)...)
 	return append(notes, s.RuleNote(s.Shared(stated)))
 }

@@ -642,5 +642,11 @@ func (c *calculation) calculationNotes() []string {
 	if c.bounded {
 		notes = append(notes, templates.BoundsNote)
 	}
+	if reduced := c.pot.Reduced; reduced != nil {
+		notes = append(notes, templates.ReducedNote(cmp.Or(c.pot.Part, templates.PartByKey), reduced.Floors, reduced.Pot))
+	}
+	if c.pot.Inward {
+		notes = append(notes, templates.InwardNote(c.pot.Step))
+	}
 	return append(notes, templates.MethodRule(uint8(c.pot.Division.Method)))
 }

@@ -1,0 +1,125 @@
+package templates
+
+import "fmt"
+
+// ConditionRule words a condition on what each unit gets, by its number: 1 at least,
+// 2 at most, 3 at least a percentage of last year's amount, 4 at most that. whole says
+// that the condition counts all that the unit gets, not the part alone.
+func ConditionRule(number uint8, part, unit string, value any, whole bool) string {
+	of := "av delen"
+	if whole {
+		of = "sammanlagt, alla delar medräknade"
+	}
+	word, limit := "minst", Kronor(value)
+	if number == 2 || number == 4 {
+		word = "högst"
+	}
+	if number > 2 {
+		limit = Percent(value) + " av föregående års belopp"
+		if !whole {
+			of = "i delen"
+		}
+	}
+	return fmt.Sprintf("Villkor för %s: varje %s får %s %s %s.", Lower(part), Lower(unit), word, limit, of)
+}
+
+// InwardNote tells that bounds were rounded to the step.
+func InwardNote(step any) string {
+	return fmt.Sprintf("Lägsta belopp är avrundade uppåt och högsta belopp nedåt till hela steg om %s, så att avrundningen inte bryter ett villkor.", Kronor(step))
+}
+
+// Each lists units, each with its amount, and their sum where they are several:
+// Bromma med 20 kr och Farsta med 5 kr, sammanlagt 25 kr.
+func Each[T any](names []string, amounts []T, sum any) string {
+	members := make([]string, len(names))
+	for i, name := range names {
+		members[i] = name + " med " + Kronor(amounts[i])
+	}
+	if len(names) < 2 {
+		return And(members)
+	}
+	return And(members) + ", sammanlagt " + Kronor(sum)
+}
+
+// without is what the effects of conditions are reckoned against.
+const without = "jämfört med en fördelning utan villkor, före avrundning"
+
+// LiftedNote says who was lifted to a floor; units is a list as Each gives it.
+func LiftedNote(part, units string) string {
+	return fmt.Sprintf("%s: villkoret om lägsta belopp lyfter %s, %s.", part, units, without)
+}
+
+// HeldNote says who was held back by a cap; units is a list as Each gives it.
+func HeldNote(part, units string) string {
+	return fmt.Sprintf("%s: villkoret om högsta belopp håller tillbaka %s, %s.", part, units, without)
+}
+
+// PaysToFloorNote says who bears a part of what others are lifted by, until a floor stops
+// it; units is a list as Each gives it.
+func PaysToFloorNote(part, units string) string {
+	return fmt.Sprintf("%s: till detta bidrar %s, och är då nere vid det lägsta beloppet.", part, units)
+}
+
+// GivenToCapNote says who shares in what others are held back by, until a cap stops it;
+// units is a list as Each gives it.
+func GivenToCapNote(part, units string) string {
+	return fmt.Sprintf("%s: det som då blir över höjer %s, och där är det högsta beloppet nått.", part, units)
+}
+
+// PayersNote says who bears the rest of what the conditions moved, or who shares in it.
+func PayersNote(part string, names []string, sum any, pay bool) string {
+	amount := Kronor(sum)
+	if len(names) > 1 {
+		amount = "sammanlagt " + amount
+	}
+	if pay {
+		return fmt.Sprintf("%s: %s bidrar till detta med %s, i förhållande till sina vikter.", part, And(names), amount)
+	}
+	return fmt.Sprintf("%s: %s får det som då blir över, %s, i förhållande till sina vikter.", part, And(names), amount)
+}
+
+// ReducedNote says that floors exceeded the pot and were reduced in proportion.
+func ReducedNote(part string, floors, pot any) string {
+	return fmt.Sprintf("%s: de lägsta beloppen är tillsammans %s men det finns %s att fördela. Varje belopp är därför det lägsta beloppet, nedsatt i samma proportion. Nyckeln används inte.", part, Kronor(floors), Kronor(pot))
+}
+
+// MissingNote says by how much each unit misses its floor for a part; units is a list as
+// Each gives it.
+func MissingNote(part, units string) string {
+	return fmt.Sprintf("%s: nedsättningen sänker %s, räknat från det lägsta beloppet.", part, units)
+}
+
+// UnequalNote says that floors on all that a unit gets are missed unequally: from least
+// to most per cent of the floor.
+func UnequalNote(part, least string, low any, most string, high any) string {
+	return fmt.Sprintf("%s: ett villkor gäller allt som en enhet får, så det lägsta beloppet för delen är det som fattas när övriga delar är räknade. Av villkoret i dess helhet är nedsättningen därför olika stor, från %s (%s) till %s (%s).",
+		part, Percent(low), least, Percent(high), most)
+}
+
+// NothingNote says who gets nothing of a reduced part, since nothing is left of its floor.
+func NothingNote(part string, names []string) string {
+	return fmt.Sprintf("%s: %s får inget, för där är det lägsta beloppet nått utan delen.", part, And(names))
+}
+
+// LosersNote says who would get less if the pot were one step larger.
+func LosersNote(part string, names []string, step any) string {
+	return fmt.Sprintf("%s: om det fanns %s mer att fördela skulle %s få ett steg mindre. Det är en känd egenskap hos metoden, inte ett räknefel.", part, Kronor(step), And(names))
+}
+
+// BoundsNote explains the calculation of a part with conditions.
+const BoundsNote = "Programmet har i omgångar funnit vilka enheter som villkoren binder; det står i kolumnen Bundet vid. Ändras en uppgift kan det bli andra enheter: räkna då om med programmet."
+
+// RoundsTitle is the title of the sheet that shows how bounds were settled.
+func RoundsTitle(part, recipient string) string {
+	return fmt.Sprintf("Villkor för %s: %s", Lower(part), recipient)
+}
+
+// Headings of the rounds.
+const (
+	HeadLifted     = "Sätts vid lägsta belopp"
+	HeadHeld       = "Sätts vid högsta belopp"
+	HeadSetSum     = "Sätts i omgången"
+	HeadLeft       = "Kvar att fördela"
+	HeadLeftWeight = "Kvarvarande vikt"
+	RoundsNote     = "I varje omgång fördelas det som är kvar i proportion till vikterna. De enheter som då hamnar utanför sina villkor sätts vid villkoret, och resten delar på det som är kvar i nästa omgång, tills ingen flyttas. När både lägsta och högsta belopp bryts i samma omgång sätts bara den sida som avviker mest."
+)
