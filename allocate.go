@@ -99,7 +99,7 @@ func (sh *shell) check(c *cli.Context) error {
 		return err
 	}
 	if c.Bool("json") {
-		err = writeJSON(sh.stdout, jsonDocument{Findings: jsonFindings(o.notices)})
+		err = writeJSON(sh.stdout, findingsAlone(o.notices))
 	} else {
 		sh.tell(o)
 	}

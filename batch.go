@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -36,7 +35,7 @@ var batchFlags = []cli.Flag{
 	&cli.DurationFlag{Name: "every", Usage: "stay, and make a pass every `TIME` (such as 1m)"},
 	&cli.DurationFlag{Name: "settle", Value: 10 * time.Second, Usage: "a file must stand unchanged for `TIME`"},
 	&cli.IntFlag{Name: "workers", Value: 2, Usage: "work on `N` workbooks at a time"},
-	&cli.DurationFlag{Name: "deadline", Value: 2 * time.Minute, Usage: "give up on a workbook after `TIME`"},
+	&cli.DurationFlag{Name: "deadline", Value: 2 * time.Minute, Usage: "give up on a workbook after `TIME`; 0 is never"},
 	&cli.StringFlag{Name: "log-format", Value: "text", Usage: "log as `FORMAT`: text or json"},
 	jsonFlag,
 }
@@ -48,6 +47,14 @@ func (sh *shell) batch(c *cli.Context) error {
 	}
 	if c.Bool("json") && c.Duration("every") > 0 {
 		return usageError{errors.New("--json gives the summary of one pass; it does not go with --every")}
+	}
+	for _, name := range []string{"every", "settle", "deadline"} {
+		if c.Duration(name) < 0 {
+			return usageError{fmt.Errorf("--%s cannot be negative; give a time such as 10s", name)}
+		}
+	}
+	if c.Int("workers") < 1 {
+		return usageError{errors.New("--workers is at least 1")}
 	}
 	log, err := newLog(sh.stderr, c.String("log-format"))
 	if err != nil {
@@ -66,10 +73,7 @@ func (sh *shell) batch(c *cli.Context) error {
 	}
 	summary, err := inbox.Pass(ctx, cfg)
 	if c.Bool("json") {
-		encoder := json.NewEncoder(sh.stdout)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		err = errors.Join(err, encoder.Encode(summary))
+		err = errors.Join(err, writeJSON(sh.stdout, summary))
 	}
 	return err
 }

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"time"
 
-	"fordela/engine"
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
 	"fordela/sheets/look"
@@ -205,9 +204,7 @@ func (o *outcome) documents(result string, own ownTemplates) ([]output, error) {
 			return nil, fmt.Errorf("%s: %w", kind, err)
 		}
 		o.notices = append(o.notices, notices...)
-		for _, n := range notices {
-			stops = stops || n.Severity == engine.Error
-		}
+		stops = stops || notice.Stop(notices)
 		outputs = append(outputs, output{documentPath(result, kind), content})
 	}
 	if stops {

@@ -16,6 +16,9 @@ import (
 
 // mayWrite refuses, before any work is done, a target that cannot be right.
 func mayWrite(target, source string, force bool) error {
+	if _, err := os.Stat(filepath.Dir(target)); err != nil {
+		return fmt.Errorf("%s cannot be written: %w", target, err)
+	}
 	info, err := os.Stat(target)
 	if err != nil {
 		return nil // it is not there, or publish will tell

@@ -79,7 +79,6 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		HideHelpCommand: true,
 		OnUsageError:    asUsage,
 		ExitErrHandler:  func(*cli.Context, error) {}, // run decides on the exit
-		CommandNotFound: nil,
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
 				return usageError{fmt.Errorf("there is no command %q; see fordela --help", c.Args().First())}

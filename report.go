@@ -114,9 +114,16 @@ type jsonFinding struct {
 
 func number(d decimal.Decimal) json.Number { return json.Number(d.String()) }
 
+// findingsAlone is the document of a run without a decision.
+func findingsAlone(notices []notice.Notice) jsonDocument {
+	return jsonDocument{
+		Funding: []jsonFunding{}, Recipients: []jsonRecipient{}, Units: []jsonUnit{}, Findings: jsonFindings(notices),
+	}
+}
+
 // documentOf renders a decision, or the findings alone when there is none.
 func documentOf(o *outcome) jsonDocument {
-	doc := jsonDocument{Findings: jsonFindings(o.notices)}
+	doc := findingsAlone(o.notices)
 	d := o.decision
 	if d == nil {
 		return doc
@@ -155,16 +162,7 @@ func jsonFindings(notices []notice.Notice) []jsonFinding {
 }
 
 // writeJSON writes exactly one document.
-func writeJSON(w io.Writer, v jsonDocument) error {
-	if v.Funding == nil {
-		v.Funding = []jsonFunding{}
-	}
-	if v.Recipients == nil {
-		v.Recipients = []jsonRecipient{}
-	}
-	if v.Units == nil {
-		v.Units = []jsonUnit{}
-	}
+func writeJSON(w io.Writer, v any) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")

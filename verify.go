@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"fordela/engine"
@@ -110,7 +109,7 @@ func (sh *shell) verifyJournal(path string) error {
 // does.
 func (sh *shell) verdict(file string, notices []notice.Notice, source statement.Register, asJSON bool) error {
 	if asJSON {
-		if err := writeJSON(sh.stdout, jsonDocument{Findings: jsonFindings(notices)}); err != nil {
+		if err := writeJSON(sh.stdout, findingsAlone(notices)); err != nil {
 			return err
 		}
 	} else if errors, _ := sh.list(file, notices); errors > 0 {
@@ -118,7 +117,7 @@ func (sh *shell) verdict(file string, notices []notice.Notice, source statement.
 	} else {
 		sh.say("%s", printable(templates.Proved(file, source.File, source.SHA256)))
 	}
-	if slices.ContainsFunc(notices, func(n notice.Notice) bool { return n.Severity == engine.Error }) {
+	if notice.Stop(notices) {
 		return errFindings
 	}
 	return nil

@@ -1,6 +1,8 @@
 package notice
 
 import (
+	"slices"
+
 	"fordela/engine"
 	"fordela/templates"
 )
@@ -14,6 +16,11 @@ type Notice struct {
 	Related  Place  // a second place, or the zero Place
 	Message  string // what is wrong, and why it matters
 	Hint     string // what to do
+}
+
+// Stop reports whether any of the notices is an error.
+func Stop(notices []Notice) bool {
+	return slices.ContainsFunc(notices, func(n Notice) bool { return n.Severity == engine.Error })
 }
 
 // Notices words the findings, in reading order.
