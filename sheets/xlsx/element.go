@@ -81,10 +81,9 @@ func (s *scanner) children(visit func() error) error {
 }
 
 // content appends the text of the element whose start tag was told last, and
-// consumes its end tag. No child elements are allowed, nor more than limit
-// bytes.
-func (s *scanner) content(dst []byte, limit int) ([]byte, error) {
-	room := len(dst) + limit
+// consumes its end tag. No child elements are allowed, nor more than
+// maxTextBytes from dst[from] on.
+func (s *scanner) content(dst []byte, from int) ([]byte, error) {
 	for {
 		tok, err := s.next()
 		switch {
@@ -95,8 +94,8 @@ func (s *scanner) content(dst []byte, limit int) ([]byte, error) {
 		case tok == tokenStart:
 			return dst, refuse(Structure, s.part, "<%s> where only text belongs", s.name)
 		}
-		if len(s.text) > room-len(dst) {
-			return dst, refuse(TooLarge, s.part, "a text of more than %d bytes", limit)
+		if len(dst)-from+len(s.text) > maxTextBytes {
+			return dst, refuse(TooLarge, s.part, "a text of more than %d bytes", maxTextBytes)
 		}
 		dst = append(dst, s.text...)
 	}

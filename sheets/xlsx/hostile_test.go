@@ -236,8 +236,12 @@ func TestBombs(t *testing.T) {
 	for i := range MaxNamespaces + 1 {
 		namespaces += fmt.Sprintf(`<a xmlns="urn:%d"/>`, i)
 	}
+	run := "<r><t>" + strings.Repeat("x", maxTextBytes/2) + "</t></r>"
 	for _, h := range []hostile{
 		{"12 M empty strings", goodParts().set(stringPart, head+strings.Repeat("<si/>", 12_000_000)+"</sst>").pack(), TooLarge},
+		// Refused at the run that is too much, before the fault that follows it.
+		{"a string of many runs", goodParts().set(stringPart, head+"<si>"+strings.Repeat(run, 3)+"<").pack(), TooLarge},
+		{"a text of many runs", withRows(`<row><c t="inlineStr"><is>` + strings.Repeat(run, 3) + "<"), TooLarge},
 		{"too many bytes of strings", goodParts().set(stringPart, head+strings.Repeat("<si><t>"+strings.Repeat("x", MaxTextUnits)+"</t></si>", 1+MaxStringBytes/MaxTextUnits)+"</sst>").pack(), TooLarge},
 		{"12 M cell formats", goodParts().replace(stylePart, `<xf numFmtId="0"/>`, strings.Repeat("<xf/>", 12_000_000)).pack(), TooLarge},
 		{"many fonts", goodParts().replace(stylePart, `<cellXfs`, "<fonts>"+strings.Repeat("<font/>", MaxFormats+1)+"</fonts><cellXfs").pack(), TooLarge},

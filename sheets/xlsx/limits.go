@@ -15,12 +15,12 @@ const (
 	MaxRelationships = 10_000 // of the package or the workbook
 	MaxNames         = 1 << 16
 
-	MaxStrings     = 1 << 22   // shared strings
-	MaxStringBytes = 128 << 20 // their text together, in UTF-8
-	MaxFormats     = 1 << 16   // cell formats (Excel: 65 490), and number formats
-	MaxMerged      = 1 << 18   // merged ranges of a sheet
-	MaxTextUnits   = 32_767    // UTF-16 units of text in a cell, Excel's own limit
-	MaxRowBytes    = 32 << 20  // text stored in one row, shared strings apart
+	MaxStrings     = 1 << 22  // shared strings
+	MaxStringBytes = 64 << 20 // their text together, in UTF-8
+	MaxFormats     = 1 << 16  // cell formats (Excel: 65 490), and number formats
+	MaxMerged      = 1 << 18  // merged ranges of a sheet
+	MaxTextUnits   = 32_767   // UTF-16 units of text in a cell, Excel's own limit
+	MaxRowBytes    = 32 << 20 // text stored in one row, shared strings apart
 
 	MaxDepth      = 256     // nested XML elements
 	MaxAttributes = 128     // of one XML element

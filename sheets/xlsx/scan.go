@@ -260,11 +260,11 @@ func (g *grid) readValue(stored cellType, shown format) error {
 		switch {
 		case g.is("v"):
 			values++
-			g.book.values, err = g.content(g.book.values, maxTextBytes)
+			g.book.values, err = g.content(g.book.values, from)
 		case g.is("f"):
 			formulas++
 			begin := len(g.book.formulas)
-			g.book.formulas, err = g.content(g.book.formulas, maxTextBytes)
+			g.book.formulas, err = g.content(g.book.formulas, begin)
 			g.cell.Expression = g.book.formulas[begin:len(g.book.formulas):len(g.book.formulas)]
 		case g.is("is"):
 			inlines++
@@ -311,8 +311,8 @@ func (g *grid) interpret(stored cellType, shown format, value []byte, from int) 
 		c.Percent = shown == percentFormat
 	case storedShared:
 		index, ok := parseIndex(value)
-		if !ok || index >= len(g.book.strings.ends) {
-			return g.refuse(StringIndex, "the string %q of %d", value, len(g.book.strings.ends))
+		if !ok || index >= g.book.strings.count {
+			return g.refuse(StringIndex, "the string %q of %d", value, g.book.strings.count)
 		}
 		c.Kind, c.Value = Text, g.book.strings.at(index)
 		g.book.values = g.book.values[:from]

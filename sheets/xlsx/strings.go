@@ -7,19 +7,48 @@ import (
 	"unicode/utf8"
 )
 
-// stringTable holds the shared strings, one after another.
+// stringTable holds the shared strings in blocks, so that what has been read
+// is not copied, and held twice, to make room for more.
 type stringTable struct {
-	part *part
+	part   *part
+	blocks []*stringBlock
+	count  int
+	size   int // bytes of text
+}
+
+// stringBlock holds some strings one after another.
+type stringBlock struct {
 	text []byte
-	ends []uint32
+	ends [64]uint32
 }
 
 func (t *stringTable) at(i int) []byte {
+	b := t.blocks[i/len(stringBlock{}.ends)]
+	i %= len(b.ends)
 	start := uint32(0)
 	if i > 0 {
-		start = t.ends[i-1]
+		start = b.ends[i-1]
 	}
-	return t.text[start:t.ends[i]:t.ends[i]]
+	return b.text[start:b.ends[i]:b.ends[i]]
+}
+
+// add reads one more string with read, which appends it to what it is given.
+func (t *stringTable) add(read func([]byte) ([]byte, error)) (err error) {
+	i := t.count % len(stringBlock{}.ends)
+	if i == 0 {
+		b := &stringBlock{}
+		if n := len(t.blocks); n > 0 {
+			b.text = make([]byte, 0, len(t.blocks[n-1].text)) // strings are much alike
+		}
+		t.blocks = append(t.blocks, b)
+	}
+	b := t.blocks[len(t.blocks)-1]
+	before := len(b.text)
+	b.text, err = read(b.text)
+	b.ends[i] = uint32(len(b.text))
+	t.size += len(b.text) - before
+	t.count++
+	return err
 }
 
 // readStrings reads the shared strings (ECMA-376 part 1, 18.4.9), which a
@@ -41,17 +70,15 @@ func (b *Book) readStrings(relationships []relationship) error {
 			if !s.is("si") {
 				return refuse(Structure, s.part, "<%s> among the strings", s.name)
 			}
-			if len(t.ends) == MaxStrings {
+			if t.count == MaxStrings {
 				return refuse(TooLarge, s.part, "more than %d strings", MaxStrings)
 			}
-			var err error
-			if t.text, err = s.richText(t.text); err != nil {
+			if err := t.add(s.richText); err != nil {
 				return err
 			}
-			if len(t.text) > MaxStringBytes {
+			if t.size > MaxStringBytes {
 				return refuse(TooLarge, s.part, "more than %d bytes of strings", MaxStringBytes)
 			}
-			t.ends = append(t.ends, uint32(len(t.text)))
 			return nil
 		})
 	})
@@ -63,7 +90,7 @@ func (s *scanner) richText(dst []byte) ([]byte, error) {
 	from := len(dst)
 	var err error
 	plain := func() error {
-		dst, err = s.content(dst, maxTextBytes)
+		dst, err = s.content(dst, from)
 		return err
 	}
 	err = s.children(func() error {
