@@ -61,8 +61,13 @@ func (f face) style(l *look.Look) *excelize.Style {
 	return style
 }
 
-// percentSign is the sign with the space before it that Swedish has.
-const percentSign = "\\\u00a0%"
+// What number formats show besides digits. A backslash makes a literal of what is not
+// among the few signs that stand for themselves (ECMA-376-1, 18.8.31).
+const (
+	percentSign = "\\\u00a0%" // and the space before it that Swedish has
+	minusSign   = "\\\u2212"
+	noRank      = "\\\u2013"
+)
 
 // code gives the number format. Its language tag makes thousands and decimals
 // Swedish on any machine.
@@ -75,14 +80,14 @@ func (f format) code() string {
 	switch f.kind {
 	case formatChange:
 		n := "#,##0" + decimals
-		return swedish + "+" + n + ";" + swedish + "\u2212" + n + ";" + swedish + "0" + decimals
+		return swedish + "+" + n + ";" + swedish + minusSign + n + ";" + swedish + "0" + decimals
 	case formatShare:
 		return swedish + "0" + decimals + percentSign
 	case formatGrowth:
 		n := "0" + decimals + percentSign
-		return swedish + "+" + n + ";" + swedish + "\u2212" + n + ";" + swedish + n
+		return swedish + "+" + n + ";" + swedish + minusSign + n + ";" + swedish + n
 	case formatRank:
-		return "0;-0;\u2013"
+		return "0;-0;" + noRank
 	}
 	return swedish + "#,##0" + decimals
 }
