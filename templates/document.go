@@ -123,6 +123,18 @@ const TextPlace = "texten"
 // TableName is the name that a screen reader gives a table, as a place.
 const TableName = "tabellens namn för skärmläsare"
 
+// ChartPlace names a chart of a document, or a bar of it, or a part of a bar.
+func ChartPlace(title, bar, part string) string {
+	place := "diagrammet " + quote(title)
+	if bar != "" {
+		place += ", stapeln " + bar
+	}
+	if part != "" {
+		place += ", " + part
+	}
+	return place
+}
+
 // CellPlace names a cell of a document's table; rows count from 1 below the headings.
 func CellPlace(table string, row int, name, column string) string {
 	return fmt.Sprintf("tabellen %s, rad %d (%s), kolumnen %s", quote(table), row, name, column)

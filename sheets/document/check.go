@@ -20,7 +20,8 @@ type Difference struct {
 }
 
 // Check compares a Word document, the appendix or the proposal, with a decision: every
-// cell of every table, and every sentence that holds a figure, as the template makes it.
+// cell of every table, every bar of every chart, and every sentence that holds a figure, as
+// the template makes it.
 // What people have added is left alone. A file that is no such document gives an error.
 func Check(file []byte, d *engine.Decision, own map[templates.Document]Template) ([]Difference, error) {
 	tables, err := docx.ReadTables(file)
@@ -28,6 +29,10 @@ func Check(file []byte, d *engine.Decision, own map[templates.Document]Template)
 		return nil, err
 	}
 	paragraphs, err := docx.ReadParagraphs(file)
+	if err != nil {
+		return nil, err
+	}
+	charts, err := docx.ReadCharts(file)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +55,11 @@ func Check(file []byte, d *engine.Decision, own map[templates.Document]Template)
 		if err != nil {
 			return nil, err
 		}
-		return append(tableDifferences(tables, wantedTables), textDifferences(paragraphs, wanted)...), nil
+		wantedCharts, err := docx.ReadCharts(made)
+		if err != nil {
+			return nil, err
+		}
+		return slices.Concat(tableDifferences(tables, wantedTables), chartDifferences(charts, wantedCharts), textDifferences(paragraphs, wanted)), nil
 	}
 	return nil, fmt.Errorf("the document has none of the decision's tables")
 }
@@ -97,10 +106,65 @@ func cellDifferences(stored, wanted docx.Table) []Difference {
 }
 
 func cell(t docx.Table, row, column int) string {
-	if row < len(t.Rows) && column < len(t.Rows[row].Cells) {
-		return t.Rows[row].Cells[column]
+	if row < len(t.Rows) {
+		return at(t.Rows[row].Cells, column)
 	}
 	return ""
+}
+
+// at is one of the texts; empty when there are not so many.
+func at(texts []string, n int) string {
+	if n < len(texts) {
+		return texts[n]
+	}
+	return ""
+}
+
+// chartDifferences compares charts in their order, each with the next of its title.
+func chartDifferences(stored, wanted []docx.Chart) []Difference {
+	var out []Difference
+	for _, w := range wanted {
+		n := slices.IndexFunc(stored, func(c docx.Chart) bool { return withoutFigures(c.Title) == withoutFigures(w.Title) })
+		if n < 0 {
+			out = append(out, Difference{Place: templates.ChartPlace(w.Title, "", ""), Wanted: strings.Join(w.Names, ", ")})
+			continue
+		}
+		out = append(out, barDifferences(stored[n], w)...)
+		stored = stored[n+1:]
+	}
+	return out
+}
+
+func barDifferences(stored, wanted docx.Chart) []Difference {
+	var out []Difference
+	compare := func(bar, part, have, want string) {
+		if have != want {
+			out = append(out, Difference{templates.ChartPlace(wanted.Title, bar, part), have, want})
+		}
+	}
+	compare("", "", stored.Title, wanted.Title)
+	compare("", "", stored.Axis, wanted.Axis)
+	if stored.Label+stored.Description != "" { // LibreOffice does not keep them
+		compare("", "", stored.Label, wanted.Label)
+		compare("", "", stored.Description, wanted.Description)
+	}
+	for n := range max(len(stored.Names), len(wanted.Names)) {
+		compare(at(wanted.Names, n), "", at(stored.Names, n), at(wanted.Names, n))
+	}
+	for s := range max(len(stored.Series), len(wanted.Series)) {
+		var have, want docx.Series
+		if s < len(stored.Series) {
+			have = stored.Series[s]
+		}
+		if s < len(wanted.Series) {
+			want = wanted.Series[s]
+		}
+		compare("", "", have.Name, want.Name)
+		for n := range max(len(have.Values), len(want.Values)) {
+			compare(at(wanted.Names, n), want.Name, templates.Number(at(have.Values, n)), templates.Number(at(want.Values, n)))
+		}
+	}
+	return out
 }
 
 // textDifferences finds the sentences with figures that are not there any more. One that

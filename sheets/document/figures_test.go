@@ -36,6 +36,19 @@ func said(t testing.TB, file []byte) []string {
 			texts = append(texts, row.Cells...)
 		}
 	}
+	charts, err := docx.ReadCharts(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range charts {
+		texts = append(append(texts, c.Title, c.Label, c.Description, c.Axis), c.Names...)
+		for _, s := range c.Series {
+			texts = append(texts, s.Name)
+			for _, v := range s.Values {
+				texts = append(texts, templates.Number(v))
+			}
+		}
+	}
 	return texts
 }
 
@@ -137,8 +150,10 @@ func known(d *engine.Decision, kind templates.Document) (must, may map[string]bo
 		plain(decimal.NewFromInt(int64(u.Level + 1)))
 		if kind == templates.Appendix {
 			amount(must, u.Amount)
+			plain(u.Amount) // in a chart, where a figure has no more decimals than it needs
 			for _, p := range u.Parts {
 				amount(must, p.Amount)
+				plain(p.Amount)
 			}
 		}
 		if u.Previous != nil && kind == templates.Appendix {
@@ -180,6 +195,8 @@ func known(d *engine.Decision, kind templates.Document) (must, may map[string]bo
 	for _, a := range stated.Appendices() {
 		// What conditions moved is worked out there, for the workbook too.
 		texts(stated.EventNotes(a)...)
+		plain(decimal.NewFromInt(int64(len(a.Units)))) // bars
+		plain(decimal.NewFromInt(int64(min(len(a.Units), statement.MaxBars))))
 	}
 	for _, c := range d.Plan.Conditions {
 		plain(c.Value.Value)

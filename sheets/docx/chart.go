@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 )
 
@@ -9,6 +10,8 @@ import (
 // Each bar is made of its parts, one after the other.
 type Chart struct {
 	Title string
+	// Label is what a screen reader calls the chart: its title, when it is empty.
+	Label string
 	// Description is read in place of the chart by those who do not see it.
 	Description string
 	// Axis is what the bars measure, and the unit.
@@ -81,8 +84,8 @@ func (c Charts) blocks(f *filler, s *story, at *paragraph) ([]block, error) {
 		b.Write(s.xml[at.props.start:at.props.end])
 		fmt.Fprintf(&b, `<w:r><w:drawing><wp:inline xmlns:wp="%s" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/>`,
 			inlineSpace, width*emuPerTwip, height*emuPerTwip)
-		fmt.Fprintf(&b, `<wp:docPr id="%[1]d" name="Chart %[1]d" descr="%[2]s" title="%[3]s"/><wp:cNvGraphicFramePr/>`,
-			s.lastID+f.drawings, escape(chart.Description), escape(chart.Title))
+		fmt.Fprintf(&b, `<wp:docPr id="%[1]d" name="Chart%[1]d" descr="%[2]s" title="%[3]s"/><wp:cNvGraphicFramePr/>`,
+			s.lastID+f.drawings, escape(chart.Description), escape(cmp.Or(chart.Label, chart.Title)))
 		fmt.Fprintf(&b, `<a:graphic xmlns:a="%[1]s"><a:graphicData uri="%[2]s"><c:chart xmlns:c="%[2]s" xmlns:r="%[3]s" r:id="%[4]s"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`,
 			drawingSpace, chartSpace, relSpace, id)
 		blocks = append(blocks, block{xml: b.Bytes()})

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -404,7 +405,7 @@ func TestChartHasDescriptionAndPart(t *testing.T) {
 	doc := string(all["word/document.xml"])
 	for _, want := range []string{
 		`<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:drawing>`,
-		`<wp:docPr id="1" name="Chart 1" descr="Stapeldiagram: Norra innerstaden får mest, Skärholmen &lt;minst&gt;." title="Medel till &quot;stadsdelsförvaltningar&quot; &amp; andra"/>`,
+		`<wp:docPr id="1" name="Chart1" descr="Stapeldiagram: Norra innerstaden får mest, Skärholmen &lt;minst&gt;." title="Medel till &quot;stadsdelsförvaltningar&quot; &amp; andra"/>`,
 		`<wp:docPr id="2" `, `r:id="rId6"`, `r:id="rId7"`,
 	} {
 		if !strings.Contains(doc, want) {
@@ -424,6 +425,36 @@ func TestChartHasDescriptionAndPart(t *testing.T) {
 	for _, bad := range []docx.Chart{silent, empty, uneven} {
 		if _, err := fill(t, body, map[string]docx.Value{"diagram": docx.Charts{bad}}); err == nil {
 			t.Errorf("accepted %+v", bad)
+		}
+	}
+}
+
+// What was written is read, and points are read in the order in which they are drawn.
+func TestChartsAreReadBack(t *testing.T) {
+	file, err := fill(t, para("{{diagram}}")+para("x"), map[string]docx.Value{"diagram": docx.Charts{bars()}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	turned := fstest.MapFS{}
+	for name, data := range parts(t, file) {
+		const first, second = `<c:pt idx="0"><c:v>4065102</c:v></c:pt>`, `<c:pt idx="1"><c:v>1042415.5</c:v></c:pt>`
+		if name == "word/charts/chart1.xml" {
+			data = bytes.Replace(data, []byte(first+second), []byte(second+first), 1)
+		}
+		turned[name] = &fstest.MapFile{Data: data}
+	}
+	other, err := docx.Pack(turned)
+	if err != nil || bytes.Equal(file, other) {
+		t.Fatal("the points are not turned", err)
+	}
+	want := bars()
+	want.Label, want.Format = want.Title, ""
+	for i := range want.Series {
+		want.Series[i].Fill = ""
+	}
+	for _, f := range [][]byte{file, other} {
+		if got, err := docx.ReadCharts(f); err != nil || !reflect.DeepEqual(got, []docx.Chart{want}) {
+			t.Errorf("got  %+v, %v\nwant %+v", got, err, want)
 		}
 	}
 }

@@ -54,22 +54,49 @@ func PDF(ctx context.Context, office string, document []byte) (_ []byte, err err
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, removeAll(dir)) }()
-	in := filepath.Join(dir, "document.docx")
-	if err := os.WriteFile(in, document, 0o600); err != nil {
+	o := soffice{path: office, dir: dir}
+	charts, err := ReadCharts(document)
+	if err != nil {
 		return nil, err
 	}
-	outDir := filepath.Join(dir, "out")
-	profile := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(filepath.Join(dir, "profile")), "/")}
-	cmd := exec.CommandContext(ctx, office, "-env:UserInstallation="+profile.String(),
+	if len(charts) == 0 {
+		return o.convert(ctx, document, "docx", exportFilter)
+	}
+	// LibreOffice 7.4 loses the descriptions of charts when it reads a Word document, and
+	// keeps them in a file of its own.
+	flat, err := o.convert(ctx, document, "docx", "fodt")
+	if err != nil {
+		return nil, err
+	}
+	if flat, err = describe(flat, charts); err != nil {
+		return nil, err
+	}
+	return o.convert(ctx, flat, "fodt", exportFilter)
+}
+
+// soffice is LibreOffice at work in a folder, where its profile is too.
+type soffice struct{ path, dir string }
+
+// convert has a file converted by an export filter, which begins with the extension of
+// what it makes.
+func (o soffice) convert(ctx context.Context, file []byte, extension, filter string) ([]byte, error) {
+	in := filepath.Join(o.dir, "document."+extension)
+	if err := os.WriteFile(in, file, 0o600); err != nil {
+		return nil, err
+	}
+	made, _, _ := strings.Cut(filter, ":")
+	outDir := filepath.Join(o.dir, "out")
+	profile := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(filepath.Join(o.dir, "profile")), "/")}
+	cmd := exec.CommandContext(ctx, o.path, "-env:UserInstallation="+profile.String(),
 		"--headless", "--norestore", "--nologo", "--nolockcheck",
-		"--convert-to", exportFilter, "--outdir", outDir, in)
-	cmd.Dir = dir
+		"--convert-to", filter, "--outdir", outDir, in)
+	cmd.Dir = o.dir
 	cmd.Env = append(os.Environ(), "LANG=sv_SE.UTF-8", "LC_ALL=sv_SE.UTF-8")
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	cmd.WaitDelay = 5 * time.Second
 	killWithChildren(cmd)
-	err = cmd.Run()
+	err := cmd.Run()
 	if ctx.Err() != nil {
 		return nil, fmt.Errorf("LibreOffice: %w", ctx.Err())
 	}
@@ -77,9 +104,9 @@ func PDF(ctx context.Context, office string, document []byte) (_ []byte, err err
 		return nil, fmt.Errorf("LibreOffice: %w: %s", err, bytes.TrimSpace(said.Bytes()))
 	}
 	// It reports success even when it has failed: only the file that it leaves is believed.
-	out, err := os.ReadFile(filepath.Join(outDir, "document.pdf"))
+	out, err := os.ReadFile(filepath.Join(outDir, "document."+made))
 	if err != nil {
-		return nil, fmt.Errorf("LibreOffice wrote no PDF: %s", bytes.TrimSpace(said.Bytes()))
+		return nil, fmt.Errorf("LibreOffice wrote no %s: %s", strings.ToUpper(made), bytes.TrimSpace(said.Bytes()))
 	}
 	return out, nil
 }

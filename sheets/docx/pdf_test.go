@@ -9,9 +9,11 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"fordela/sheets/docx"
 	"fordela/sheets/sheetstest"
@@ -53,6 +55,9 @@ func TestPDFHasStructure(t *testing.T) {
 					t.Errorf("no %s in the structure:\n%s", tag, structure)
 				}
 			}
+			if alt := alternate(pdf); (d == templates.Appendix) != strings.HasSuffix(alt, bars().Description) {
+				t.Errorf("the alternate description is %q", alt)
+			}
 			info := tool(t, "pdfinfo", file)
 			for _, want := range []string{title, "Tagged:          yes", "A4"} {
 				if !strings.Contains(info, want) {
@@ -64,6 +69,21 @@ func TestPDFHasStructure(t *testing.T) {
 			}
 		})
 	}
+}
+
+// alternate is the first alternate description in a PDF: UTF-16 in hexadecimal digits.
+func alternate(pdf []byte) string {
+	_, after, _ := bytes.Cut(pdf, []byte("/Alt<FEFF"))
+	digits, _, _ := bytes.Cut(after, []byte(">"))
+	var units []uint16
+	for ; len(digits) >= 4; digits = digits[4:] {
+		unit, err := strconv.ParseUint(string(digits[:4]), 16, 16)
+		if err != nil {
+			return err.Error()
+		}
+		units = append(units, uint16(unit))
+	}
+	return string(utf16.Decode(units))
 }
 
 // A template that staff have saved with LibreOffice, which gives styles other
