@@ -143,9 +143,9 @@ var findings = wordings(map[string]words{
 		Do:   `Ta fram talet och skriv det i cellen. Skriv 0 om det verkligen är noll.`,
 	},
 	"F123": {
-		What: `{{if .value}}{{citat .value}}{{else}}Ett tomt värde{{end}} i kolumnen {{citat .column}} {{if .name}}går över en gräns för variabeln {{citat .name}}{{else}}går inte att använda{{end}}{{if .count}}. Det gäller sammanlagt {{tal .count}} rader{{end}}.`,
-		Why:  `Raden kan inte räknas med, och då blir summan för låg.`,
-		Do:   `{{if .name}}Ändra gränsen på bladet {{citat "Variabler"}} till en som åldersgrupperna har, eller använd ett utdrag med åldern i hela år.{{else}}{{if lika .column "Ålder"}}Skriv åldern i hela år, till exempel 80 eller 100+. {{end}}Rätta värdet, eller ta bort raden om den inte ska vara med.{{end}}`,
+		What: `{{if .other}}Raderna {{citat .value}} i kolumnen {{citat .column}} blir {{tal .found}} för {{citat .other}}, men de uppdelade raderna blir {{tal .expected}}.{{else}}{{if .value}}{{citat .value}}{{else}}Ett tomt värde{{end}} i kolumnen {{citat .column}} {{if .name}}går över en gräns för variabeln {{citat .name}}{{else}}går inte att använda{{end}}{{if .count}}. Det gäller sammanlagt {{tal .count}} rader{{end}}.{{end}}`,
+		Why:  `{{if .other}}Det kan saknas rader, eller vara fel i något tal.{{else}}Raden kan inte räknas med, och då blir summan för låg.{{end}}`,
+		Do:   `{{if .other}}Jämför med källan. Är de uppdelade raderna rätt tar du bort raderna {{citat .value}}.{{else if .name}}{{if lika .column "Kön"}}Använd ett utdrag som är uppdelat på kön, eller lämna kolumnen {{citat "Kön"}} tom för variabeln på bladet {{citat "Variabler"}}.{{else}}Ändra gränsen på bladet {{citat "Variabler"}} till en som åldersgrupperna har, eller använd ett utdrag med åldern i hela år.{{end}}{{else}}{{if lika .column "Ålder"}}Skriv åldern i hela år, till exempel 80 eller 100+. {{end}}Rätta värdet, eller ta bort raden om den inte ska vara med.{{end}}`,
 	},
 	"F124": {
 		What: `{{citat .value}} i kolumnen {{citat .column}} går inte att använda.`,
@@ -191,7 +191,7 @@ var findings = wordings(map[string]words{
 		Do:   `Kontrollera att inget värde i underlaget beror på det.`,
 	},
 	"V109": {
-		What: `Talet {{.value}} har fler än 15 siffror. Det har lästs som Excel visar det: {{tal .number}}.`,
+		What: `Talet {{tal .value}} har fler än 15 siffror. Det har lästs som Excel visar det: {{tal .number}}.`,
 		Do:   `Kontrollera att det stämmer.`,
 	},
 	"V110": {

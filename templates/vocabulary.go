@@ -83,6 +83,13 @@ var (
 	WordSum       = []string{"Summa", "Totalt", "Total"}
 )
 
+// WordsLikeRemainder may mean WordRemainder, but are asked about: they may as well be
+// the name of a figure that is not filled in yet.
+var WordsLikeRemainder = []string{
+	"Rest", "Resterande", "Restpost", "Restbelopp", "Restsumma", "Kvarstår", "Kvarstående", "Kvarvarande",
+	"Återstår", "Återstående", "Det som blir över", "Det som återstår",
+}
+
 // Methods of apportionment.
 var (
 	MethodLargestRemainder = []string{"Största rest", "Största resten", "Största rests metod", "Hamilton"}

@@ -12,8 +12,15 @@ const quoteMax = 80
 // quote puts a value from a workbook in Swedish quotation marks: ”Bromma”. Line
 // breaks become spaces, and characters that cannot be seen or that turn the
 // direction of the text become □, so that a value cannot disturb the text around it.
-// Long values are cut.
-func quote(v any) string { return "”" + clean(text(v)) + "”" }
+// Long values are cut. A figure is quoted with a decimal comma and without spaces, as it
+// stands in a cell that has no format.
+func quote(v any) string {
+	s, isText := v.(string)
+	if !isText {
+		s = strings.Replace(text(v), ".", ",", 1)
+	}
+	return "”" + clean(s) + "”"
+}
 
 func clean(s string) string {
 	var b strings.Builder

@@ -61,7 +61,7 @@ func (r *reader) bound(c cell, kind engine.ConditionKind, word string, power int
 		n.State = engine.Unreadable
 	case past && !percent && n.Value.IsPositive() && n.Value.LessThanOrEqual(fraction):
 		r.find(engine.CodeAmbiguousNumber, c.pos, engine.Args{
-			"value": c.text(), "column": "Värde", "percent": true, "numbers": []string{n.Value.String(), n.Value.Shift(2).String()},
+			"value": r.shown(c), "column": "Värde", "percent": true, "numbers": []string{n.Value.String(), n.Value.Shift(2).String()},
 		})
 		n.State = engine.Unreadable
 	}

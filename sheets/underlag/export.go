@@ -23,7 +23,7 @@ type stack struct {
 }
 
 // stackHeadings looks for heading rows above and below the row with the units' heading.
-func stackHeadings(g *grid) stack {
+func (r *reader) stackHeadings(g *grid) stack {
 	s := stack{grid: g, above: map[int]string{}, below: map[int]string{}}
 	at := headingRow(g, []heading{unitHeading, ownerHeading})
 	if at < 0 {
@@ -46,7 +46,7 @@ func stackHeadings(g *grid) stack {
 			s.above[col] = label
 		}
 	}
-	if at+1 < len(g.rows) && g.rows[at+1].number == head.number+1 && isSecondHeading(g.rows[at+1], g, unitCol) {
+	if at+1 < len(g.rows) && g.rows[at+1].number == head.number+1 && r.isSecondHeading(g.rows[at+1], g, unitCol) {
 		label := ""
 		second := g.rows[at+1]
 		for _, c := range second.cells {
@@ -54,28 +54,19 @@ func stackHeadings(g *grid) stack {
 				label = own.text()
 			}
 			s.above[c.col] = label
-			s.below[c.col] = shownText(c)
+			s.below[c.col] = r.shown(c)
 		}
 		joined := *g
 		joined.rows = append([]gridRow{}, g.rows[:at]...)
-		joined.rows = append(joined.rows, withHeadings(head, second))
+		joined.rows = append(joined.rows, r.withHeadings(head, second))
 		joined.rows = append(joined.rows, g.rows[at+2:]...)
 		s.grid = &joined
 	}
 	return s
 }
 
-func shownText(c cell) string {
-	if c.kind == xlsx.Number {
-		if d, _, ok := exact([]byte(c.value)); ok {
-			return d.String()
-		}
-	}
-	return c.text()
-}
-
 // withHeadings gives the heading row with the second row's cells where it has none.
-func withHeadings(head, second gridRow) gridRow {
+func (r *reader) withHeadings(head, second gridRow) gridRow {
 	out := gridRow{number: head.number, hidden: head.hidden}
 	own := map[int]bool{}
 	for _, c := range head.cells {
@@ -86,7 +77,7 @@ func withHeadings(head, second gridRow) gridRow {
 	}
 	for _, c := range second.cells {
 		if !own[c.col] && !c.empty() {
-			c.value, c.kind = shownText(c), xlsx.Text
+			c.value, c.kind = r.shown(c), xlsx.Text
 			out.cells = append(out.cells, c)
 		}
 	}
@@ -97,13 +88,13 @@ func withHeadings(head, second gridRow) gridRow {
 var yearNumber = regexp.MustCompile(`^(19|20)\d\d$`)
 
 // isSecondHeading: nothing in the column of units, and only texts or years elsewhere.
-func isSecondHeading(row gridRow, g *grid, unitCol int) bool {
+func (r *reader) isSecondHeading(row gridRow, g *grid, unitCol int) bool {
 	if unitCol == 0 || !row.at(g, unitCol).empty() {
 		return false
 	}
 	for _, c := range row.cells {
 		text := c.kind == xlsx.Text && !parseNumber(c.text()).ok && !isMissingMark(c.text())
-		year := yearNumber.MatchString(shownText(c))
+		year := yearNumber.MatchString(r.shown(c))
 		if !c.empty() && !text && !year {
 			return false
 		}

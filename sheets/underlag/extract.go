@@ -1,7 +1,7 @@
 package underlag
 
 import (
-	"fmt"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -49,16 +49,33 @@ type variable struct {
 	ages ages
 	sex  sexes
 	used bool
+	own  bool // the program's: Befolkning, which Variabler does not name
 }
 
-// tally is what one district came to, for each variable.
+// grain says how finely a row tells apart. Extracts often have rows of both sexes or of
+// all ages beside the rows of each; of those, a variable is summed from one grain alone.
+type grain int
+
+// The grains, the finest first.
+const (
+	single    grain = 0         // one sex, one age or span of ages
+	bothSexes grain = 1         // one age or span of ages
+	allAges   grain = 2         // one sex
+	grains          = 1 + 1 + 2 // and both together
+)
+
+// tally is what one district came to, by the grain of its rows.
 type tally struct {
 	name   string
 	pos    engine.Pos // where the district's name first stands
-	sums   []int64
-	rows   []int
-	single bool           // rows of one sex and age were counted
-	total  engine.Finding // tells of the first row of all ages or both sexes
+	grains [grains]*sums
+}
+
+// sums are what the rows of one grain come to, for each variable.
+type sums struct {
+	first engine.Finding // tells of the first of the rows, if they cannot be used
+	sums  []int64
+	rows  []int
 }
 
 // extract carries the summing of one extract.
@@ -78,8 +95,10 @@ type extract struct {
 	rows    int
 	blanks  int // rows without a district
 	blank   engine.Pos
-	totals  int // rows of both sexes or all ages, beside the rows of each
-	single  int // rows of one sex and age
+	counted [grains]int
+	infants [grains]bool     // there are rows of age 0: the whole population is there
+	over    [][grains]*fault // for each variable, the rows that are partly within it
+	from    []grain          // for each variable, the grain that it is summed from
 	faults  map[string]*fault
 	order   []string
 	broken  bool // a finding tells that the sums are not right
@@ -92,23 +111,9 @@ type fault struct {
 	count   int
 }
 
-// skip leaves a row of all ages or both sexes, which the rows of each come to. It is
-// remembered where the district's first such row stands: tell asks about a district that
-// has no rows of each.
-func (e *extract) skip(t *tally, at engine.Pos, column, value string) {
-	e.totals++
-	if t.total.Code == "" {
-		t.total = engine.Finding{Code: engine.CodeExtract, Pos: at, Args: engine.Args{"value": value, "column": column}}
-	}
-}
-
 // fail notes a value that cannot be used; the same value is told of once.
 func (e *extract) fail(at engine.Pos, column, value string) {
-	e.failOnce(at, engine.Args{"value": value, "column": column})
-}
-
-func (e *extract) failOnce(at engine.Pos, args engine.Args) {
-	key := fmt.Sprint(args["column"], "\x00", args["value"])
+	key := column + "\x00" + value
 	if f := e.faults[key]; f != nil {
 		f.count++
 		return
@@ -117,7 +122,16 @@ func (e *extract) failOnce(at engine.Pos, args engine.Args) {
 		return
 	}
 	e.order = append(e.order, key)
-	e.faults[key] = &fault{engine.Finding{Code: engine.CodeExtract, Pos: at, Args: args}, 1}
+	e.faults[key] = &fault{engine.Finding{Code: engine.CodeExtract, Pos: at, Args: engine.Args{"value": value, "column": column}}, 1}
+}
+
+// tell makes a finding of the fault.
+func (f *fault) tell(e *extract) {
+	if f.count > 1 {
+		f.finding.Args["count"] = f.count
+	}
+	e.findings = append(e.findings, f.finding)
+	e.broken = true
 }
 
 // readExtract sums the extract, if the workbook has one; nil otherwise.
@@ -156,6 +170,7 @@ func (r *reader) readExtract() (*extract, error) {
 		r.readTable(g, []heading{unitHeading, ageHeading, sexHeading, countHeading}, unitHeading)
 		return nil, nil
 	}
+	e.chooseGrains()
 	e.tell()
 	return e, nil
 }
@@ -209,7 +224,7 @@ func (e *extract) take(row xlsx.Row) {
 	if missing(unit) && missing(age) && missing(count) {
 		return
 	}
-	at := func(c *xlsx.Cell, col int) engine.Pos { return notice.Pos(e.sheet, row.Number, col) }
+	at := func(col int) engine.Pos { return notice.Pos(e.sheet, row.Number, col) }
 	if !missing(unit) && missing(age) && missing(count) && templates.IsNote(string(unit.Value)) {
 		return // Källa: … below the table
 	}
@@ -220,60 +235,80 @@ func (e *extract) take(row xlsx.Row) {
 	}
 	span, ok := e.age(age)
 	if !ok {
-		e.fail(at(age, e.columns.age), templates.HeadingAge[0], shown(age))
+		e.fail(at(e.columns.age), templates.HeadingAge[0], e.shown(age))
 		return
 	}
 	who := both
 	if e.columns.sex > 0 {
 		if who, ok = e.sex(sex); !ok {
-			e.fail(at(sex, e.columns.sex), templates.HeadingSex[0], shown(sex))
+			e.fail(at(e.columns.sex), templates.HeadingSex[0], e.shown(sex))
 			return
 		}
 	}
 	n, ok := countOf(count)
 	if !ok {
-		e.fail(at(count, e.columns.count), templates.HeadingCount[0], shown(count))
+		e.fail(at(e.columns.count), templates.HeadingCount[0], e.shown(count))
 		return
 	}
 	if count.Kind == xlsx.Text && !e.asText {
 		e.asText = true // told of once
-		e.find(engine.CodeNumberAsText, at(count, e.columns.count), engine.Args{"value": shown(count), "number": decimal.NewFromInt(n), "column": templates.HeadingCount[0]})
+		e.find(engine.CodeNumberAsText, at(e.columns.count), engine.Args{"value": e.shown(count), "number": decimal.NewFromInt(n), "column": templates.HeadingCount[0]})
+	}
+	of := single
+	if who == both && e.columns.sex > 0 {
+		of |= bothSexes
 	}
 	if span.to == oldest {
-		e.skip(t, at(age, e.columns.age), templates.HeadingAge[0], shown(age))
-		return
+		of |= allAges
 	}
-	if e.columns.sex > 0 && who == both {
-		e.skip(t, at(sex, e.columns.sex), templates.HeadingSex[0], shown(sex))
-		return
+	e.counted[of]++
+	e.infants[of] = e.infants[of] || span.from == 0
+	s := t.grains[of]
+	if s == nil {
+		s = &sums{sums: make([]int64, len(e.variables)), rows: make([]int, len(e.variables))}
+		s.first = engine.Finding{Code: engine.CodeExtract, Pos: at(e.columns.age), Args: engine.Args{"value": e.shown(age), "column": templates.HeadingAge[0]}}
+		if of == bothSexes {
+			s.first.Pos, s.first.Args = at(e.columns.sex), engine.Args{"value": e.shown(sex), "column": templates.HeadingSex[0]}
+		}
+		t.grains[of] = s
 	}
-	e.single++
-	t.single = true
 	for i := range e.variables {
 		v := &e.variables[i]
 		if who&v.sex == 0 || span.to < v.ages.from || span.from > v.ages.to {
 			continue
 		}
-		if span.from < v.ages.from || span.to > v.ages.to {
-			e.failOnce(at(age, e.columns.age), engine.Args{"value": shown(age), "column": templates.HeadingAge[0], "name": v.name.Value})
-			continue
+		switch {
+		case span.from < v.ages.from || span.to > v.ages.to:
+			e.goOver(i, of, at(e.columns.age), engine.Args{"value": e.shown(age), "column": templates.HeadingAge[0]})
+		case who&^v.sex != 0 && e.columns.sex > 0:
+			e.goOver(i, of, at(e.columns.sex), engine.Args{"value": e.shown(sex), "column": templates.HeadingSex[0]})
+		case s.sums[i] > math.MaxInt64-n:
+			e.fail(at(e.columns.count), templates.HeadingCount[0], e.shown(count))
+		default:
+			s.sums[i] += n
+			s.rows[i]++
 		}
-		if t.sums[i] > math.MaxInt64-n {
-			e.fail(at(count, e.columns.count), templates.HeadingCount[0], shown(count))
-			continue
-		}
-		t.sums[i] += n
-		t.rows[i]++
 	}
+}
+
+// goOver notes a row that is partly within a variable, so that it cannot be told how many
+// of its persons are.
+func (e *extract) goOver(variable int, of grain, at engine.Pos, args engine.Args) {
+	if f := e.over[variable][of]; f != nil {
+		f.count++
+		return
+	}
+	args["name"] = e.variables[variable].name.Value
+	e.over[variable][of] = &fault{engine.Finding{Code: engine.CodeExtract, Pos: at, Args: args}, 1}
 }
 
 func missing(c *xlsx.Cell) bool { return c == nil || c.Kind == xlsx.Empty || len(c.Value) == 0 }
 
-func shown(c *xlsx.Cell) string {
+func (e *extract) shown(c *xlsx.Cell) string {
 	if c == nil {
 		return ""
 	}
-	return string(c.Value)
+	return e.reader.shown(cell{kind: c.Kind, value: string(c.Value)})
 }
 
 // tally finds the district of a row. A row without one goes with the row above, as in
@@ -298,8 +333,7 @@ func (e *extract) tally(c *xlsx.Cell, row int) *tally {
 			e.fail(notice.Pos(e.sheet, row, e.columns.unit), templates.HeadingUnit[1], name)
 		} else if !templates.IsSubtotal(name) {
 			if t = e.byName[engine.Loose(name)]; t == nil {
-				n := len(e.variables)
-				t = &tally{name: name, pos: notice.Pos(e.sheet, row, e.columns.unit), sums: make([]int64, n), rows: make([]int, n)}
+				t = &tally{name: name, pos: notice.Pos(e.sheet, row, e.columns.unit)}
 				e.tallies = append(e.tallies, t)
 				e.byName[engine.Loose(name)] = t
 			}
@@ -409,15 +443,34 @@ func countOfDecimal(c *xlsx.Cell) (int64, bool) {
 	return d.IntPart(), true
 }
 
+// chooseGrains finds for each variable the finest grain whose rows are all within it or
+// outside it. The program's own variable, where no line uses it, is kept only if it is
+// the population: that of an extract of the oldest alone is not.
+func (e *extract) chooseGrains() {
+	e.from = make([]grain, len(e.variables))
+	for i := range e.variables {
+		best := grain(-1)
+		for of := grain(grains - 1); of >= single; of-- {
+			if e.counted[of] > 0 && (e.over[i][of] == nil || best < 0 || e.over[i][best] != nil) {
+				best = of
+			}
+		}
+		e.from[i] = max(best, single)
+	}
+	if last := len(e.variables) - 1; e.variables[last].own && !e.variables[last].used && !e.infants[e.from[last]] {
+		e.variables, e.from = e.variables[:last], e.from[:last]
+	}
+}
+
 // tell makes findings of what could not be used.
 func (e *extract) tell() {
 	for _, key := range e.order {
-		e.broken = true
-		f := e.faults[key]
-		if f.count > 1 {
-			f.finding.Args["count"] = f.count
+		e.faults[key].tell(e)
+	}
+	for i, of := range e.from {
+		if f := e.over[i][of]; f != nil {
+			f.tell(e)
 		}
-		e.findings = append(e.findings, f.finding)
 	}
 	if e.blanks > 0 && e.blanks*2 < e.rows {
 		args := engine.Args{"value": "", "column": templates.HeadingUnit[1]}
@@ -428,17 +481,48 @@ func (e *extract) tell() {
 	} else if e.blanks > 0 {
 		e.note(e.blank, noteGroupLabels, "")
 	}
-	if e.totals > 0 && e.single > 0 {
-		e.note(notice.Pos(e.sheet, 0, 0), noteTotals, strconv.Itoa(e.totals))
-	}
-	for _, t := range e.tallies {
-		if !t.single && t.total.Code != "" {
-			e.findings = append(e.findings, t.total)
-			e.broken = true
+	taken, left := 0, 0
+	for of, n := range e.counted {
+		if slices.Contains(e.from, grain(of)) {
+			taken += n
+		} else {
+			left += n
 		}
 	}
-	if e.single+e.totals == 0 && len(e.findings) == 0 {
+	if left > 0 {
+		e.note(notice.Pos(e.sheet, 0, 0), noteTotals, strconv.Itoa(left))
+	}
+	e.note(notice.Pos(e.sheet, 0, 0), noteExtract, strconv.Itoa(taken))
+	for _, t := range e.tallies {
+		e.compareGrains(t)
+	}
+	if taken == 0 && len(e.findings) == 0 {
 		e.find(engine.CodeNoRows, e.heads[e.columns.unit], engine.Args{"sheet": e.name})
+	}
+}
+
+// compareGrains holds a district's rows of one grain to those of another: where a total
+// is not what its parts come to, rows are missing or a figure is wrong. A district that
+// lacks the rows that the others are summed from is asked about.
+func (e *extract) compareGrains(t *tally) {
+	for i, v := range e.variables {
+		mine := t.grains[e.from[i]]
+		for of, other := range t.grains {
+			switch {
+			case !v.used || other == nil || grain(of) == e.from[i] || e.over[i][of] != nil:
+			case mine == nil:
+				e.findings = append(e.findings, other.first)
+				e.broken = true
+				return
+			case other.rows[i] > 0 && other.sums[i] != mine.sums[i]:
+				first := other.first
+				first.Args = maps.Clone(first.Args)
+				first.Args["other"], first.Args["found"], first.Args["expected"] = t.name, other.sums[i], mine.sums[i]
+				e.findings = append(e.findings, first)
+				e.broken = true
+				return
+			}
+		}
 	}
 }
 
@@ -450,6 +534,7 @@ func (e *extract) readVariables() error {
 		return err
 	}
 	used := e.usedColumns()
+	defer func() { e.over = make([][grains]*fault, len(e.variables)) }()
 	if g != nil {
 		if t := e.readTable(g, []heading{variableHeading, ageFrom, ageTo, sexHeading}, variableHeading); t != nil {
 			for _, row := range t.rows {
@@ -464,7 +549,7 @@ func (e *extract) readVariables() error {
 	}
 	e.variables = append(e.variables, variable{
 		name: engine.Text{Value: templates.HeadingPopulation[0], Pos: notice.Pos(e.sheet, 0, 0)},
-		ages: ages{0, oldest}, sex: both, used: used[engine.Loose(templates.HeadingPopulation[0])],
+		ages: ages{0, oldest}, sex: both, used: used[engine.Loose(templates.HeadingPopulation[0])], own: true,
 	})
 	return nil
 }
@@ -496,7 +581,7 @@ func (e *extract) readVariable(t *table, row gridRow, used map[string]bool) {
 	}
 	sex := t.cell(row, "Kön")
 	if v.sex = parseSex(sex.text()); v.sex == 0 {
-		e.find(engine.CodeVariable, sex.pos, engine.Args{"value": sex.text(), "column": "Kön"})
+		e.find(engine.CodeVariable, sex.pos, engine.Args{"value": e.reader.shown(sex), "column": "Kön"})
 		return
 	}
 	for _, other := range e.variables {

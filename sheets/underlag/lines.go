@@ -74,7 +74,7 @@ func (r *reader) amount(c cell, in column) (engine.AmountKind, engine.Number) {
 	if c.kind == xlsx.Text && hasWord(templates.WordRemainder, c.text()) {
 		return engine.Remainder, engine.Number{Pos: c.pos}
 	}
-	if c.kind == xlsx.Text && !c.empty() && engine.Nearest(c.text(), templates.WordRemainder) != "" {
+	if c.kind == xlsx.Text && (hasWord(templates.WordsLikeRemainder, c.text()) || engine.Nearest(c.text(), templates.WordRemainder) != "") {
 		r.find(engine.CodeAmountMisplaced, c.pos, engine.Args{"value": c.text(), "near": templates.WordRemainder[0], "rule": ""})
 		return engine.Kronor, engine.Number{Pos: c.pos, State: engine.Unreadable}
 	}

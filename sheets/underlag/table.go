@@ -210,7 +210,7 @@ func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
 			if !t.figureRow(row) {
 				t.notes = append(t.notes, row.cells...)
 			} else if !templates.IsNote(name.text()) {
-				r.findRelated(engine.CodeAfterTotal, name.pos, t.cell(*t.total, named.words[0]).pos, engine.Args{"value": name.text()})
+				r.findRelated(engine.CodeAfterTotal, name.pos, t.cell(*t.total, named.words[0]).pos, engine.Args{"value": r.shown(name)})
 			}
 		case name.kind == xlsx.Text && named.isTotal(name.text()):
 			t.total = &rows[i]
@@ -344,7 +344,7 @@ func (r *reader) lookAtMerged(t *table) {
 				if c.empty() || !t.uses(c.col) || c.col < m.FirstCol || c.col > m.LastCol || (row.number == m.FirstRow && c.col == m.FirstCol) {
 					continue
 				}
-				r.findRelated(engine.CodeHiddenByMerge, c.pos, notice.Pos(t.sheet, m.FirstRow, m.FirstCol), engine.Args{"value": c.text()})
+				r.findRelated(engine.CodeHiddenByMerge, c.pos, notice.Pos(t.sheet, m.FirstRow, m.FirstCol), engine.Args{"value": r.shown(c)})
 			}
 		}
 	}

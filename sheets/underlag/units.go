@@ -2,7 +2,6 @@ package underlag
 
 import (
 	"fordela/engine"
-	"fordela/sheets/notice"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 
@@ -103,7 +102,7 @@ func (r *reader) planUnits(t *unitTable) {
 // readUnitTable reads a table of units, plain or pasted from a statistics export; nil
 // when it has no column of units, which a finding then tells.
 func (r *reader) readUnitTable(g *grid) *unitTable {
-	stacked := stackHeadings(g)
+	stacked := r.stackHeadings(g)
 	t := r.readTable(stacked.grid, []heading{unitHeading, ownerHeading}, unitHeading)
 	if t == nil {
 		return nil
@@ -218,21 +217,27 @@ func (e *extract) table() *unitTable {
 	for i, v := range e.variables {
 		c := unitColumn{column: column{name: v.name.Value, pos: v.name.Pos}, used: v.used}
 		for _, d := range e.tallies {
-			c.rows = append(c.rows, d.rows[i])
+			n := 0
+			if s := d.grains[e.from[i]]; s != nil {
+				n = s.rows[i]
+			}
+			c.rows = append(c.rows, n)
 		}
 		t.columns = append(t.columns, c)
 	}
 	for _, d := range e.tallies {
 		row := unitRow{name: engine.Text{Value: d.name, Pos: d.pos}}
-		for _, sum := range d.sums {
-			n := engine.Number{Value: decimal.NewFromInt(sum), Pos: d.pos, State: engine.Given}
-			if e.broken {
+		for i, of := range e.from {
+			n := engine.Number{Pos: d.pos}
+			switch s := d.grains[of]; {
+			case e.broken:
 				n.State = engine.Unreadable
+			case s != nil:
+				n.Value, n.State = decimal.NewFromInt(s.sums[i]), engine.Given
 			}
 			row.values = append(row.values, n)
 		}
 		t.rows = append(t.rows, row)
 	}
-	e.note(notice.Pos(e.sheet, 0, 0), noteExtract, decimal.NewFromInt(int64(e.single)).String())
 	return t
 }

@@ -31,7 +31,7 @@ func (r *reader) numberOrPercent(c cell, column string, power int32) (n engine.N
 		return n, false
 	}
 	n.State = engine.Unreadable
-	args := engine.Args{"value": c.text(), "column": column}
+	args := engine.Args{"value": r.shown(c), "column": column}
 	switch c.kind {
 	case xlsx.Number:
 		value, cut, ok := exact([]byte(c.value))
@@ -40,7 +40,8 @@ func (r *reader) numberOrPercent(c cell, column string, power int32) (n engine.N
 			return n, false
 		}
 		if cut {
-			r.find(engine.CodeManyDigits, c.pos, engine.Args{"value": c.value, "number": value})
+			written, _ := decimal.NewFromString(c.value)
+			r.find(engine.CodeManyDigits, c.pos, engine.Args{"value": written, "number": value})
 		}
 		n.State, n.Value = engine.Given, value.Shift(power)
 		if c.percent {
@@ -50,10 +51,8 @@ func (r *reader) numberOrPercent(c cell, column string, power int32) (n engine.N
 	case xlsx.Text:
 		return r.textNumber(c, n, args, power)
 	case xlsx.Date:
-		args["value"] = r.dateText(c)
 		r.find(engine.CodeDateForNumber, c.pos, args)
 	case xlsx.Bool:
-		args["value"] = templates.Truth(c.value == "1")
 		r.find(engine.CodeBoolForNumber, c.pos, args)
 	case xlsx.Error:
 		r.find(engine.CodeErrorValue, c.pos, args)
@@ -106,20 +105,14 @@ func isMissingMark(s string) bool {
 // name reads a cell that must hold a name: text, and nothing else.
 func (r *reader) name(c cell, column string) engine.Text {
 	if !c.empty() && (c.kind == xlsx.Number || c.kind == xlsx.Date || c.kind == xlsx.Bool) {
-		value := c.text()
-		switch c.kind {
-		case xlsx.Date:
-			value = r.dateText(c)
-		case xlsx.Bool:
-			value = templates.Truth(c.value == "1")
-		}
+		value := r.shown(c)
 		r.find(engine.CodeNumberForText, c.pos, engine.Args{"value": value, "column": column})
 		return engine.Text{Value: value, Pos: c.pos}
 	}
 	return r.words(c, column)
 }
 
-// words reads a cell as text; a number there is its digits.
+// words reads a cell as text; a number there is what it shows.
 func (r *reader) words(c cell, column string) engine.Text {
 	t := engine.Text{Pos: c.pos}
 	switch {
@@ -129,27 +122,26 @@ func (r *reader) words(c cell, column string) engine.Text {
 		t.Value = c.text()
 	case c.kind == xlsx.NoValue:
 		r.find(engine.CodeNoStoredValue, c.pos, engine.Args{"column": column})
-	case c.kind == xlsx.Number:
-		value, _, ok := exact([]byte(c.value))
-		if !ok {
-			value = decimal.Zero
-		}
-		t.Value = value.String()
-	case c.kind == xlsx.Date:
-		t.Value = r.dateText(c)
-	case c.kind == xlsx.Bool:
-		t.Value = templates.Truth(c.value == "1")
 	default:
-		t.Value = strings.Join(strings.FieldsFunc(c.text(), isBlank), " ")
+		t.Value = strings.Join(strings.FieldsFunc(r.shown(c), isBlank), " ")
 	}
 	return t
 }
 
-// dateText writes a date cell as ÅÅÅÅ-MM-DD.
-func (r *reader) dateText(c cell) string {
-	year, month, day, ok := r.book.Date([]byte(c.value))
-	if !ok {
-		return c.text()
+// shown gives what staff see in a cell: a date as ÅÅÅÅ-MM-DD, a truth value as a word,
+// a number with all its digits and a decimal comma.
+func (r *reader) shown(c cell) string {
+	switch c.kind {
+	case xlsx.Date:
+		if year, month, day, ok := r.book.Date([]byte(c.value)); ok {
+			return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+		}
+	case xlsx.Bool:
+		return templates.Truth(c.value == "1")
+	case xlsx.Number:
+		if d, _, ok := exact([]byte(c.value)); ok {
+			return strings.Replace(d.String(), ".", ",", 1)
+		}
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+	return c.text()
 }
