@@ -13,23 +13,24 @@ import (
 // divide divides a whole number of steps by integer weights; order ranks the claims
 // for the last rule on equal standing.
 func divide(m apportion.Method, whole *big.Int, weights []*big.Int, order []int) (*apportion.Division, error) {
+	return apportion.Divide(m, whole, claimsOf(weights), func(i, j int) int { return order[i] - order[j] })
+}
+
+// claimsOf gives claims without bounds.
+func claimsOf(weights []*big.Int) []apportion.Claim {
 	claims := make([]apportion.Claim, len(weights))
 	for i, w := range weights {
 		claims[i].Weight = w
 	}
-	return apportion.Divide(m, whole, claims, func(i, j int) int { return order[i] - order[j] })
+	return claims
 }
 
 // divideBounded divides the pot by its key within the conditions that concern it,
 // and reports whether that could be done.
 func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool {
-	weights := pot.Key.Weights(len(p.units))
+	claims := claimsOf(pot.Key.Weights(len(p.units)))
 	conditions := d.conditionsOn(p, due.Line)
 	pot.Bounds = conditions
-	claims := make([]apportion.Claim, len(weights))
-	for i, w := range weights {
-		claims[i].Weight = w
-	}
 	before := func(i, j int) int { return pot.Order[i] - pot.Order[j] }
 	if len(conditions) > 0 && !d.bound(pot, claims, conditions, due, p) {
 		return false
@@ -40,7 +41,7 @@ func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool
 	switch {
 	case err == nil:
 	case errors.As(err, &floors) && d.plan.Case.Ratable:
-		if division, err = d.reduce(pot, claims, before, whole); err != nil {
+		if division, err = d.reduce(pot, claims, whole); err != nil {
 			return false
 		}
 		d.find(CodeReduced, conditions[0].KindText.Pos, Args{
@@ -58,7 +59,7 @@ func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool
 		return false // weights that a finding already tells of
 	}
 	pot.Division = division
-	if losers, err := apportion.LosesByGrowth(d.decision.Method, whole, claims, before); err == nil && pot.Reduced == nil {
+	if losers, err := apportion.LosesByGrowth(d.decision.Method, whole, claims, before); err == nil { // floors that exceed the pot are an error, reduced or not
 		pot.Losers = losers
 		for _, i := range losers {
 			d.find(CodeParadox, due.Amount.Pos, Args{"name": d.plan.Units.Rows[p.units[i]].Name.Value, "step": d.step, "part": pot.Part})
@@ -73,18 +74,15 @@ func (d *decider) kronor(steps *big.Int) decimal.Decimal {
 
 // reduce is the ratable reduction: when the floors exceed the pot, each unit gets
 // the pot in proportion to its floor.
-func (d *decider) reduce(pot *Pot, claims []apportion.Claim, before func(i, j int) int, whole *big.Int) (*apportion.Division, error) {
-	reduced := make([]apportion.Claim, len(claims))
+func (d *decider) reduce(pot *Pot, claims []apportion.Claim, whole *big.Int) (*apportion.Division, error) {
+	floors := make([]*big.Int, len(claims))
 	sum := decimal.Zero
 	for i, floor := range pot.Floors {
-		reduced[i].Weight = claims[i].Min
-		if reduced[i].Weight == nil {
-			reduced[i].Weight = new(big.Int)
-		}
+		floors[i] = claims[i].Min
 		sum = sum.Add(floor)
 	}
 	pot.Reduced = &Reduction{Floors: sum, Pot: pot.Amount}
-	return apportion.Divide(d.decision.Method, whole, reduced, before)
+	return divide(d.decision.Method, whole, floors, pot.Order)
 }
 
 // conditionsOn gives the conditions that concern a part of a recipient. A condition

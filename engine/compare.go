@@ -150,10 +150,7 @@ func inputs(d *Decision) []input {
 		number(FieldSource, f.Source.Value, "", f.Amount)
 	}
 	for _, l := range p.Lines {
-		name := l.Recipient.Value
-		if l.Part.Value != "" {
-			name += ", " + l.Part.Value
-		}
+		name := partName(l.Recipient, l.Part)
 		in = append(in, input{FieldRule, name, "", l.RuleText.Value, l.RuleText.Pos})
 		switch l.Kind {
 		case Remainder:
@@ -181,17 +178,21 @@ func inputs(d *Decision) []input {
 		}
 	}
 	for _, c := range p.Conditions {
-		name := c.Recipient.Value
-		if c.Part.Value != "" {
-			name += ", " + c.Part.Value
-		}
-		number(FieldCondition, name, c.KindText.Value, c.Value)
+		number(FieldCondition, partName(c.Recipient, c.Part), c.KindText.Value, c.Value)
 	}
 	for _, v := range p.Previous {
 		number(FieldPrevious, v.Name.Value, ColumnAmount, v.Amount)
 		number(FieldPrevious, v.Name.Value, ColumnPopulation, v.Population)
 	}
 	return in
+}
+
+// partName names a part of a recipient; one without a name is the recipient's only one.
+func partName(recipient, part Text) string {
+	if part.Value == "" {
+		return recipient.Value
+	}
+	return recipient.Value + ", " + part.Value
 }
 
 func compareInputs(old, new []input) []InputChange {

@@ -16,7 +16,7 @@ func (d *decider) control() {
 	}
 	dec := d.decision
 	add := func(c Check) {
-		if c.Kind != CheckMonotone && c.Kind != CheckWithinStep && c.Kind != CheckBounds {
+		if c.Kind != CheckWithinStep {
 			c.OK = c.Expected.Equal(c.Found)
 		}
 		dec.Checks = append(dec.Checks, c)
@@ -78,28 +78,29 @@ func (d *decider) controlRecipient(i int, r Recipient, add func(Check)) {
 }
 
 func controlPot(p *Pot, add func(Check)) {
-	largest := new(big.Rat)
-	for i, s := range p.Division.Shares {
-		off := new(big.Rat).SetInt(s.Parts)
-		off.Abs(off.Sub(off, p.Division.Quota(i)))
-		if off.Cmp(largest) > 0 {
-			largest = off
-		}
-	}
 	if p.Division.Method == apportion.LargestRemainder { // a divisor method can rightly leave the quota by more
+		largest := new(big.Rat)
+		for i, s := range p.Division.Shares {
+			off := new(big.Rat).SetInt(s.Parts)
+			off.Abs(off.Sub(off, p.Division.Quota(i)))
+			if off.Cmp(largest) > 0 {
+				largest = off
+			}
+		}
 		add(Check{
 			Kind: CheckWithinStep, Recipient: p.Recipient, Part: p.Part, Expected: DefaultStep,
 			Found: decimal.NewFromBigRat(largest, 6), OK: largest.Cmp(big.NewRat(1, 1)) < 0,
 		})
 	}
 	if p.Floors != nil || p.Caps != nil {
-		kept := p.Reduced == nil
+		var broken int64
 		for i, amount := range p.Amounts() {
-			kept = kept && (p.Floors == nil || amount.GreaterThanOrEqual(p.Floors[i]))
-			kept = kept && (p.Caps == nil || p.Caps[i] == nil || amount.LessThanOrEqual(*p.Caps[i]))
+			if p.Floors != nil && amount.LessThan(p.Floors[i]) || p.Caps != nil && p.Caps[i] != nil && amount.GreaterThan(*p.Caps[i]) {
+				broken++
+			}
 		}
-		add(Check{Kind: CheckBounds, Recipient: p.Recipient, Part: p.Part, OK: kept})
-		add(Check{Kind: CheckMonotone, Recipient: p.Recipient, Part: p.Part, OK: len(p.Losers) == 0, Found: decimal.NewFromInt(int64(len(p.Losers)))})
+		add(Check{Kind: CheckBounds, Recipient: p.Recipient, Part: p.Part, Found: decimal.NewFromInt(broken)})
+		add(Check{Kind: CheckMonotone, Recipient: p.Recipient, Part: p.Part, Found: decimal.NewFromInt(int64(len(p.Losers)))})
 	}
 }
 

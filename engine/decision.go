@@ -134,7 +134,9 @@ type Check struct {
 	Kind            CheckKind
 	Recipient, Part string // what it is about, where that applies
 	Column          string
-	Expected, Found decimal.Decimal // kronor or persons; for CheckWithinStep the bound (1) and the largest deviation, in steps
+	// Kronor or persons; for CheckWithinStep the bound (1) and the largest deviation, in
+	// steps; for CheckBounds and CheckMonotone the number of units, which should be 0.
+	Expected, Found decimal.Decimal
 	OK              bool
 }
 

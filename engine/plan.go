@@ -182,7 +182,7 @@ type ChangeKind uint8
 // The changes of Scenarier.
 const (
 	NoChange        ChangeKind = iota
-	ChangeTotal                // the total to divide; the financing is scaled to it
+	ChangeTotal                // the total to divide, in place of the financing
 	ChangeAmount               // the amount of a line
 	ChangeKey                  // the key of a line
 	ChangeMethod               // the method

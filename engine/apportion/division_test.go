@@ -98,6 +98,14 @@ func TestRounds(t *testing.T) {
 		t.Errorf("unbounded %v", u)
 	}
 
+	// Two that stand equal are set in the order of the claims.
+	claims = claimsOf(10, 80, 10)
+	claims[2].Min, claims[0].Min = big.NewInt(15), big.NewInt(15)
+	d = divide(t, LargestRemainder, 100, claims)
+	if want := []int{0, 2}; !slices.Equal(d.Rounds[0].AtMin, want) {
+		t.Errorf("set %v, want %v", d.Rounds[0].AtMin, want)
+	}
+
 	// A floor and a cap that both break at first. Setting both would be
 	// wrong: once the cap's excess is shared out, the floor is met.
 	claims = claimsOf(10, 50, 40)
