@@ -1,7 +1,6 @@
 package underlag
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -14,13 +13,11 @@ import (
 
 // MaxCells is how many cells of one sheet are kept; a sheet that staff keep by hand
 // is far below it. Raw extracts are not kept but summed while they are read.
-const MaxCells = 4_000_000
+const MaxCells = 1 << 19
 
 // MaxCellBytes is how much text of one sheet is kept. A shared string counts at each cell
 // that shows it, so a small file can hold far more than it stores.
-const MaxCellBytes = 128 << 20
-
-var errTooManyCells = errors.New("the sheet has more cells than a table kept by hand can have")
+const MaxCellBytes = 32 << 20
 
 // grid holds the cells of one sheet, row by row.
 type grid struct {
@@ -65,20 +62,21 @@ func (c cell) empty() bool {
 	return c.kind == xlsx.Empty || (c.kind == xlsx.Text && c.text() == "")
 }
 
-// load keeps a sheet's cells.
+// load keeps a sheet's cells. The error is a *xlsx.Refusal, or one of the source itself.
 func load(book *xlsx.Book, sheet *xlsx.Sheet, number int) (*grid, error) {
 	g := &grid{sheet: number, name: sheet.Name}
 	cells, size := 0, 0
+	tooLarge := &xlsx.Refusal{Reason: xlsx.TooLarge, Sheet: sheet.Name, Detail: "more than a table kept by hand can have"}
 	err := book.Scan(sheet, func(row xlsx.Row) error {
 		for _, c := range row.Cells {
 			size += len(c.Value)
 		}
 		if size > MaxCellBytes {
-			return errTooManyCells
+			return tooLarge
 		}
 		kept := keep(row, number)
 		if cells += len(kept.cells); cells > MaxCells {
-			return errTooManyCells
+			return tooLarge
 		}
 		if len(kept.cells) > 0 {
 			g.rows = append(g.rows, kept)

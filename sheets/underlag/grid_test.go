@@ -49,7 +49,8 @@ func TestSharedTextIsBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	u := read(t, file.Bytes())
-	if len(u.Findings) != 1 || u.Findings[0].Code != engine.CodeFile || u.Findings[0].Args["reason"] != xlsx.TooLarge.String() {
+	if len(u.Findings) != 1 || u.Findings[0].Code != engine.CodeFile || u.Findings[0].Args["reason"] != xlsx.TooLarge.String() ||
+		u.Findings[0].Args["sheet"] != "Finansiering" {
 		t.Errorf("findings: %+v", u.Findings)
 	}
 }

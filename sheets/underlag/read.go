@@ -36,9 +36,6 @@ func Read(src io.ReaderAt, size int64, registers Registers) (*Underlag, error) {
 			"reason": refusal.Reason.String(), "sheet": refusal.Sheet, "cell": refusal.Cell,
 		}}}
 		return out, nil
-	case errors.Is(err, errTooManyCells):
-		out.Findings = []engine.Finding{{Code: engine.CodeFile, Args: engine.Args{"reason": xlsx.TooLarge.String()}}}
-		return out, nil
 	case err != nil:
 		return nil, err
 	}

@@ -48,10 +48,7 @@ func (r *reader) readRegister() (*unitTable, error) {
 	r.register = &Register{File: file.Value, SHA256: hex.EncodeToString(sum[:])}
 	t, err := r.openRegister(file.Value, content)
 	var refusal *xlsx.Refusal
-	if errors.Is(err, errTooManyCells) {
-		refusal, err = &xlsx.Refusal{Reason: xlsx.TooLarge}, nil
-	}
-	if refusal != nil || errors.As(err, &refusal) {
+	if errors.As(err, &refusal) {
 		r.find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value, "reason": refusal.Reason.String()})
 		return nil, nil
 	}
