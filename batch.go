@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -10,9 +9,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"fordela/sheets/inbox"
@@ -65,7 +62,7 @@ func (sh *shell) batch(c *cli.Context) error {
 		return err
 	}
 	cfg.Settle, cfg.Workers, cfg.Deadline = c.Duration("settle"), c.Int("workers"), c.Duration("deadline")
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilTold()
 	defer stop()
 	if every := c.Duration("every"); every > 0 {
 		inbox.Watch(ctx, cfg, every)

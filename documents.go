@@ -221,10 +221,12 @@ func pdfs(documents []output, soffice string) ([]output, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no PDF was made: %w; install LibreOffice, or give its path with --soffice", err)
 	}
+	told, stop := untilTold()
+	defer stop()
 	var outputs []output
 	var failed error
 	for _, d := range documents {
-		ctx, cancel := context.WithTimeout(context.Background(), officePatience)
+		ctx, cancel := context.WithTimeout(told, officePatience)
 		content, err := docx.PDF(ctx, office, d.content)
 		cancel()
 		if err != nil {
