@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"fordela/engine"
@@ -23,6 +24,11 @@ const answerCommand = "answer"
 // it is there for what nobody has thought of.
 const answerMemory = 4 << 30
 
+// answerGarbage is the garbage that process may gather before it is collected, in per
+// cent of what it holds. An ordinary workbook needs a few megabytes in all, and the
+// process ends when it is done: collecting them would be a quarter of its work.
+const answerGarbage = 400
+
 // answer writes what staff shall get for a workbook into a folder. Its exit code says
 // which: exitDone for a result, exitFindings for a workbook to correct.
 func (sh *shell) answer(c *cli.Context) error {
@@ -33,6 +39,7 @@ func (sh *shell) answer(c *cli.Context) error {
 	if err := inbox.LimitMemory(answerMemory); err != nil {
 		return err
 	}
+	debug.SetGCPercent(answerGarbage)
 	o, err := sh.decide(in, c.String("register"))
 	if err != nil {
 		return err

@@ -16,7 +16,7 @@ type Text struct {
 // [FindingArgs] gives; one that is missing is left out where the text can do without
 // it, and is a dash elsewhere. An unknown code gives a Text with the code alone.
 func Finding(code string, args map[string]any) Text {
-	t, ok := findings[code]
+	t, ok := findings()[code]
 	if !ok {
 		return Text{What: code}
 	}
@@ -24,12 +24,12 @@ func Finding(code string, args map[string]any) Text {
 }
 
 // FindingCodes lists the codes that have a text, sorted.
-func FindingCodes() []string { return slices.Sorted(maps.Keys(findings)) }
+func FindingCodes() []string { return slices.Sorted(maps.Keys(findings())) }
 
 // FindingArgs gives the names of the values that the texts of a code speak of, and
 // for each whether it is optional.
 func FindingArgs(code string) map[string]bool {
-	if t, ok := findings[code]; ok {
+	if t, ok := findings()[code]; ok {
 		return t.args()
 	}
 	return nil

@@ -9,16 +9,16 @@ import (
 // The detail may have sheet and cell, where the fault lies at a place. A reason
 // without a text of its own is told as damage.
 func Refusal(reason string, detail map[string]any) Text {
-	w, ok := refusals[reason]
+	w, ok := refusals()[reason]
 	if !ok {
-		w = refusals["structure"]
+		w = refusals()["structure"]
 	}
 	return w.fill(detail)
 }
 
 // RefusalReasons lists the reasons that have a text, sorted. They are the strict
 // reader's codes and Unreadable.
-func RefusalReasons() []string { return slices.Sorted(maps.Keys(refusals)) }
+func RefusalReasons() []string { return slices.Sorted(maps.Keys(refusals())) }
 
 // Unreadable is the reason for a workbook that the program tried several times to work
 // on and could not get through.

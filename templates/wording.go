@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"text/template"
 	"text/template/parse"
 )
@@ -13,17 +14,20 @@ type wording struct{ what, why, do *template.Template }
 // words is the source of a wording.
 type words struct{ What, Why, Do string }
 
-// wordings makes the sources ready for use. The sources are constants of this
-// package, so a fault in one stops every test.
-func wordings(sources map[string]words, more template.FuncMap) map[string]wording {
+// wordings makes the sources ready for use, when the first is used: most runs have
+// nothing to tell. The sources are constants of this package, so a fault in one stops
+// every test.
+func wordings(sources map[string]words, more template.FuncMap) func() map[string]wording {
 	ready := func(code, source string) *template.Template {
 		return template.Must(template.New(code).Funcs(functions).Funcs(more).Parse(source))
 	}
-	out := make(map[string]wording, len(sources))
-	for code, w := range sources {
-		out[code] = wording{ready(code, w.What), ready(code, w.Why), ready(code, w.Do)}
-	}
-	return out
+	return sync.OnceValue(func() map[string]wording {
+		out := make(map[string]wording, len(sources))
+		for code, w := range sources {
+			out[code] = wording{ready(code, w.What), ready(code, w.Why), ready(code, w.Do)}
+		}
+		return out
+	})
 }
 
 func (w wording) fill(args map[string]any) Text {
