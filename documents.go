@@ -173,7 +173,11 @@ func (o *outcome) written(result string, own ownTemplates, documents bool) (outp
 		l, notices = look.Read(own.workbook.Name, own.workbook.File)
 	}
 	if documents {
-		if outputs, err = o.documents(result, own); err != nil {
+		var fills []string
+		if l != nil {
+			fills = l.Bars
+		}
+		if outputs, err = o.documents(result, own, fills); err != nil {
 			return nil, err
 		}
 	}
@@ -193,13 +197,15 @@ func (o *outcome) written(result string, own ownTemplates, documents bool) (outp
 
 // documents gives the documents of the decision, as they are to lie beside the result.
 // What their wording finds is added to the outcome's notices; a fault of a template
-// stops the run.
-func (o *outcome) documents(result string, own ownTemplates) ([]output, error) {
+// stops the run. Their charts have the fills of the result's.
+func (o *outcome) documents(result string, own ownTemplates, fills []string) ([]output, error) {
 	o.notices = append(o.notices, o.underlag.Places.Notices(document.Findings(o.decision))...)
 	var outputs []output
 	stops := false
 	for _, kind := range document.Kinds(o.decision) {
-		content, notices, err := document.Write(kind, o.decision, o.origin(), own.documents[kind])
+		template := own.documents[kind]
+		template.Fills = fills
+		content, notices, err := document.Write(kind, o.decision, o.origin(), template)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", kind, err)
 		}

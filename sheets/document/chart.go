@@ -24,7 +24,7 @@ func (p *paper) charts(appendices []statement.Appendix) docx.Charts {
 			c.Names = append(c.Names, b.Name)
 		}
 		series := func(name string, value func(statement.Bar) decimal.Decimal) {
-			s := docx.Series{Name: name, Fill: statement.Fills[len(c.Series)%len(statement.Fills)]}
+			s := docx.Series{Name: name, Fill: p.fills[len(c.Series)%len(p.fills)]}
 			for _, b := range stated.Shown() {
 				s.Values = append(s.Values, value(b).String())
 			}

@@ -1,7 +1,9 @@
 package document_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -87,6 +89,34 @@ func TestChartsTellWhatTheyShow(t *testing.T) {
 	levels := charts(t, of(t, cases["levels"]))
 	if len(levels) != 2 || levels[0].Title == levels[1].Title {
 		t.Errorf("levels are shown by %+v", levels)
+	}
+}
+
+// A chart has the fills of the result workbook's, where a city has chosen its own.
+func TestChartsHaveTheCitysFills(t *testing.T) {
+	d := seed(t)
+	own, notices, err := document.Write(templates.Appendix, d, origin, document.Template{Fills: []string{"AA0000", "00BB00"}})
+	if err != nil || len(notices) > 0 {
+		t.Fatal(err, notices)
+	}
+	for _, test := range []struct {
+		file  []byte
+		fills []string
+	}{{written(t, templates.Appendix, d), templates.BarFills}, {own, []string{"AA0000", "00BB00"}}} {
+		archive, err := zip.NewReader(bytes.NewReader(test.file), int64(len(test.file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		chart, err := fs.ReadFile(archive, "word/charts/chart1.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, fill := range test.fills[:2] {
+			_, series, _ := bytes.Cut(chart, fmt.Appendf(nil, `<c:ser><c:idx val="%d"/>`, i))
+			if at := bytes.Index(series, []byte(`<a:srgbClr val="`+fill+`"/>`)); at < 0 || at > bytes.Index(series, []byte("<a:ln")) {
+				t.Errorf("series %d has not the fill %s: %.200s", i, fill, series)
+			}
+		}
 	}
 }
 

@@ -20,8 +20,9 @@ import (
 // Template is the city's own template of a document. The zero Template stands for the
 // built-in one.
 type Template struct {
-	Name string // of its file, for the findings about it
-	File []byte
+	Name  string // of its file, for the findings about it
+	File  []byte
+	Fills []string // of the parts of a chart's bars, RRGGBB; the built-in ones when there are none
 }
 
 // Kinds gives the documents that a decision calls for: the proposal, and the appendix
@@ -38,7 +39,10 @@ func Kinds(d *engine.Decision) []templates.Document {
 // for, there is no document; the notices tell of every fault at its place. The same
 // decision, origin and template give the same bytes. The error is one of the program.
 func Write(kind templates.Document, d *engine.Decision, origin statement.Origin, own Template) ([]byte, []notice.Notice, error) {
-	p := &paper{Statement: statement.Of(d), origin: origin, millions: millionsOf(d)}
+	p := &paper{Statement: statement.Of(d), origin: origin, millions: millionsOf(d), fills: own.Fills}
+	if len(p.fills) == 0 {
+		p.fills = templates.BarFills
+	}
 	values, err := p.values(kind)
 	if err != nil {
 		return nil, nil, err
@@ -114,6 +118,7 @@ type paper struct {
 	*statement.Statement
 	origin   statement.Origin
 	millions millions
+	fills    []string // of the parts of bars
 }
 
 func (p *paper) properties(kind templates.Document) docx.Properties {

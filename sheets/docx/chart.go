@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"unicode/utf8"
 )
 
 // Chart is a diagram of horizontal bars, which Word draws from the figures that it holds.
@@ -48,16 +49,38 @@ const (
 	relSpace     = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 )
 
-// The height of a chart, in twentieths of a point: that of its title, legend and axis, and
-// of each bar with the gap below it. What stands above it on the page, such as a heading, is
-// left some room.
+// Lengths in twentieths of a point, except where another unit is told.
 const (
-	chartFrame  = 2400
-	chartBar    = 340
-	chartAbove  = 1000
+	chartFrame  = 1800 // the axis, its title, and the air around all
+	titleLine   = 300
+	smallLine   = 240  // of the legend, and of a bar's name
+	barAir      = 100  // between a name and the next
+	chartAbove  = 1000 // room on the page for what stands above, such as a heading
+	titleLetter = 130  // the width of a letter, on average
+	smallLetter = 95
 	emuPerTwip  = 635 // English Metric Units, in which drawings are measured
 	barGapWidth = 40  // per cent of a bar
 )
+
+// height is as much as the bars need, each with its name beside it in a third of the width.
+func (c Chart) height(width int) int {
+	lines := func(text string, letter, width int) int { return 1 + utf8.RuneCountInString(text)*letter/width }
+	height := chartFrame + titleLine*lines(c.Title, titleLetter, width)
+	for _, name := range c.Names {
+		height += barAir + smallLine*lines(name, smallLetter, width/3)
+	}
+	if len(c.Series) > 1 {
+		names := ""
+		for _, s := range c.Series {
+			names += s.Name + "      " // the square before it, and air
+		}
+		if lines(names, smallLetter, width) == 1 {
+			return height + smallLine
+		}
+		return height + smallLine*len(c.Series)
+	}
+	return height
+}
 
 // blocks renders the charts (ECMA-376 part 1, §20.4 for the place in the text, §21.2 for
 // the chart) and adds their parts.
@@ -78,7 +101,7 @@ func (c Charts) blocks(f *filler, s *story, at *paragraph) ([]block, error) {
 		id := f.parcel.relate(s.part, chartRel, "/"+name)
 		f.drawings++
 		width, height := s.textArea(at.start)
-		height = min(chartFrame+chartBar*len(chart.Names), max(height-chartAbove, height/2))
+		height = min(chart.height(width), max(height-chartAbove, height/2))
 		var b bytes.Buffer
 		b.WriteString("<w:p>")
 		b.Write(s.xml[at.props.start:at.props.end])

@@ -429,6 +429,27 @@ func TestChartHasDescriptionAndPart(t *testing.T) {
 	}
 }
 
+// A chart is as wide as the text, and no higher than the page.
+func TestChartFitsThePage(t *testing.T) {
+	page := func(width, height int) string {
+		return fmt.Sprintf(`<w:p><w:pPr><w:sectPr><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="1000" w:bottom="1000" w:left="1000" w:right="2000"/></w:sectPr></w:pPr></w:p>`, width, height)
+	}
+	tall := bars()
+	for range 4 {
+		tall.Names = append(tall.Names, tall.Names...)
+		for i := range tall.Series {
+			tall.Series[i].Values = append(tall.Series[i].Values, tall.Series[i].Values...)
+		}
+	}
+	got := filledBody(t, para("{{diagram}}")+page(15000, 8000)+para("{{diagram}}")+page(9000, 40000), map[string]docx.Value{"diagram": docx.Charts{tall}})
+	const emu = 635 // in a twentieth of a point
+	wide := fmt.Sprintf(`<wp:extent cx="%d" cy="%d"/>`, 12000*emu, 5000*emu)
+	narrow := fmt.Sprintf(`<wp:extent cx="%d" cy="`, 6000*emu)
+	if _, after, ok := strings.Cut(got, wide); !ok || !strings.Contains(after, narrow) {
+		t.Errorf("no %s or no %s in %s", wide, narrow, got)
+	}
+}
+
 // What was written is read, and points are read in the order in which they are drawn.
 func TestChartsAreReadBack(t *testing.T) {
 	file, err := fill(t, para("{{diagram}}")+para("x"), map[string]docx.Value{"diagram": docx.Charts{bars()}})

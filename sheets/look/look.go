@@ -7,6 +7,7 @@ package look
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"fordela/templates"
@@ -41,9 +42,7 @@ type Logo struct {
 	Height    int     // at that scale, pixels
 }
 
-// The built-in colours. Text on the heading's fill has a contrast of more than 12:1, and
-// the first two bars more than 3:1 to each other and to the paper, so that they can be
-// told apart on a grey print.
+// The built-in colours. Text on the heading's fill has a contrast of more than 12:1.
 const (
 	colourText    = "1A1A1A"
 	colourHeading = "DCE6F1"
@@ -75,7 +74,7 @@ func BuiltIn() *Look {
 			templates.LookKindTotal:   {Font: font(11, true), Border: frame(medium)}, // the line above a total is heavier
 			templates.LookKindNote:    plain,
 		},
-		Bars:   []string{"14375A", "4C8FCC", "9DC3E6", "1A1A1A", "BFBFBF", "7F7F7F"},
+		Bars:   slices.Clone(templates.BarFills),
 		Width:  1,
 		Footer: templates.PageFooter,
 	}

@@ -13,11 +13,6 @@ import (
 // MaxBars is the number of bars that can still be read on a page.
 const MaxBars = 28
 
-// Fills are the built-in fills of the parts of a bar, in their order, RRGGBB. Each of the
-// first two has a contrast of at least 3:1 to the paper and to the other, so that they can
-// be told apart on a grey print; no third colour could.
-var Fills = [...]string{"14375A", "4C8FCC", "9DC3E6", "1A1A1A", "BFBFBF", "7F7F7F"}
-
 // Chart is a diagram of bars before it is drawn. Its texts are single lines, not endless,
 // without characters that are not seen.
 type Chart struct {

@@ -17,7 +17,7 @@ const (
 	ink   = "#1A1A1A"
 )
 
-var dark, light = "#" + statement.Fills[0], "#" + statement.Fills[1]
+var dark, light = "#" + templates.BarFills[0], "#" + templates.BarFills[1]
 
 // fills are the fills of a bar's parts, in their order; there are patterns for the third
 // and on, which repeat after six.
