@@ -467,7 +467,7 @@ func ScenariosTitle(grant, year string) string { return fmt.Sprintf("Scenarier: 
 const (
 	HeadRecipientOrUnit = "Mottagare eller enhet"
 	HeadProposal        = "Förslaget (kr)"
-	ScenarioNote        = "Scenarierna är räknade av samma program på samma underlag, med de ändringar som bladet Scenarier i underlaget anger. Förslaget påverkas inte av dem."
+	ScenarioNote        = "Scenarierna är räknade av samma program på samma underlag, med de ändringar som bladet Scenarier i underlaget anger. Förslaget påverkas inte av dem. Summan är mottagarnas; vad enheterna får är delar av den."
 )
 
 // ScenarioDifference heads the difference of a scenario to the proposal.

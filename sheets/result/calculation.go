@@ -72,7 +72,7 @@ func (r *workbook) layCalculations() {
 		c := &calculation{
 			grid: &grid{
 				name: r.sheetName(name), table: fmt.Sprintf("Berakning%d", i+1),
-				title: templates.CalculationTitle(pot.Part, pot.Recipient),
+				title: templates.CalculationTitle(pot.Part, pot.Recipient), joined: map[int]bool{},
 			},
 			pot: pot, amounts: pot.Amounts(), whole: pot.Amount.Div(pot.Step).BigInt(),
 			weights: pot.Key.Weights(len(pot.Units)), bounded: pot.Floors != nil || pot.Caps != nil,
@@ -207,6 +207,7 @@ func (c *calculation) layColumns(r *workbook) {
 		c.terms[t].value = add(term.Variable, format{formatAmount, r.valuePlaces(term.Variable)})
 		c.weight = c.terms[t].value
 		c.terms[t].share = add(templates.ShareOf(term.Variable), percentage)
+		c.joined[c.terms[t].share] = true
 		c.keyShare = c.terms[t].share
 	}
 	if c.composite() {

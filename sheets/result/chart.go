@@ -23,21 +23,20 @@ type chart struct {
 
 // The size of a chart and of the rows that are kept free for it, in pixels.
 const (
-	chartWidth  = 640
-	chartFrame  = 150 // title, axis and legend
-	barHeight   = 24
-	rowHeight   = 21
-	barGapWidth = 40 // per cent of a bar
+	chartWidth   = 640
+	chartFrame   = 150 // title, axis and legend
+	barHeight    = 24
+	besideHeight = 10 // of bars side by side
+	rowHeight    = 21
+	barGapWidth  = 40 // per cent of a bar
 )
 
-// height gives the chart's height in pixels: bars side by side are half as high as
-// single ones.
+// height gives the chart's height in pixels.
 func (c chart) height() int {
-	bars := 2 * c.rows
-	if !c.stacked {
-		bars = c.rows * (1 + len(c.series))
+	if c.stacked || len(c.series) == 1 {
+		return chartFrame + barHeight*c.rows
 	}
-	return chartFrame + barHeight*bars/2
+	return chartFrame + besideHeight*c.rows*(1+len(c.series))
 }
 
 // rowsTaken gives the rows that the chart covers.

@@ -25,7 +25,8 @@ type grid struct {
 	total   []cell // the last row of the table; nil when it has none
 	notes   []string
 	charts  []chart
-	space   int // rows kept free for the charts, above the table
+	space   int          // rows kept free for the charts, above the table
+	joined  map[int]bool // columns that are printed on the page of the one before
 	hidden  bool
 }
 

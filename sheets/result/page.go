@@ -44,7 +44,8 @@ func write(grids []*grid, properties *excelize.DocProperties, l *look.Look, word
 
 func (g *grid) write(f *excelize.File, style *styles) error {
 	widths := g.widths(style.look)
-	if err := g.setPrint(f, widths, style.look); err != nil {
+	p := &page{grid: g, styles: style, widths: widths, printed: g.printedPages(widths)}
+	if err := p.setPrint(f); err != nil {
 		return err
 	}
 	if err := g.addLogo(f, style.look.Logo); err != nil {
@@ -75,7 +76,7 @@ func (g *grid) write(f *excelize.File, style *styles) error {
 			return err
 		}
 	}
-	p := &page{grid: g, stream: w, styles: style, widths: widths}
+	p.stream = w
 	p.whole(1, g.title, templates.LookKindTitle)
 	if logo := style.look.Logo; logo != nil {
 		p.put(2, nil, logoRow(logo))
@@ -83,11 +84,7 @@ func (g *grid) write(f *excelize.File, style *styles) error {
 	for i, fact := range g.facts {
 		p.row(i+3+g.space, fact[:], []column{{}, {}}, templates.LookKindFact)
 	}
-	headings := make([]cell, len(g.columns))
-	for i, c := range g.columns {
-		headings[i] = words(c.heading)
-	}
-	p.row(g.head(), headings, g.columns, templates.LookKindHeading)
+	p.row(g.head(), g.headings(), g.columns, templates.LookKindHeading)
 	for i, row := range g.rows {
 		p.row(g.head()+1+i, row, g.columns, templates.LookKindText)
 	}
@@ -115,50 +112,66 @@ func (g *grid) write(f *excelize.File, style *styles) error {
 
 // page writes the rows of a grid, from the top. The first error stays.
 type page struct {
-	grid   *grid
-	stream *excelize.StreamWriter
-	styles *styles
-	widths []float64
-	err    error
+	grid    *grid
+	stream  *excelize.StreamWriter
+	styles  *styles
+	widths  []float64
+	printed []printed // pages; texts above and below the table span the first
+	err     error
+}
+
+func (g *grid) headings() []cell {
+	cells := make([]cell, len(g.columns))
+	for i, c := range g.columns {
+		cells[i] = words(c.heading)
+	}
+	return cells
+}
+
+// face is what a cell of a row looks like.
+func (c cell) face(f format, kind string) face {
+	if c.format.kind != formatText {
+		f = c.format
+	}
+	if _, text := c.value.(string); text && kind != templates.LookKindHeading {
+		f = format{}
+	}
+	if kind == templates.LookKindText {
+		switch {
+		case c.indent:
+			kind = templates.LookKindSub
+		case f.kind != formatText:
+			kind = templates.LookKindAmount
+		}
+	}
+	return face{kind, f}
 }
 
 // row writes cells beside each other.
 func (p *page) row(number int, cells []cell, columns []column, kind string) {
 	values := make([]any, len(cells))
-	height := 0.0
 	for i, c := range cells {
-		own := face{kind, columns[i].format}
-		if c.format.kind != formatText {
-			own.format = c.format
-		}
-		s, text := c.value.(string)
-		if text && kind != templates.LookKindHeading {
-			own.format = format{}
-		}
-		if kind == templates.LookKindText {
-			switch {
-			case c.indent:
-				own.kind = templates.LookKindSub
-			case own.format.kind != formatText:
-				own.kind = templates.LookKindAmount
-			}
-		}
-		height = max(height, p.height(s, p.widths[i], own))
-		values[i] = p.cell(c, own)
+		values[i] = p.cell(c, c.face(columns[i].format, kind))
 	}
-	p.put(number, values, height)
+	p.put(number, values, p.rowHeight(cells, columns, kind))
 }
 
-// whole writes a text across the width of the table.
-func (p *page) whole(number int, s string, kind string) {
-	width := 0.0
-	for _, w := range p.widths {
-		width += w
+// rowHeight is what the tallest of cells beside each other needs, in points.
+func (p *page) rowHeight(cells []cell, columns []column, kind string) float64 {
+	height := 0.0
+	for i, c := range cells {
+		s, _ := c.value.(string)
+		height = max(height, p.height(s, p.widths[i], c.face(columns[i].format, kind)))
 	}
-	own := face{kind: kind}
-	p.put(number, []any{p.cell(words(s), own)}, p.height(s, width, own))
-	if len(p.widths) > 1 && p.err == nil {
-		p.err = p.stream.MergeCell(ref{p.grid, number, 1}.cellName(), ref{p.grid, number, len(p.widths)}.cellName())
+	return height
+}
+
+// whole writes a text across the first printed page.
+func (p *page) whole(number int, s string, kind string) {
+	own, first := face{kind: kind}, p.printed[0]
+	p.put(number, []any{p.cell(words(s), own)}, p.height(s, p.printedWidth(first), own))
+	if p.err == nil {
+		p.err = p.stream.MergeCell(ref{p.grid, number, 1}.cellName(), ref{p.grid, number, first.to + 1}.cellName())
 	}
 }
 
@@ -184,34 +197,5 @@ func (p *page) put(number int, values []any, height float64) {
 	}
 	p.err = p.stream.SetRow(ref{p.grid, number, 1}.cellName(), values, excelize.RowOpts{
 		Height: math.Min(height, excelize.MaxRowHeight),
-	})
-}
-
-// setPrint sets A4 with the headings on every page, and the page's head and foot.
-func (g *grid) setPrint(f *excelize.File, widths []float64, l *look.Look) error {
-	const portraitWidth = 100 // characters that A4 upright holds at a size that is easy to read
-	total := 0.0
-	for _, w := range widths {
-		total += w
-	}
-	orientation, a4, wide, tall := "portrait", 9, 1, 0
-	if total > portraitWidth {
-		orientation = "landscape"
-	}
-	fit := true
-	if err := f.SetPageLayout(g.name, &excelize.PageLayoutOptions{
-		Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall,
-	}); err != nil {
-		return err
-	}
-	if err := f.SetSheetProps(g.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-		return err
-	}
-	if err := f.SetHeaderFooter(g.name, &excelize.HeaderFooterOptions{OddHeader: l.Header, OddFooter: l.Footer}); err != nil {
-		return err
-	}
-	return f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: g.name,
-		RefersTo: fmt.Sprintf("%s$%d:$%d", ref{grid: g}.sheet(), g.head(), g.head()),
 	})
 }

@@ -220,6 +220,7 @@ var plans = map[string]func() *engine.Plan{
 				{Kind: engine.ChangeAmount, What: text("Stadsdelsförvaltningarna, Grundstöd"), Line: 4, Value: number("1000000")},
 				{Kind: engine.ChangeAmount, What: text("Stadsdelsförvaltningarna, Utvecklingsmedel"), Line: 5, Value: number("23980000")},
 			}},
+			{Name: text("Mer pengar"), Changes: []engine.Change{{Kind: engine.ChangeTotal, What: text("Totalt att fördela"), Value: number("60000000")}}},
 			{Name: text("Lika delar"), Changes: []engine.Change{{Kind: engine.ChangeKey, What: text("Nyckel"), Line: 5, Key: text("Lika"), Equal: true}}},
 			{Name: text("För dyrt"), Changes: []engine.Change{{Kind: engine.ChangeAmount, What: text("Grundstöd"), Line: 4, Value: number("9000000")}}},
 		}

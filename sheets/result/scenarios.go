@@ -17,7 +17,7 @@ func (r *workbook) scenarios() []*grid {
 	}
 	g := &grid{
 		name: r.sheetName(templates.SheetScenarios), title: templates.ScenariosTitle(r.grant, r.year), table: "Scenarier",
-		notes: []string{templates.ScenarioNote},
+		notes: []string{templates.ScenarioNote}, joined: map[int]bool{},
 	}
 	decimals := r.decimals
 	var decided []engine.ScenarioResult
@@ -48,27 +48,35 @@ func (r *workbook) scenarios() []*grid {
 	for _, s := range decided {
 		add(templates.InKronor(s.Name), formatAmount, decimals)
 		differences = append(differences, len(g.columns))
+		g.joined[len(g.columns)], g.joined[len(g.columns)+1] = true, true
 		add(templates.ScenarioDifference(s.Name, "kr"), formatChange, decimals)
 		add(templates.ScenarioDifference(s.Name, "%"), formatGrowth, 1)
 	}
-	if len(decided) > 0 {
-		g.chartDifferences(r, differences)
-	}
+	g.chartDifferences(r, differences)
 	for i, recipient := range r.Recipients {
 		if row, ok := r.decision.recipients[i]; ok {
 			proposal := figure(recipient.Amount).by(g.formula("%s", r.decision.at(row, 1)))
-			g.compare(decimals, []cell{words(recipient.Name), {}, proposal}, recipient.Amount, decided, func(d *engine.Decision) decimal.Decimal {
+			g.rows = append(g.rows, g.compare(decimals, []cell{words(recipient.Name), {}, proposal}, recipient.Amount, decided, func(d *engine.Decision) decimal.Decimal {
 				return d.Recipients[i].Amount
-			})
+			}))
 		}
 	}
 	for _, a := range r.appendices {
 		for row, u := range a.units {
 			unit := r.Units[u]
 			proposal := figure(unit.Amount).by(g.formula("%s", a.at(row, a.sum)))
-			g.compare(decimals, []cell{words(unit.Name), words(unit.Recipient), proposal}, unit.Amount, decided, func(d *engine.Decision) decimal.Decimal {
+			g.rows = append(g.rows, g.compare(decimals, []cell{words(unit.Name), words(unit.Recipient), proposal}, unit.Amount, decided, func(d *engine.Decision) decimal.Decimal {
 				return d.Units[u].Amount
-			})
+			}))
+		}
+	}
+	g.total = g.compare(decimals, []cell{words(templates.DecisionTotal(r.year)), {}, figure(r.Total)}, r.Total, decided, func(d *engine.Decision) decimal.Decimal {
+		return d.Total
+	})
+	for col := 2; col < len(g.total); col++ {
+		if !g.joined[col] { // an amount, not a difference
+			recipients := span{g.at(0, col), g.at(len(r.decision.recipients)-1, col)}
+			g.total[col] = g.total[col].by(g.sumOf(decimals, recipients))
 		}
 	}
 	return []*grid{g}
@@ -77,7 +85,10 @@ func (r *workbook) scenarios() []*grid {
 // chartDifferences draws the scenarios' differences for the units, or for the
 // recipients where there are no units.
 func (g *grid) chartDifferences(r *workbook, differences []int) {
-	const bars = 80 // that can be read on a page
+	const most, space = 6, 46 // scenarios that can be told apart, and bars with gaps that a page holds
+	if len(differences) == 0 || len(differences) > most {
+		return
+	}
 	c := chart{
 		title: templates.ScenariosChartTitle(r.grant, r.year), axis: templates.ChartAxis, series: differences,
 		from: len(r.decision.recipients), rows: len(r.Units),
@@ -86,7 +97,7 @@ func (g *grid) chartDifferences(r *workbook, differences []int) {
 		c.from, c.rows = 0, c.from
 	}
 	all := c.rows
-	c.rows = min(c.rows, max(5, bars/len(differences)))
+	c.rows = min(c.rows, space/(1+len(differences)))
 	if c.rows < all {
 		c.title = templates.ChartSubset(c.title, c.rows, all)
 	}
@@ -112,8 +123,9 @@ func (r *workbook) changed(c engine.Change) string {
 	return templates.Kronor(c.Value.Value)
 }
 
-// compare adds a row: the proposal, and for each scenario its amount and the difference.
-func (g *grid) compare(decimals int, cells []cell, now decimal.Decimal, decided []engine.ScenarioResult, amount func(*engine.Decision) decimal.Decimal) {
+// compare makes the next row: the proposal, and for each scenario its amount and the
+// difference.
+func (g *grid) compare(decimals int, cells []cell, now decimal.Decimal, decided []engine.ScenarioResult, amount func(*engine.Decision) decimal.Decimal) []cell {
 	n, proposal := len(g.rows), len(cells)-1
 	for _, s := range decided {
 		then, col := amount(s.Decision), len(cells)
@@ -124,5 +136,5 @@ func (g *grid) compare(decimals int, cells []cell, now decimal.Decimal, decided 
 		cells = append(cells, figure(then),
 			figure(difference).by(rounded(g.formula("%s-%s", g.at(n, col), g.at(n, proposal)), decimals)), growth)
 	}
-	g.rows = append(g.rows, cells)
+	return cells
 }

@@ -3,6 +3,7 @@ package result
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -55,7 +56,7 @@ func (g *grid) widths(l *look.Look) []float64 {
 		widths[i] = math.Ceil(math.Max(widths[i]+padding, minWidth))
 		total += widths[i]
 	}
-	widths[0] += math.Max(0, pageWidth-total)
+	widths[g.firstText()] += math.Max(0, pageWidth-total)
 	for i := range widths {
 		factor := l.Width
 		if i < len(g.columns) && g.columns[i].format.kind != formatText {
@@ -64,6 +65,11 @@ func (g *grid) widths(l *look.Look) []float64 {
 		widths[i] = math.Min(widths[i]*factor, excelize.MaxColumnWidth)
 	}
 	return widths
+}
+
+// firstText gives the first column of texts, which takes what room is left.
+func (g *grid) firstText() int {
+	return max(0, slices.IndexFunc(g.columns, func(c column) bool { return c.format.kind == formatText }))
 }
 
 // widest is how much wider the widest of some kinds of text is than ordinary text.
