@@ -185,9 +185,12 @@ func (t *table) subtotal(row gridRow, name cell) string {
 var footnote = regexp.MustCompile(`(\s*\d{1,2}\)|\s*\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\)?)$`)
 
 // withoutFootnote takes a footnote mark that cannot be anything else from a name: 1),
-// * or raised digits.
+// * or raised digits. What closes a bracket of the name itself, as in (åk 7–9), is none.
 func withoutFootnote(name string) (string, bool) {
 	clean := strings.TrimFunc(footnote.ReplaceAllString(name, ""), isBlank)
+	if strings.Count(clean, "(") > strings.Count(clean, ")") {
+		clean = name
+	}
 	return clean, clean != name && clean != ""
 }
 

@@ -66,3 +66,18 @@ func TestControlTotalInMnkrIsChecked(t *testing.T) {
 		t.Error(report(notices))
 	}
 }
+
+// A footnote mark is no part of a name, and what stands in the name's own brackets is.
+func TestFootnoteMarksAtNames(t *testing.T) {
+	archive := &txtar.Archive{Files: []txtar.File{{Name: "Stadsdelar", Data: []byte(
+		"Enhet | Befolkning\nBromma 1) | 51000\nFarsta** | 42000\nJärva (1)¹ | 33000\nJärva (2) | 24000\nSkola (åk 7–9) | 15500\n")}}}
+	d, _, notices := decision(t, archive)
+	if d == nil {
+		t.Fatal(report(notices))
+	}
+	for i, want := range []string{"Bromma", "Farsta", "Järva (1)", "Järva (2)", "Skola (åk 7–9)"} {
+		if got := d.Units[i].Name; got != want {
+			t.Errorf("unit %d is called %q, want %q", i+1, got, want)
+		}
+	}
+}
