@@ -38,9 +38,13 @@ func (d *decider) checkKeys() {
 		case keys[name] != nil:
 			d.keys[name] = keys[name]
 		default:
-			d.keys[name] = &keyUse{broken: true}
+			use, near := &keyUse{broken: true}, Nearest(l.Key.Value, names)
+			if meant := keys[Loose(near)]; meant != nil {
+				use.columns = meant.columns // so that their faults are told at once with the name's
+			}
+			d.keys[name] = use
 			if d.plan.Units.Head.Present {
-				d.find(CodeKeyUnknown, l.Key.Pos, Args{"value": l.Key.Value, "near": Nearest(l.Key.Value, names), "names": names})
+				d.find(CodeKeyUnknown, l.Key.Pos, Args{"value": l.Key.Value, "near": near, "names": names})
 			}
 		}
 	}
@@ -60,7 +64,11 @@ func (d *decider) checkKey(k *Key, columns map[string]int, names []string) *keyU
 			if t.Variable.Value == "" {
 				d.find(CodeNameEmpty, t.Variable.Pos, Args{"column": "variable", "value": t.Weight.Value})
 			} else {
-				d.find(CodeVariableUnknown, t.Variable.Pos, Args{"value": t.Variable.Value, "near": Nearest(t.Variable.Value, names), "names": names})
+				near := Nearest(t.Variable.Value, names)
+				if meant, ok := columns[Loose(near)]; ok {
+					use.columns = append(use.columns, meant) // so that its faults are told at once with the name's
+				}
+				d.find(CodeVariableUnknown, t.Variable.Pos, Args{"value": t.Variable.Value, "near": near, "names": names})
 			}
 			continue
 		case seen[column]:

@@ -21,16 +21,16 @@ func (d *decider) checkLines() {
 			d.lineBroke = true
 			continue
 		}
-		if first, ok := spelling[key]; !ok {
-			spelling[key] = l.Recipient
-		} else if first.Value != l.Recipient.Value {
-			d.findRelated(CodeSpelledTwoWays, l.Recipient.Pos, first.Pos, Args{"value": l.Recipient.Value, "near": first.Value})
-		}
 		part := key + "\x00" + Loose(l.Part.Value)
-		if first, ok := parts[part]; ok {
-			d.findRelated(CodeLineTwice, l.Recipient.Pos, first, Args{"value": l.Recipient.Value, "part": l.Part.Value})
-		} else {
-			parts[part] = l.Recipient.Pos
+		first, known := spelling[key]
+		twin, paid := parts[part]
+		switch {
+		case known && first.Value != l.Recipient.Value:
+			d.findRelated(CodeSpelledTwoWays, l.Recipient.Pos, first.Pos, Args{"value": l.Recipient.Value, "near": first.Value})
+		case paid:
+			d.findRelated(CodeLineTwice, l.Recipient.Pos, twin, Args{"value": l.Recipient.Value, "part": l.Part.Value})
+		default:
+			spelling[key], parts[part] = l.Recipient, l.Recipient.Pos
 		}
 		d.checkRule(l)
 		if l.Kind == Remainder && d.rootLine(l) {

@@ -10,7 +10,15 @@ var (
 	thousand      = decimal.NewFromInt(1000)
 	outOfScale    = decimal.NewFromInt(20)  // a population this much below the median is looked at
 	factorAtLeast = decimal.NewFromInt(300) // a figure this far from all its neighbours is likely in the wrong unit
+
+	// A figure with a digit too many is up to ten times too large. Among Sweden's regions
+	// the largest municipality has at most 6,1 times the people of the second (Västerås),
+	// where it has more than half of all.
+	farLarger = decimal.NewFromInt(7)
 )
+
+// manyUnits is how many units there must be for one that is far larger to be strange.
+const manyUnits = 5
 
 // checkLooks warns of values that are possible but look wrong among their
 // neighbours: a population in thousands or far too large, a year as a population, kronor
@@ -36,9 +44,11 @@ func (d *decider) lookAtPopulation() {
 		return
 	}
 	var values []decimal.Decimal
+	sum := decimal.Zero
 	for _, u := range d.plan.Units.Rows {
 		if v := u.Values[column]; v.Known() && v.Value.IsPositive() {
 			values = append(values, v.Value)
+			sum = sum.Add(v.Value)
 		}
 	}
 	if len(values) < 3 {
@@ -47,10 +57,14 @@ func (d *decider) lookAtPopulation() {
 	slices.SortFunc(values, decimal.Decimal.Cmp)
 	median := values[len(values)/2]
 	others := values[len(values)-2]
-	for _, u := range d.plan.Units.Rows {
+	for i, u := range d.plan.Units.Rows {
 		v := u.Values[column]
+		if d.repeated[i] {
+			continue
+		}
 		args := Args{"name": u.Name.Value, "value": v.Value, "median": median}
-		if v.Known() && v.Value.GreaterThanOrEqual(others.Mul(factorAtLeast)) {
+		most := len(values) >= manyUnits && v.Value.Add(v.Value).GreaterThan(sum) && v.Value.GreaterThan(others.Mul(farLarger))
+		if v.Known() && (most || v.Value.GreaterThanOrEqual(others.Mul(factorAtLeast))) {
 			d.find(CodeFarLarger, v.Pos, args)
 		}
 		if !v.Known() || !v.Value.IsPositive() || v.Value.Mul(outOfScale).GreaterThan(median) {

@@ -36,13 +36,17 @@ func (d *decider) checkPrevious() {
 	for _, l := range d.plan.Lines {
 		seen[Loose(l.Recipient.Value)] = true
 	}
-	for _, u := range d.plan.Units.Rows {
+	var unknown []*Unit
+	now := map[string]Text{}
+	for i := range d.plan.Units.Rows {
+		u := &d.plan.Units.Rows[i]
 		key := Loose(u.Name.Value)
-		seen[key] = true
-		if d.previous[key] == nil && key != "" {
-			d.findRelated(CodeUnitNew, u.Name.Pos, d.plan.PreviousHead.Pos, Args{"name": u.Name.Value})
+		seen[key], now[key] = true, u.Name
+		if d.previous[key] == nil && key != "" && !d.repeated[i] {
+			unknown = append(unknown, u)
 		}
 	}
+	d.tellNew(unknown, now, seen)
 	for i := range d.plan.Previous {
 		p := &d.plan.Previous[i]
 		if key := Loose(p.Name.Value); key != "" && !seen[key] {
@@ -51,6 +55,31 @@ func (d *decider) checkPrevious() {
 		}
 	}
 	d.comparePopulations()
+}
+
+// tellNew warns of units that last year did not have, and names the one of last year that
+// is spelled nearly so: it may be the same, and if it stands in the sheet too it would be
+// paid twice. That one is seen, then: nothing more is told of it.
+func (d *decider) tellNew(units []*Unit, now map[string]Text, seen map[string]bool) {
+	var names []string
+	for _, p := range d.plan.Previous {
+		names = append(names, p.Name.Value)
+	}
+	for _, u := range units {
+		related, args := d.plan.PreviousHead.Pos, Args{"name": u.Name.Value, "near": "", "same": false}
+		near := ""
+		if len(units) <= nearNames {
+			near = Nearest(u.Name.Value, names)
+		}
+		if past := d.previous[Loose(near)]; past != nil {
+			seen[Loose(near)] = true
+			args["near"], related = near, past.Name.Pos
+			if twin, ok := now[Loose(near)]; ok {
+				args["same"], related = true, twin.Pos
+			}
+		}
+		d.findRelated(CodeUnitNew, u.Name.Pos, related, args)
+	}
 }
 
 // mergePrevious gives a unit that has come of a merger what its old districts had last

@@ -20,7 +20,8 @@ func (d *decider) checkUnits() {
 	if y := d.plan.Case.Year; y.Known() && y.Value.IsInteger() {
 		year = int(y.Value.IntPart())
 	}
-	for _, row := range u.Rows {
+	d.repeated = make([]bool, len(u.Rows))
+	for i, row := range u.Rows {
 		key := Loose(row.Name.Value)
 		if key == "" {
 			value := decimal.Zero
@@ -40,7 +41,7 @@ func (d *decider) checkUnits() {
 		}
 		if first, ok := seen[key]; ok {
 			d.findRelated(CodeUnitTwice, row.Name.Pos, first.Pos, Args{"value": row.Name.Value, "near": first.Value, "same": first.Value == row.Name.Value})
-			d.unitBroke = true
+			d.repeated[i], d.unitBroke = true, true
 			continue
 		}
 		seen[key] = row.Name

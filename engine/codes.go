@@ -211,6 +211,8 @@ const (
 	// CodeChangeTwice: a scenario changes the same thing twice. Example: Grundstöd
 	// 900 000 and Grundstöd 1 000 000.
 	CodeChangeTwice Code = "F238"
+	// CodeScenarios: more scenarios than are computed. Example: a 51st.
+	CodeScenarios Code = "F239"
 
 	// CodeLikeThousands warns of a population that looks as if given in thousands.
 	CodeLikeThousands Code = "V201"
@@ -233,8 +235,9 @@ const (
 	CodeZeroWeight Code = "V209"
 	// CodeUnusedUnits warns that units are listed, but no line is divided among them.
 	CodeUnusedUnits Code = "V210"
-	// CodeFarLarger warns of a population hundreds of times larger than any other.
-	// Example: 102 370 000 among figures below 200 000.
+	// CodeFarLarger warns of a population far larger than any other: hundreds of times,
+	// or more than all the others together and many times the second. Examples:
+	// 102 370 000 among figures below 200 000; a digit too many.
 	CodeFarLarger Code = "V211"
 	// CodeFixedBesideUnits warns of an amount that goes once to a recipient whose other
 	// lines go to its units. Example: Grundstöd as Fast belopp instead of Per enhet.

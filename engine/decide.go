@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -10,6 +12,7 @@ import (
 func Decide(plan *Plan, read ...Finding) (*Decision, []Finding) {
 	d := decide(plan)
 	d.findings = append(d.findings, read...)
+	d.dropFollowOns()
 	if !Stops(d.findings) {
 		d.runScenarios()
 	}
@@ -57,8 +60,9 @@ type decider struct {
 	keys       map[string]*keyUse      // the keys that lines use, by name (Loose)
 	shares     []int                   // for each unit, its index in decision.Units; -1 until it is paid
 	previous   map[string]*Previous
-	lineBroke  bool // a line is wrong in itself, so that sums over the lines say nothing
-	unitBroke  bool // a unit or an owner is wrong, so that sums over the units say nothing
+	repeated   []bool // for each unit, whether it stands above already
+	lineBroke  bool   // a line is wrong in itself, so that sums over the lines say nothing
+	unitBroke  bool   // a unit or an owner is wrong, so that sums over the units say nothing
 }
 
 // payee is a recipient with its lines and units.
@@ -83,6 +87,16 @@ func (d *decider) findRelated(code Code, at, related Pos, args Args) {
 	f := Finding{Code: code, Pos: at, Related: related, Args: args}
 	d.findings = append(d.findings, f)
 	d.stopped = d.stopped || f.Severity() == Error
+}
+
+// dropFollowOns leaves out how a text was read as a number where that number is found
+// wrong: it must be written anew.
+func (d *decider) dropFollowOns() {
+	wrong := map[Pos]bool{}
+	for _, f := range d.findings {
+		wrong[f.Pos] = wrong[f.Pos] || f.Severity() == Error
+	}
+	d.findings = slices.DeleteFunc(d.findings, func(f Finding) bool { return f.Code == CodeNumberAsText && wrong[f.Pos] })
 }
 
 // found reports whether a finding with the code has been made.

@@ -362,6 +362,11 @@ var findings = wordings(map[string]words{
 		Do:   `Ta bort den ändring som inte gäller, eller ge den ett scenario med eget namn.`,
 	},
 
+	"F239": {
+		What: `Härifrån är scenarierna fler än vad som går att jämföra. Gränsen är {{tal .limit}} scenarier.`,
+		Do:   `Ta bort scenarier, eller flytta en del av dem till ett annat underlag.`,
+	},
+
 	"V111": {
 		What: `Färgerna för {{citat .name}} är svåra att skilja åt: kontrasten är {{tal .found}} till 1, och bör vara minst {{tal .limit}} till 1.`,
 		Why:  `Alla kan inte läsa det, särskilt inte på en gråskaleutskrift.`,
@@ -394,7 +399,8 @@ var findings = wordings(map[string]words{
 	},
 	"V206": {
 		What: `{{citat .name}} fanns inte med förra året.`,
-		Do:   `Kontrollera att enheten är ny och att namnet är rätt skrivet.`,
+		Why:  `{{if .same}}Är det samma enhet som {{citat .near}}{{if .related}} i {{.related}}{{end}} får den pengar två gånger.{{end}}`,
+		Do:   `{{if .near}}{{if .same}}Ta bort den ena raden om det är samma enhet.{{else}}Menade du {{citat .near}}{{if .related}}, som står i {{.related}}{{end}}? Rätta i så fall namnet.{{end}}{{else}}Kontrollera att enheten är ny och att namnet är rätt skrivet.{{end}}`,
 	},
 	"V207": {
 		What: `{{citat .name}} fanns med förra året men saknas nu.`,
@@ -415,7 +421,7 @@ var findings = wordings(map[string]words{
 		Do:   `Kontrollera att ingen rad saknas på bladet {{citat "Fördelning"}}. Enheterna behövs annars inte.`,
 	},
 	"V211": {
-		What: `Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} är många hundra gånger större än någon annan.`,
+		What: `Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} är mycket större än någon annan.`,
 		Why:  `Enheterna har annars omkring {{tal .median}}.`,
 		Do:   `Kontrollera antalet siffror, och att alla tal är antalet personer.`,
 	},

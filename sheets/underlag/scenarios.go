@@ -13,6 +13,10 @@ var (
 	whatHeading     = heading{words: templates.HeadingWhat, required: true}
 )
 
+// MaxScenarios is how many scenarios are computed. Each is a decision of its own in the
+// result, and people compare a handful.
+const MaxScenarios = 50
+
 // readScenarios reads Scenarier: what-ifs, one change a row. The scenario's name may
 // stand on its first row only.
 func (r *reader) readScenarios() error {
@@ -31,7 +35,10 @@ func (r *reader) readScenarios() error {
 		if name.Value != "" {
 			i, ok := at[engine.Loose(name.Value)]
 			if !ok {
-				i = len(r.plan.Scenarios)
+				if i = len(r.plan.Scenarios); i == MaxScenarios {
+					r.find(engine.CodeScenarios, name.Pos, engine.Args{"limit": MaxScenarios})
+					return nil
+				}
 				at[engine.Loose(name.Value)] = i
 				r.plan.Scenarios = append(r.plan.Scenarios, engine.Scenario{Name: name})
 			}

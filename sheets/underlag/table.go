@@ -36,6 +36,8 @@ type table struct {
 	rows    []gridRow         // the rows below the headings, without the totals row
 	total   *gridRow          // the last row, when it is called Summa
 	notes   []cell            // notes below the table
+	used    []bool            // by column: it has a heading
+	covers  map[[2]int]cell   // by row and column: what shows at an empty cell that is merged with one above
 }
 
 // column is a column of a table.
@@ -180,6 +182,13 @@ func (r *reader) readHeadings(t *table, row gridRow, headings []heading) bool {
 		}
 	}
 	t.extra = unknown
+	t.used = make([]bool, row.cells[len(row.cells)-1].col+1)
+	for _, c := range t.columns {
+		t.used[c.col] = true
+	}
+	for _, c := range t.extra {
+		t.used[c.col] = true
+	}
 	return whole
 }
 
@@ -260,14 +269,7 @@ func (t *table) figureRow(row gridRow) bool {
 	return false
 }
 
-func (t *table) uses(col int) bool {
-	for _, c := range t.columns {
-		if c.col == col {
-			return true
-		}
-	}
-	return slices.ContainsFunc(t.extra, func(c column) bool { return c.col == col })
-}
+func (t *table) uses(col int) bool { return col < len(t.used) && t.used[col] }
 
 // has reports whether the table has the column.
 func (t *table) has(heading []string) bool {
@@ -333,18 +335,35 @@ func ranges(numbers []int) []string {
 	return out
 }
 
-// lookAtMerged finds values that lie unseen under a merged cell.
+// lookAtMerged finds values that lie unseen under a merged cell, and what shows at the
+// empty cells. A sheet may have as many ranges as rows, so both are walked once.
 func (r *reader) lookAtMerged(t *table) {
-	for _, m := range t.merged {
-		for _, row := range t.rows[t.rowFrom(m.FirstRow):] {
-			if row.number > m.LastRow {
-				break
+	if len(t.merged) == 0 {
+		return
+	}
+	t.covers = map[[2]int]cell{}
+	ranges := slices.Clone(t.merged)
+	slices.SortStableFunc(ranges, func(a, b xlsx.Range) int { return a.FirstRow - b.FirstRow })
+	over := make([]xlsx.Range, len(t.used)) // by column: the last range that begins at or above the row
+	for _, row := range t.rows {
+		for ; len(ranges) > 0 && ranges[0].FirstRow <= row.number; ranges = ranges[1:] {
+			for col := ranges[0].FirstCol; col <= ranges[0].LastCol && col < len(over); col++ {
+				over[col] = ranges[0]
 			}
-			for _, c := range row.cells {
-				if c.empty() || !t.uses(c.col) || c.col < m.FirstCol || c.col > m.LastCol || (row.number == m.FirstRow && c.col == m.FirstCol) {
-					continue
-				}
-				r.findRelated(engine.CodeHiddenByMerge, c.pos, notice.Pos(t.sheet, m.FirstRow, m.FirstCol), engine.Args{"value": r.shown(c)})
+		}
+		for _, c := range row.cells {
+			if c.empty() || !t.uses(c.col) || over[c.col].LastRow < row.number || (row.number == over[c.col].FirstRow && c.col == over[c.col].FirstCol) {
+				continue
+			}
+			r.findRelated(engine.CodeHiddenByMerge, c.pos, notice.Pos(t.sheet, over[c.col].FirstRow, over[c.col].FirstCol), engine.Args{"value": r.shown(c)})
+		}
+		for _, c := range t.columns {
+			m := over[c.col]
+			if m.LastRow < row.number || m.FirstRow == row.number {
+				continue
+			}
+			if i := t.rowFrom(m.FirstRow); t.rows[i].number == m.FirstRow {
+				t.covers[[2]int{row.number, c.col}] = t.rows[i].at(t.grid, m.FirstCol)
 			}
 		}
 	}
@@ -352,13 +371,8 @@ func (r *reader) lookAtMerged(t *table) {
 
 // covering gives the cell whose text shows at c because it is merged over it.
 func (t *table) covering(row gridRow, c cell) cell {
-	for _, m := range t.merged {
-		if row.number <= m.FirstRow || row.number > m.LastRow || c.col < m.FirstCol || c.col > m.LastCol {
-			continue
-		}
-		if i := t.rowFrom(m.FirstRow); i < len(t.rows) && t.rows[i].number == m.FirstRow {
-			return t.rows[i].at(t.grid, m.FirstCol)
-		}
+	if top, ok := t.covers[[2]int{row.number, c.col}]; ok {
+		return top
 	}
 	return c
 }

@@ -1,6 +1,8 @@
 package underlag
 
 import (
+	"maps"
+
 	"fordela/engine"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
@@ -151,7 +153,8 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 
 // unitColumns picks the number columns among the headings.
 func (r *reader) unitColumns(t *table, stacked stack) []unitColumn {
-	used := r.usedColumns()
+	used := r.meantColumns(t)
+	numbers := t.numberColumns()
 	population := false
 	for _, c := range t.extra {
 		population = population || engine.Loose(c.name) == engine.Loose(templates.HeadingPopulation[0])
@@ -168,7 +171,7 @@ func (r *reader) unitColumns(t *table, stacked stack) []unitColumn {
 			c.name = templates.HeadingPopulation[0]
 		}
 		uc := unitColumn{column: c, used: used[engine.Loose(c.name)]}
-		if !uc.used && !hasNumbers(t, c.col) {
+		if !uc.used && (!numbers[c.col] || len(numbers)*len(t.rows) > MaxCells) {
 			continue
 		}
 		if first, ok := seen[engine.Loose(c.name)]; ok {
@@ -186,14 +189,42 @@ func (r *reader) unitColumns(t *table, stacked stack) []unitColumn {
 	return out
 }
 
-// hasNumbers reports whether a column holds a number below its heading.
-func hasNumbers(t *table, col int) bool {
+// numberColumns gives the columns that hold a number below their heading.
+func (t *table) numberColumns() map[int]bool {
+	numbers := map[int]bool{}
 	for _, row := range t.rows {
-		if row.at(t.grid, col).kind == xlsx.Number {
-			return true
+		for _, c := range row.cells {
+			if c.kind == xlsx.Number && t.uses(c.col) {
+				numbers[c.col] = true
+			}
 		}
 	}
-	return false
+	return numbers
+}
+
+// meantColumns gives the columns that a line uses, and for a key that no column answers
+// to the one that is named nearly so: what is wrong in it is told together with the name.
+func (r *reader) meantColumns(t *table) map[string]bool {
+	used := r.usedColumns()
+	if r.plan.Case.PopulationFile.Value != "" || r.sheets[templates.UnderlagExtract[0]] != nil {
+		return used // the column may stand there
+	}
+	var names []string
+	known := map[string]bool{}
+	for _, c := range t.extra {
+		name, _, _ := splitUnit(c.name)
+		names = append(names, name)
+		known[engine.Loose(name)] = true
+	}
+	for _, k := range r.plan.Keys {
+		known[engine.Loose(k.Name.Value)] = true
+	}
+	for name := range maps.Clone(used) {
+		if near := engine.Nearest(name, names); !known[name] && near != "" {
+			used[engine.Loose(near)] = true
+		}
+	}
+	return used
 }
 
 // unitValue reads a figure of a unit.
