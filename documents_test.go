@@ -5,11 +5,13 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// reword changes a text in a Word document, everywhere in its body, as staff would.
+// reword changes a text in a Word document, everywhere in its body and its charts, as staff
+// would.
 func reword(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: reword FILE OLD NEW")
@@ -27,8 +29,8 @@ func reword(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 		part, err := io.ReadAll(r)
 		ts.Check(err)
-		if entry.Name == "word/document.xml" {
-			changed = bytes.Contains(part, []byte(args[1]))
+		if entry.Name == "word/document.xml" || strings.HasPrefix(entry.Name, "word/charts/") {
+			changed = changed || bytes.Contains(part, []byte(args[1]))
 			part = bytes.ReplaceAll(part, []byte(args[1]), []byte(args[2]))
 		}
 		to, err := w.Create(entry.Name)
