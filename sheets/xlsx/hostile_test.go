@@ -74,6 +74,7 @@ func TestNotAWorkbook(t *testing.T) {
 		{"HTML table", []byte("<table border=1><tr><td>1</table>"), HTML},
 		{"web archive", []byte("MIME-Version: 1.0\r\nContent-Type: multipart/related"), HTML},
 		{"CSV", []byte("Mottagare;Belopp\r\nBromma;1 000\r\n"), CSV},
+		{"CSV that begins as a bitmap does", []byte("BM;Belopp\r\n1;2\r\n"), CSV},
 		{"CSV in Latin-1", []byte("Mottagare;Belopp\r\nJ\xe4rva;1 000\r\n"), CSV},
 		{"CSV in UTF-16", []byte("\xff\xfeA\x00;\x00"), CSV},
 		{"PDF", []byte("%PDF-1.7\n"), PDF},

@@ -21,7 +21,6 @@ var signatures = []struct {
 	{"GIF8", Picture, "a GIF picture"},
 	{"II*\x00", Picture, "a TIFF picture"},
 	{"MM\x00*", Picture, "a TIFF picture"},
-	{"BM", Picture, "a BMP picture"},
 	{"RIFF", Picture, "a WebP picture"},
 	{"Rar!", OtherArchive, "a rar archive"},
 	{"7z\xbc\xaf", OtherArchive, "a 7z archive"},

@@ -29,7 +29,7 @@ const (
 	Xlsb         // Excel's binary workbook
 	OldXML       // XML Spreadsheet 2003
 	Numbers      // Apple Numbers, Pages or Keynote
-	Picture      // PNG, JPEG, GIF, TIFF, BMP, WebP
+	Picture      // PNG, JPEG, GIF, TIFF, WebP
 	OtherArchive // a zip, rar, 7z or gzip archive of something else
 	Unknown      // none of the kinds above
 
