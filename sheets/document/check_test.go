@@ -3,55 +3,56 @@ package document_test
 import (
 	"archive/zip"
 	"bytes"
-	"io"
+	"io/fs"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"fordela/sheets/document"
+	"fordela/sheets/docx"
 	"fordela/templates"
 )
 
 // changed gives a document with its n-th figure changed in its last digit, and whether it
 // has so many. Figures are looked for in the text, as a person would change them.
-func changed(t testing.TB, file []byte, n int) ([]byte, bool) {
+func changed(t testing.TB, file []byte, n int) (other []byte, done bool) {
+	t.Helper()
+	other = edited(t, file, func(part []byte) []byte {
+		at := digits.FindAllIndex(part, -1)
+		if !done && n < len(at) {
+			part[at[n][1]-1] = '0' + (part[at[n][1]-1]-'0'+1)%10
+			done = true
+		}
+		n -= len(at)
+		return part
+	})
+	return other, done
+}
+
+// edited gives a document whose text and charts have been edited.
+func edited(t testing.TB, file []byte, edit func(part []byte) []byte) []byte {
 	t.Helper()
 	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	done := false
+	parts := fstest.MapFS{}
 	for _, entry := range archive.File {
-		r, err := entry.Open()
+		part, err := fs.ReadFile(archive, entry.Name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		part, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
+		if entry.Name == "word/document.xml" || strings.HasPrefix(entry.Name, "word/charts/") {
+			part = edit(part)
 		}
-		if !done && (entry.Name == "word/document.xml" || strings.HasPrefix(entry.Name, "word/charts/")) {
-			at := digits.FindAllIndex(part, -1)
-			if n < len(at) {
-				part[at[n][1]-1] = '0' + (part[at[n][1]-1]-'0'+1)%10
-				done = true
-			}
-			n -= len(at)
-		}
-		to, err := w.Create(entry.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := to.Write(part); err != nil {
-			t.Fatal(err)
-		}
+		parts[entry.Name] = &fstest.MapFile{Data: part}
 	}
-	if err := w.Close(); err != nil {
+	other, err := docx.Pack(parts)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return out.Bytes(), done
+	return other
 }
 
 // digits are the figures in the texts and charts of a document, its trail's hash apart.
@@ -92,6 +93,25 @@ func TestEveryChangedFigureIsFound(t *testing.T) {
 		}
 		if n < 20 {
 			t.Errorf("%s: only %d figures were changed", kind, n)
+		}
+	}
+}
+
+// So is every word of a chart that is changed, once.
+func TestEveryChangedWordOfAChartIsFound(t *testing.T) {
+	d := seed(t)
+	file := written(t, templates.Appendix, d)
+	for _, change := range [][2]string{
+		{`<a:t>God och nära vård`, `<a:t>God och dyr vård`},
+		{`<a:t>Medel (kr)`, `<a:t>Medel (tkr)`},
+		{`title="God och nära vård`, `title="God och dyr vård`},
+		{`Mest: Norra innerstaden`, `Mest: Södermalm`},
+		{`<c:v>Norra innerstaden<`, `<c:v>Södra innerstaden<`},
+		{`<c:v>Grundstöd<`, `<c:v>Bidrag<`},
+	} {
+		other := edited(t, file, func(part []byte) []byte { return bytes.ReplaceAll(part, []byte(change[0]), []byte(change[1])) })
+		if found, err := document.Check(other, d, nil); err != nil || len(found) != 1 || !strings.HasPrefix(found[0].Place, "diagrammet ") {
+			t.Errorf("%s: %v %+v", change[1], err, found)
 		}
 	}
 }

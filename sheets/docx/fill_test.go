@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -391,91 +390,6 @@ func TestTableOfWrongShape(t *testing.T) {
 	for _, table := range []docx.Table{{}, {Columns: []docx.Column{{}}, Rows: []docx.Row{{Cells: []string{"a", "b"}}}}} {
 		if _, err := fill(t, para("{{tabell}}"), map[string]docx.Value{"tabell": docx.Tables{table}}); err == nil {
 			t.Errorf("%+v is accepted", table)
-		}
-	}
-}
-
-func TestChartHasDescriptionAndPart(t *testing.T) {
-	body := `<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>{{diagram}}</w:t></w:r></w:p>`
-	file, err := fill(t, body+body, map[string]docx.Value{"diagram": docx.Charts{bars()}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := parts(t, file)
-	doc := string(all["word/document.xml"])
-	for _, want := range []string{
-		`<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:drawing>`,
-		`<wp:docPr id="1" name="Chart1" descr="Stapeldiagram: Norra innerstaden får mest, Skärholmen &lt;minst&gt;." title="Medel till &quot;stadsdelsförvaltningar&quot; &amp; andra"/>`,
-		`<wp:docPr id="2" `, `r:id="rId6"`, `r:id="rId7"`,
-	} {
-		if !strings.Contains(doc, want) {
-			t.Errorf("no %s in %s", want, doc)
-		}
-	}
-	if len(all["word/charts/chart1.xml"]) == 0 || !bytes.Equal(all["word/charts/chart1.xml"], all["word/charts/chart2.xml"]) {
-		t.Error("the chart's part is not there, or differs")
-	}
-	if _, err := docx.Parse(file); err != nil {
-		t.Error(err)
-	}
-	silent, empty, uneven := bars(), bars(), bars()
-	silent.Description = ""
-	empty.Names = nil
-	uneven.Series[1].Values = uneven.Series[1].Values[1:]
-	for _, bad := range []docx.Chart{silent, empty, uneven} {
-		if _, err := fill(t, body, map[string]docx.Value{"diagram": docx.Charts{bad}}); err == nil {
-			t.Errorf("accepted %+v", bad)
-		}
-	}
-}
-
-// A chart is as wide as the text, and no higher than the page.
-func TestChartFitsThePage(t *testing.T) {
-	page := func(width, height int) string {
-		return fmt.Sprintf(`<w:p><w:pPr><w:sectPr><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="1000" w:bottom="1000" w:left="1000" w:right="2000"/></w:sectPr></w:pPr></w:p>`, width, height)
-	}
-	tall := bars()
-	for range 4 {
-		tall.Names = append(tall.Names, tall.Names...)
-		for i := range tall.Series {
-			tall.Series[i].Values = append(tall.Series[i].Values, tall.Series[i].Values...)
-		}
-	}
-	got := filledBody(t, para("{{diagram}}")+page(15000, 8000)+para("{{diagram}}")+page(9000, 40000), map[string]docx.Value{"diagram": docx.Charts{tall}})
-	const emu = 635 // in a twentieth of a point
-	wide := fmt.Sprintf(`<wp:extent cx="%d" cy="%d"/>`, 12000*emu, 5000*emu)
-	narrow := fmt.Sprintf(`<wp:extent cx="%d" cy="`, 6000*emu)
-	if _, after, ok := strings.Cut(got, wide); !ok || !strings.Contains(after, narrow) {
-		t.Errorf("no %s or no %s in %s", wide, narrow, got)
-	}
-}
-
-// What was written is read, and points are read in the order in which they are drawn.
-func TestChartsAreReadBack(t *testing.T) {
-	file, err := fill(t, para("{{diagram}}")+para("x"), map[string]docx.Value{"diagram": docx.Charts{bars()}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	turned := fstest.MapFS{}
-	for name, data := range parts(t, file) {
-		const first, second = `<c:pt idx="0"><c:v>4065102</c:v></c:pt>`, `<c:pt idx="1"><c:v>1042415.5</c:v></c:pt>`
-		if name == "word/charts/chart1.xml" {
-			data = bytes.Replace(data, []byte(first+second), []byte(second+first), 1)
-		}
-		turned[name] = &fstest.MapFile{Data: data}
-	}
-	other, err := docx.Pack(turned)
-	if err != nil || bytes.Equal(file, other) {
-		t.Fatal("the points are not turned", err)
-	}
-	want := bars()
-	want.Label, want.Format = want.Title, ""
-	for i := range want.Series {
-		want.Series[i].Fill = ""
-	}
-	for _, f := range [][]byte{file, other} {
-		if got, err := docx.ReadCharts(f); err != nil || !reflect.DeepEqual(got, []docx.Chart{want}) {
-			t.Errorf("got  %+v, %v\nwant %+v", got, err, want)
 		}
 	}
 }
