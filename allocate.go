@@ -59,6 +59,10 @@ func (sh *shell) decide(path, register string) (*outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	// The hash stands for what was read only if nobody has written in between.
+	if after, err := f.Stat(); err != nil || after.Size() != info.Size() || !after.ModTime().Equal(info.ModTime()) {
+		return nil, errors.Join(fmt.Errorf("%s changed while it was read; run again when it is saved", path), err)
+	}
 	decision, findings := u.Decide()
 	return &outcome{
 		file: filepath.Base(path), sha256: hex.EncodeToString(hash.Sum(nil)),

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -39,7 +40,7 @@ type usageError struct{ error }
 func run(args []string, stdout, stderr io.Writer) (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			fmt.Fprintf(stderr, "fordela: internal error: %v\nPlease report this with the file that caused it.\n", fault)
+			fmt.Fprintf(stderr, "fordela: internal error: %v\nPlease report this with the file that caused it.\n\n%s", fault, debug.Stack())
 			code = exitFailed
 		}
 	}()
