@@ -39,6 +39,7 @@ import "text/template"
 //	blank     the row is there but its value is empty
 //	smaller   an amount is too small beside its neighbours, not too large
 //	byname    the alphabet decided, not the weight
+//	became    what a figure of a result has become: text, date; or a text: number
 //	remainder the amount is Återstoden
 //	variable  the name is a variable's, not a key's
 //	text      the paragraph of a template
@@ -545,8 +546,8 @@ var findings = wordings(map[string]words{
 		Do:   `{{if lika .reason "empty"}}Skriv en text, eller kopiera den från programmets egen mall.{{else if lika .reason "long"}}Korta texten.{{else if lika .reason "width"}}Skriv en bredd i procent. 100 % är programmets egen.{{else if lika .reason "font"}}Välj en annan teckenstorlek.{{else if lika .reason "fill"}}Ge cellen en fyllningsfärg.{{else if lika .reason "pictures"}}Behåll bara den bild som är logotypen.{{else if lika .reason "picture"}}Infoga en bild i formatet PNG eller JPEG, med högst 4 000 bildpunkter på var ledd.{{else}}Kopiera raden från programmets egen mall.{{end}}`,
 	},
 	"F401": {
-		What: `{{if .value}}Här står {{citat (tal .value)}}{{else}}Cellen är tom{{end}}, men {{if .expected}}beslutet ger {{citat (tal .expected)}}{{else}}ska vara tom{{end}}.`,
-		Why:  `Resultatet har ändrats sedan det skrevs.`,
+		What: `{{if .value}}Här står {{citat (tal .value)}}{{if .became}} som {{if lika .became "text"}}text{{else if lika .became "date"}}datum{{else}}tal{{end}}{{end}}{{else}}Cellen är tom{{end}}, men {{if .expected}}beslutet ger {{if .became}}{{if lika .became "number"}}texten{{else}}talet{{end}} {{end}}{{citat (tal .expected)}}{{else}}ska vara tom{{end}}.`,
+		Why:  `Resultatet har ändrats sedan det skrevs.{{if .became}}{{if lika .became "text"}} Ett tal som är text räknas inte med i summor.{{end}}{{end}}`,
 		Do:   `Gör om resultatet från underlaget. Ska beslutet ändras görs det i underlaget.`,
 	},
 	"F402": {

@@ -85,6 +85,12 @@ func TestCodes(t *testing.T) {
 		{"F401", "Finansiering!B6", changed(t, untouched, func(f *excelize.File) error {
 			return f.SetCellFormula(templates.SheetFunding, "B6", "SUM($B$4:$B$5)+1") // leaves the stored value
 		}), "Här står ”=SUM($B$4:$B$5)+1”, men beslutet ger ”=SUM($B$4:$B$5)”. Resultatet har ändrats sedan det skrevs."},
+		{"F401", "Beslut!B5", changed(t, untouched, func(f *excelize.File) error {
+			return f.SetCellStr(templates.SheetDecision, "B5", "4000000")
+		}), "Här står ”4\u00a0000\u00a0000” som text, men beslutet ger talet ”4\u00a0000\u00a0000”. Resultatet har ändrats sedan det skrevs. Ett tal som är text räknas inte med i summor."},
+		{"F401", "Spårbarhet!B8", changed(t, untouched, func(f *excelize.File) error {
+			return f.SetCellInt(templates.SheetTrail, "B8", 2024)
+		}), "Här står ”2\u00a0024” som tal, men beslutet ger texten ”2\u00a0024”. Resultatet har ändrats sedan det skrevs."},
 		{"F403", "", changed(t, untouched, func(f *excelize.File) error { return f.DeleteSheet(templates.SheetKept) }),
 			"Arbetsboken är inte ett resultat som går att kontrollera. Uppgifterna om underlaget saknas i den, eller har skadats."},
 		{"F404", "", changed(t, untouched, func(f *excelize.File) error { return f.DeleteSheet(templates.SheetFunding) }),

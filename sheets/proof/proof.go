@@ -93,8 +93,7 @@ type cellKey struct{ row, col int }
 type value struct {
 	kind    xlsx.Kind
 	text    string
-	formula string // without the quotes of sheets' names, which programs set as they please
-	shared  bool   // another cell holds the formula
+	formula string // without the quotes of sheets' names
 }
 
 // workbook is every cell of a result, by sheet.
@@ -114,17 +113,17 @@ func read(file []byte, places *notice.Places) (*workbook, error) {
 	for _, s := range book.Sheets {
 		w.order = append(w.order, s.Name)
 		w.number[s.Name] = places.Add("", s.Name)
-		cells := map[cellKey]value{}
+		cells, shared := map[cellKey]value{}, map[int]sharedFormula{}
 		w.sheets[s.Name] = cells
 		if s.Kind != xlsx.Worksheet {
 			continue
 		}
 		err := book.Scan(s, func(row xlsx.Row) error {
 			for _, c := range row.Cells {
+				at := cellKey{row.Number, c.Col}
+				formula := expression(c, at, shared)
 				if len(c.Value) > 0 {
-					cells[cellKey{row.Number, c.Col}] = value{
-						c.Kind, string(c.Value), strings.ReplaceAll(string(c.Expression), "'", ""), c.Formula && len(c.Expression) == 0,
-					}
+					cells[at] = value{c.Kind, string(c.Value), withoutQuotes(formula)}
 				}
 			}
 			return nil
@@ -173,16 +172,16 @@ func (p *Proof) compare(file, expected *workbook) {
 			got := cells[at]
 			switch {
 			case p.older && (same(got, want) || !figures(got, want)):
-			case (same(got, want) || got.text == want.text) && got.formula != want.formula && !got.shared:
+			case (same(got, want) || got.text == want.text) && got.formula != want.formula:
 				// the figure stands as it was, and would not stand a recalculation
-				p.differs(file.number[name], at, cmp.Or(formula(got), got.text), cmp.Or(formula(want), want.text))
+				p.differs(file.number[name], at, cmp.Or(formula(got), got.text), cmp.Or(formula(want), want.text), "")
 			case !same(got, want):
-				p.differs(file.number[name], at, got.text, want.text)
+				p.differs(file.number[name], at, got.text, want.text, became(got, want))
 			}
 		}
 		for at, got := range cells {
 			if _, ok := expected.sheets[name][at]; !ok && (!p.older || figures(got, got)) {
-				p.differs(file.number[name], at, got.text, "")
+				p.differs(file.number[name], at, got.text, "", "")
 			}
 		}
 	}
@@ -204,9 +203,23 @@ func formula(v value) string {
 // figures reports whether either of two cells is a figure.
 func figures(a, b value) bool { return a.kind == xlsx.Number || b.kind == xlsx.Number }
 
-func (p *Proof) differs(sheet int, at cellKey, got, want string) {
+// became tells what a figure has become, or that a text has become one: the digits may
+// be the same. It is empty where that is not what happened.
+func became(got, want value) string {
+	switch {
+	case got.kind == xlsx.Text && want.kind == xlsx.Number:
+		return "text"
+	case got.kind == xlsx.Date && want.kind == xlsx.Number:
+		return "date"
+	case got.kind == xlsx.Number && want.kind == xlsx.Text:
+		return "number"
+	}
+	return ""
+}
+
+func (p *Proof) differs(sheet int, at cellKey, got, want, became string) {
 	p.find(engine.CodeChanged, notice.Pos(sheet, at.row, at.col), engine.Args{
-		"value": got, "expected": want,
+		"value": got, "expected": want, "became": became,
 	})
 }
 

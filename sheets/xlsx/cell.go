@@ -30,6 +30,7 @@ type Cell struct {
 	// Expression is the formula as stored; empty where another cell holds it
 	// (a follower of a shared formula, ECMA-376 part 1, 18.3.1.40).
 	Expression []byte
+	Shared     int // the number of a shared formula in its sheet, from 1; 0 when it is not shared
 }
 
 // A Row is one stored row. It is valid only during the call it is handed to.

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"errors"
+	"strconv"
 )
 
 // Scan reads a sheet's part from its first to its last byte and hands each
@@ -263,6 +264,7 @@ func (g *grid) readValue(stored cellType, shown format) error {
 			g.book.values, err = g.content(g.book.values, from)
 		case g.is("f"):
 			formulas++
+			g.cell.Shared = g.sharedFormula()
 			begin := len(g.book.formulas)
 			g.book.formulas, err = g.content(g.book.formulas, begin)
 			g.cell.Expression = g.book.formulas[begin:len(g.book.formulas):len(g.book.formulas)]
@@ -293,6 +295,19 @@ func (g *grid) readValue(stored cellType, shown format) error {
 		return nil
 	}
 	return g.interpret(stored, shown, value, from)
+}
+
+// sharedFormula numbers the shared formula of an <f>.
+func (g *grid) sharedFormula() int {
+	if kind, _ := g.attr("t"); string(kind) != "shared" {
+		return 0
+	}
+	index, _ := g.attr("si")
+	n, err := strconv.ParseUint(string(index), 10, 31)
+	if err != nil {
+		return 0
+	}
+	return int(n) + 1
 }
 
 // interpret turns the stored value into the cell's own.
