@@ -114,7 +114,7 @@ func seed() map[string]docx.Value {
 		"tabell beslut":    docx.Tables{decisionTable()},
 		"bilaga_titel":     docx.Text(title),
 		"tabell bilaga":    docx.Tables{appendixTable()},
-		"diagram belopp":   docx.Charts{bars()},
+		"diagram belopp":   docx.Charts{bars(), fewer()},
 		"befolkningskälla": docx.Text("SCB/Sweco, publicerad av Stockholms stad; summerad till dagens stadsdelsområden"),
 		"befolkningsdatum": docx.Text("2011-12-31"),
 		"fördelningsregler": docx.Lines{
@@ -164,6 +164,13 @@ func bars() docx.Chart {
 			{Name: "Utvecklingsmedel", Fill: "4C8FCC", Values: []string{"4065102", "1042415.5"}},
 		},
 	}
+}
+
+// fewer is a chart of one of them.
+func fewer() docx.Chart {
+	c := bars()
+	c.Title, c.Description, c.Names, c.Series = "Medel till Skärholmen", "Stapeldiagram: en stapel.", c.Names[1:], []docx.Series{{Name: "Grundstöd", Fill: "14375A", Values: []string{"800000"}}}
+	return c
 }
 
 // builtin packs and parses a built-in template.
