@@ -33,6 +33,8 @@ func Write(with []string) ([]byte, error) {
 	}
 	b.example()
 	b.do(file.DeleteSheet("Sheet1"))
+	// excelize asks Excel to strike the names of authors, also of notes, on saving.
+	b.do(file.SetWorkbookProps(&excelize.WorkbookPropsOptions{FilterPrivacy: new(bool)}))
 	b.do(file.SetDocProps(&excelize.DocProperties{
 		Title: templates.BlankTitle, Creator: templates.BlankAuthor, LastModifiedBy: templates.BlankAuthor,
 		Language: "sv-SE", Created: "2024-01-01T00:00:00Z", Modified: "2024-01-01T00:00:00Z",

@@ -46,6 +46,8 @@ func Template() ([]byte, error) {
 		style.Alignment = &excelize.Alignment{Vertical: "top", WrapText: true}
 		w.row(row+i, t.Marker, t.Text, style, t.Meaning)
 	}
+	// excelize asks Excel to strike the names of authors, also of notes, on saving.
+	w.do(f.SetWorkbookProps(&excelize.WorkbookPropsOptions{FilterPrivacy: new(bool)}))
 	w.do(f.SetDocProps(&excelize.DocProperties{
 		Title: templates.LookTitle, Creator: templates.LookAuthor, LastModifiedBy: templates.LookAuthor,
 		Language: "sv-SE", Created: "2024-01-01T00:00:00Z", Modified: "2024-01-01T00:00:00Z",

@@ -21,7 +21,10 @@ func write(grids []*grid, properties *excelize.DocProperties, l *look.Look, word
 	if err := f.SetDocProps(properties); err != nil {
 		return nil, err
 	}
-	style := &styles{file: f, look: l, made: map[face]int{}}
+	// excelize asks Excel to strike the names of authors, also of notes, on saving.
+	if err := f.SetWorkbookProps(&excelize.WorkbookPropsOptions{FilterPrivacy: new(bool)}); err != nil {
+		return nil, err
+	}
 	for i, g := range grids {
 		if i == 0 {
 			if err := f.SetSheetName("Sheet1", g.name); err != nil {
@@ -30,6 +33,14 @@ func write(grids []*grid, properties *excelize.DocProperties, l *look.Look, word
 		} else if _, err := f.NewSheet(g.name); err != nil {
 			return nil, err
 		}
+		if g.hidden { // now, for excelize reads every sheet for it
+			if err := f.SetSheetVisible(g.name, false, true); err != nil {
+				return nil, err
+			}
+		}
+	}
+	style := &styles{file: f, look: l, made: map[face]int{}}
+	for _, g := range grids {
 		g.reword(wording)
 		if err := g.write(f, style); err != nil {
 			return nil, fmt.Errorf("sheet %q: %w", g.name, err)
@@ -53,11 +64,6 @@ func (g *grid) write(f *excelize.File, style *styles) error {
 	}
 	if err := g.addCharts(f, style.look); err != nil {
 		return err
-	}
-	if g.hidden {
-		if err := f.SetSheetVisible(g.name, false, true); err != nil {
-			return err
-		}
 	}
 	w, err := f.NewStreamWriter(g.name)
 	if err != nil {
