@@ -8,24 +8,35 @@ import (
 	"fordela/sheets/xlsx"
 )
 
-// sharedFormula is a formula that further cells of its sheet share (ECMA-376 part 1,
-// 18.3.1.40): its relative references move with the cell.
-type sharedFormula struct {
-	at         cellKey
+// formula is what a cell computes, as it stands in the cell or in another one that it
+// shares it with (ECMA-376 part 1, 18.3.1.40): then its relative references move along.
+type formula struct {
 	expression string
+	rows, cols int // how far the cell lies from where the expression stands
 }
 
-// expression gives a cell's formula, also where another cell holds it. The shared formulas
-// met so far in the sheet are kept by their numbers.
-func expression(c xlsx.Cell, at cellKey, shared map[int]sharedFormula) string {
-	if c.Shared == 0 {
-		return string(c.Expression)
+// formulaOf gives a cell's formula. The shared formulas met so far in the sheet are kept by
+// their numbers, with the cells where they stand.
+func formulaOf(c xlsx.Cell, at cellKey, shared map[int]formula) formula {
+	own := formula{expression: string(c.Expression)}
+	switch {
+	case c.Shared == 0:
+	case len(c.Expression) > 0:
+		shared[c.Shared] = formula{own.expression, at.row, at.col}
+	default:
+		first := shared[c.Shared]
+		own = formula{first.expression, at.row - first.rows, at.col - first.cols}
 	}
-	if len(c.Expression) > 0 {
-		shared[c.Shared] = sharedFormula{at, string(c.Expression)}
+	return own
+}
+
+// String writes a formula as Excel shows it; empty where there is none. The quotes of
+// sheets' names are left out: programs set them as they please.
+func (f formula) String() string {
+	if f.expression == "" {
+		return ""
 	}
-	first := shared[c.Shared]
-	return moved(first.expression, at.row-first.at.row, at.col-first.at.col)
+	return "=" + strings.ReplaceAll(moved(f.expression, f.rows, f.cols), "'", "")
 }
 
 // token is what a formula is parted into: a text or a quoted name, a word, or a sign.
@@ -36,6 +47,9 @@ var reference = regexp.MustCompile(`^(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})$`)
 
 // moved moves the relative references of a formula.
 func moved(formula string, rows, cols int) string {
+	if rows == 0 && cols == 0 {
+		return formula
+	}
 	return token.ReplaceAllStringFunc(formula, func(word string) string {
 		part := reference.FindStringSubmatch(word)
 		if part == nil {
@@ -59,7 +73,3 @@ func moved(formula string, rows, cols int) string {
 		return part[1] + letters + part[3] + strconv.Itoa(row)
 	})
 }
-
-// withoutQuotes is a formula without the quotes of sheets' names, which programs set as
-// they please.
-func withoutQuotes(formula string) string { return strings.ReplaceAll(formula, "'", "") }

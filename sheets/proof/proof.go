@@ -93,7 +93,7 @@ type cellKey struct{ row, col int }
 type value struct {
 	kind    xlsx.Kind
 	text    string
-	formula string // without the quotes of sheets' names
+	formula formula
 }
 
 // workbook is every cell of a result, by sheet.
@@ -113,7 +113,7 @@ func read(file []byte, places *notice.Places) (*workbook, error) {
 	for _, s := range book.Sheets {
 		w.order = append(w.order, s.Name)
 		w.number[s.Name] = places.Add("", s.Name)
-		cells, shared := map[cellKey]value{}, map[int]sharedFormula{}
+		cells, shared := map[cellKey]value{}, map[int]formula{}
 		w.sheets[s.Name] = cells
 		if s.Kind != xlsx.Worksheet {
 			continue
@@ -121,9 +121,9 @@ func read(file []byte, places *notice.Places) (*workbook, error) {
 		err := book.Scan(s, func(row xlsx.Row) error {
 			for _, c := range row.Cells {
 				at := cellKey{row.Number, c.Col}
-				formula := expression(c, at, shared)
+				f := formulaOf(c, at, shared)
 				if len(c.Value) > 0 {
-					cells[at] = value{c.Kind, string(c.Value), withoutQuotes(formula)}
+					cells[at] = value{c.Kind, string(c.Value), f}
 				}
 			}
 			return nil
@@ -172,9 +172,9 @@ func (p *Proof) compare(file, expected *workbook) {
 			got := cells[at]
 			switch {
 			case p.older && (same(got, want) || !figures(got, want)):
-			case (same(got, want) || got.text == want.text) && got.formula != want.formula:
+			case (same(got, want) || got.text == want.text) && got.formula.String() != want.formula.String():
 				// the figure stands as it was, and would not stand a recalculation
-				p.differs(file.number[name], at, cmp.Or(formula(got), got.text), cmp.Or(formula(want), want.text), "")
+				p.differs(file.number[name], at, cmp.Or(got.formula.String(), got.text), cmp.Or(want.formula.String(), want.text), "")
 			case !same(got, want):
 				p.differs(file.number[name], at, got.text, want.text, became(got, want))
 			}
@@ -190,14 +190,6 @@ func (p *Proof) compare(file, expected *workbook) {
 			p.find(engine.CodeSheetAdded, notice.Pos(file.number[name], 0, 0), engine.Args{"sheet": name})
 		}
 	}
-}
-
-// formula writes a cell's formula as Excel shows it; empty where there is none.
-func formula(v value) string {
-	if v.formula == "" {
-		return ""
-	}
-	return "=" + v.formula
 }
 
 // figures reports whether either of two cells is a figure.
