@@ -30,7 +30,7 @@ func TestPictures(t *testing.T) {
 	if os.Getenv("FORDELA_PICTURES") == "1" {
 		makePictures(t)
 	}
-	for _, name := range []string{"beslut", "bilaga", "att-ratta", "markerad", "status", "bilaga-dokument", "tjansteutlatande", "rattelse"} {
+	for _, name := range []string{"beslut", "bilaga", "att-ratta", "markerad", "status", "bilaga-dokument", "bilaga-diagram", "tjansteutlatande", "rattelse"} {
 		content, err := os.ReadFile(filepath.Join("testdata", "pictures", name+".png"))
 		if err != nil {
 			t.Error(err)
@@ -78,6 +78,7 @@ func makePictures(t *testing.T) {
 	picturePage(t, "beslut", answer+"fordelning.xlsx", "Totalt fördelning")
 	picturePage(t, "bilaga", answer+"fordelning.xlsx", "Grundstöd per stadsdel")
 	picturePage(t, "bilaga-dokument", answer+"bilaga.docx", "Bilagan visar")
+	picturePage(t, "bilaga-diagram", answer+"bilaga.docx", "Beloppen i diagram")
 	picturePage(t, "tjansteutlatande", answer+"tjansteutlatande.docx", "Förslag till beslut")
 	picturePage(t, "rattelse", correction(t, seed), "Vad som var fel")
 	picturePage(t, "att-ratta", marked, "Vad som är fel")

@@ -74,7 +74,7 @@ var docxMarkers = []DocxMarker{
 	{Name: "tabell beslut", Meaning: "Beslutstabellen: mottagare och medel", Alone: true, In: []Document{Proposal}, Required: true},
 	{Name: "bilaga_titel", Meaning: "Bilagans titel", In: []Document{Proposal, Appendix}},
 	{Name: "tabell bilaga", Meaning: "Bilagans tabell, en för varje nivå: vad varje enhet får", Alone: true, In: []Document{Appendix}, Required: true},
-	{Name: "diagram belopp", Meaning: "Diagram över beloppen per enhet", Alone: true, In: []Document{Appendix}},
+	{Name: "diagram belopp", Meaning: "Diagram över beloppen per enhet, ett för varje nivå", Alone: true, In: []Document{Appendix}},
 	{Name: "befolkningskälla", Meaning: "Varifrån befolkningstalen kommer; tomt när det inte är angivet", In: []Document{Appendix}},
 	{Name: "befolkningsdatum", Meaning: "Dagen som befolkningstalen avser; tomt när den inte är angiven", In: []Document{Appendix}},
 	{Name: "fördelningsregler", Meaning: "Hur varje del fördelas, ett stycke per del, med fördelningsnyckeln i ord", Alone: true, In: []Document{Proposal, Appendix}},
