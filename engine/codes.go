@@ -242,6 +242,9 @@ const (
 	// CodeFixedBesideUnits warns of an amount that goes once to a recipient whose other
 	// lines go to its units. Example: Grundstöd as Fast belopp instead of Per enhet.
 	CodeFixedBesideUnits Code = "V212"
+	// CodeSubtotal warns of a subtotal in an exported table that is something else than
+	// the rows it sums. Example: Västerort is 152 000, but its districts are 152 003.
+	CodeSubtotal Code = "V213"
 )
 
 // Codes F3xx: sums and rules.

@@ -135,8 +135,8 @@ var findings = wordings(map[string]words{
 		Do:   `Flytta raden ovanför summan om den ska räknas med. Ta annars bort den eller lägg den på ett annat blad.`,
 	},
 	"F121": {
-		What: `{{if .numbers}}{{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else}}Raden {{citat .value}} har samma tal som andra rader har tillsammans. Det går inte att avgöra om den är en enhet eller en delsumma.{{end}}`,
-		Do:   `{{if .numbers}}Skriv talet utan fotnotens siffra.{{else}}Ta bort raden om den är en delsumma. Är den en enhet: kontrollera talet, och lägg till en sista rad {{citat "Summa"}} med summan av alla rader.{{end}}`,
+		What: `{{if .numbers}}{{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else if .near}}Siffran sist i {{citat .value}} kan höra till en fotnot.{{else}}Raden {{citat .value}} har samma tal som andra rader har tillsammans. Det går inte att avgöra om den är en enhet eller en delsumma.{{end}}`,
+		Do:   `{{if .numbers}}Skriv talet utan fotnotens siffra.{{else if .near}}Menade du {{citat .near}}? Ta i så fall bort siffran. Hör den till namnet skriver du ett mellanslag före den.{{else}}Ta bort raden om den är en delsumma. Är den en enhet: kontrollera talet, och lägg till en sista rad {{citat "Summa"}} med summan av alla rader.{{end}}`,
 	},
 	"F122": {
 		What: `Uppgift saknas{{if .name}} för {{citat .name}}{{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}: det står {{citat .value}}.`,
@@ -429,6 +429,12 @@ var findings = wordings(map[string]words{
 	"V212": {
 		What: `{{citat .name}} får {{kr .value}} en enda gång. Enheterna får inget av det, fast de andra raderna går till dem.`,
 		Do:   `Skriv {{citat "Per enhet"}} under {{citat "Regel"}} om varje enhet ska få beloppet. Annars behöver inget göras.`,
+	},
+
+	"V213": {
+		What: `{{citat .name}} är {{tal .value}}, men {{och .names}}{{if .related}} (från {{.related}}){{end}} blir {{tal .found}}. Skillnaden är {{tal .diff}}.`,
+		Why:  `Delsumman räknas inte med, men något av talen är fel.`,
+		Do:   `Jämför talen med källan.`,
 	},
 
 	"F301": {

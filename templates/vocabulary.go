@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -150,7 +151,10 @@ var CountPowers = map[string]int32{
 const OrWord = "” eller ”"
 
 // noteBeginnings begin the notes that stand below a table.
-var noteBeginnings = []string{"källa", "not", "anm", "anmärkning", "kommentar", "obs", "*", "1)"}
+var noteBeginnings = []string{"källa", "not", "anm", "anmärkning", "kommentar", "obs", "*"}
+
+// footnoteBeginning begins a numbered footnote: 1), (1) or a raised digit.
+var footnoteBeginning = regexp.MustCompile(`^(\(?\d{1,2}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹])`)
 
 // IsNote reports whether a text is a note below a table rather than a name: it
 // begins as notes do.
@@ -162,7 +166,7 @@ func IsNote(s string) bool {
 			return true
 		}
 	}
-	return false
+	return footnoteBeginning.MatchString(s)
 }
 
 // Truth is a truth value as a Swedish Excel shows it.
@@ -193,8 +197,11 @@ var wholes = []string{"Hela staden", "Hela länet", "Stockholms stad", "Riket", 
 
 // IsSubtotal reports whether a row of an exported table is named as a sum of others.
 func IsSubtotal(name string) bool {
-	return isOne(subtotals, name) || IsTotal(name) || strings.HasPrefix(strings.ToLower(name), "därav ")
+	return isOne(subtotals, name) || IsTotal(name) || IsPart(name)
 }
+
+// IsPart reports whether a row of an exported table is named as a part of the row above.
+func IsPart(name string) bool { return strings.HasPrefix(strings.ToLower(name), "därav ") }
 
 // IsTotal reports whether a name begins or ends with a word for a sum: Summa
 // finansiering, Totalt fördelning år 2024, Stockholm totalt.

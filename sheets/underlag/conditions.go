@@ -90,6 +90,7 @@ func (r *reader) readPrevious() error {
 		p := engine.Previous{Name: r.name(t.cell(row, previousHeading.words[0]), previousHeading.words[0])}
 		p.Amount = r.number(t.cell(row, "Belopp"), "Belopp", amount.power)
 		p.Population = r.number(t.cell(row, "Befolkning"), "Befolkning", population.power)
+		r.takeMark(&p.Name)
 		r.plan.Previous = append(r.plan.Previous, p)
 	}
 	return nil

@@ -3,7 +3,6 @@ package underlag
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"fordela/engine"
 	"fordela/sheets/xlsx"
@@ -180,51 +179,6 @@ func (t *table) subtotal(row gridRow, name cell) string {
 		}
 	}
 	return ""
-}
-
-var footnote = regexp.MustCompile(`(\s*\d{1,2}\)|\s*\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\)?)$`)
-
-// withoutFootnote takes a footnote mark that cannot be anything else from a name: 1),
-// * or raised digits. What closes a bracket of the name itself, as in (åk 7–9), is none.
-func withoutFootnote(name string) (string, bool) {
-	clean := strings.TrimFunc(footnote.ReplaceAllString(name, ""), isBlank)
-	if strings.Count(clean, "(") > strings.Count(clean, ")") {
-		clean = name
-	}
-	return clean, clean != name && clean != ""
-}
-
-var (
-	raisedMark  = regexp.MustCompile(`^(.*\d)\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+\)?$`)
-	spacedMark  = regexp.MustCompile(`^(.*\d)\s+\d{1,2}\)$|^(.*\d)\s*\*+$`)
-	groupedMark = regexp.MustCompile(`^(\d{1,3}(?:\s\d{3})+)\d\)$`)
-	gluedMark   = regexp.MustCompile(`^([\d\s]*\d)(\d)\)$`)
-	gluedDigit  = regexp.MustCompile(`^(\d{1,3}(?:\s\d{3})*\s\d{3})(\d)$`)
-)
-
-// splitFigure takes a footnote mark from a figure kept as text. Where the mark's digit
-// cannot be told from the figure's own, readings holds the possibilities.
-func splitFigure(s string) (figure string, marked bool, readings []string) {
-	for _, mark := range []*regexp.Regexp{raisedMark, groupedMark, spacedMark} {
-		if m := mark.FindStringSubmatch(s); m != nil {
-			return m[1] + strings.Join(m[2:], ""), true, nil
-		}
-	}
-	for _, mark := range []*regexp.Regexp{gluedMark, gluedDigit} {
-		if m := mark.FindStringSubmatch(s); m != nil {
-			return "", true, []string{digitsOf(m[1]), digitsOf(m[1] + m[2])}
-		}
-	}
-	return s, false, nil
-}
-
-func digitsOf(s string) string {
-	return strings.Map(func(r rune) rune {
-		if isBlank(r) {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // lookForWhole asks about a first or last row whose figure is the sum of all the

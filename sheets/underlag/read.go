@@ -101,8 +101,8 @@ var knownSheets = []struct {
 func (r *reader) readBook() error {
 	r.findSheets()
 	steps := []func() error{
-		r.readCase, r.readFunding, r.readKeys, r.readLines, r.readUnits,
-		r.readConditions, r.readPrevious, r.readScenarios, r.book.Verify,
+		r.readCase, r.readFunding, r.readKeys, r.readLines, r.readPrevious, r.readUnits,
+		r.readConditions, r.readScenarios, r.book.Verify,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

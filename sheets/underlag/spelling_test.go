@@ -1,6 +1,7 @@
 package underlag_test
 
 import (
+	"strings"
 	"testing"
 
 	"fordela/engine"
@@ -79,5 +80,56 @@ func TestFootnoteMarksAtNames(t *testing.T) {
 		if got := d.Units[i].Name; got != want {
 			t.Errorf("unit %d is called %q, want %q", i+1, got, want)
 		}
+	}
+}
+
+// A digit glued to a name is a footnote's where something tells so, and a number that is
+// the unit's own stays.
+func TestDigitsAtNames(t *testing.T) {
+	const last = "Enhet | Befolkning\nJärva | 51000\nOrt7 | 42000\nNorr | 40000\n"
+	for name, c := range map[string]struct{ units, previous, want string }{
+		"last year has the plain name":   {"Järva3 | 51000\nBromma | 42000\n", last, "Järva, Bromma"},
+		"last year has it with a number": {"Ort7 | 42000\nBromma | 51000\n", last, "Ort7, Bromma"},
+		"the footnote is there":          {"Järva3 | 51000\nFarsta 3 | 42000\n3) Preliminärt\n", "", "Järva, Farsta"},
+		"another footnote is there":      {"Järva 3 | 51000\nFarsta | 42000\n1) Preliminärt\n", "", "Järva 3, Farsta"},
+		"numbered units":                 {"Ort1 | 51000\nOrt2 | 42000\nNorr 1 | 41000\nNorr 2 | 40000\n2) Preliminärt\n", last, "Ort1, Ort2, Norr 1, Norr 2"},
+		"a number after a space":         {"Norr 2 | 40000\nDistrikt 12 | 51000\n", last, "Norr 2, Distrikt 12"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			archive := &txtar.Archive{Files: []txtar.File{{Name: "Stadsdelar", Data: []byte("Enhet | Befolkning\n" + c.units)}}}
+			if c.previous != "" {
+				archive.Files = append(archive.Files, txtar.File{Name: "Föregående år", Data: []byte(c.previous)})
+			}
+			d, _, notices := decision(t, archive)
+			if d == nil {
+				t.Fatal(report(notices))
+			}
+			var names []string
+			for _, u := range d.Units {
+				names = append(names, u.Name)
+			}
+			if got := strings.Join(names, ", "); got != c.want {
+				t.Errorf("the units are %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// Where it cannot be told which rows a subtotal sums, nothing is said of it.
+func TestSubtotalsThatCannotBeTold(t *testing.T) {
+	for name, units := range map[string]string{
+		"one alone":          "Bromma | 67096\nJärva | 84907\nVästerort | 152000\nFarsta | 51987\n",
+		"none ties":          "Bromma | 67096\nJärva | 84907\nVästerort | 152000\nFarsta | 51987\nSkarpnäck | 43961\nSöderort | 95000\n",
+		"parts":              "Bromma | 67096\nJärva | 84907\nVästerort | 152003\nFarsta | 51987\nDärav kvinnor | 26000\nSkarpnäck | 43961\nSöderort | 95948\n",
+		"a sum of sums":      "Bromma | 67096\nJärva | 84907\nVästerort | 152003\nFarsta | 51987\nSkarpnäck | 43961\nSöderort | 95948\nYtterstaden | 247951\nKungsholmen | 63120\nSödermalm | 123468\nInnerstaden | 186588\n",
+		"a unit in no group": "Bromma | 67096\nJärva | 84907\nVästerort | 152003\nKungsholmen | 63120\nFarsta | 51987\nSkarpnäck | 43961\nSöderort | 95948\n",
+		"a figure missing":   "Bromma | 67096\nJärva | 84907\nVästerort | ..\nFarsta | 51987\nSkarpnäck | 43961\nSöderort | 95948\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			archive := &txtar.Archive{Files: []txtar.File{{Name: "Stadsdelar", Data: []byte("Stadsdel | Befolkning\n" + units)}}}
+			if findings, notices := decide(t, archive); len(findings) > 0 {
+				t.Error(report(notices))
+			}
+		})
 	}
 }

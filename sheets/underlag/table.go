@@ -20,6 +20,7 @@ type heading struct {
 	required bool
 	units    map[string]int32 // the units that its heading may carry; nil: none
 	totals   bool             // a totals row may say what it sums: Summa finansiering
+	groups   bool             // groups of rows may have totals rows of their own, above the last
 }
 
 // isTotal reports whether a row with this name is the totals row.
@@ -208,6 +209,12 @@ func nearColumn(h heading, unknown []column) *column {
 // splitRows parts the rows from the totals row. What stands below a totals row does
 // not count; when it has a figure, a finding asks.
 func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
+	last := -1 // the last of the totals rows
+	for i := range rows {
+		if name := t.cell(rows[i], named.words[0]); name.kind == xlsx.Text && named.isTotal(name.text()) && (last < 0 || named.groups) {
+			last = i
+		}
+	}
 	for i := range rows {
 		row := rows[i]
 		name := t.cell(row, named.words[0])
@@ -221,7 +228,7 @@ func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
 			} else if !templates.IsNote(name.text()) {
 				r.findRelated(engine.CodeAfterTotal, name.pos, t.cell(*t.total, named.words[0]).pos, engine.Args{"value": r.shown(name)})
 			}
-		case name.kind == xlsx.Text && named.isTotal(name.text()):
+		case i == last:
 			t.total = &rows[i]
 		default:
 			t.rows = append(t.rows, row)

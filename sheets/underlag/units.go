@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	unitHeading  = heading{words: templates.HeadingUnit, required: true}
+	unitHeading  = heading{words: templates.HeadingUnit, required: true, groups: true}
 	ownerHeading = heading{words: templates.HeadingOwner}
 )
 
@@ -23,10 +23,13 @@ type unitTable struct {
 	columns []unitColumn
 	rows    []unitRow
 	total   *gridRow
+
+	footnotes map[string]bool // the numbers of the footnotes below
 }
 
 type unitRow struct {
 	name, owner engine.Text
+	group       string          // the label at the start of its group, in a column before the names
 	values      []engine.Number // one for each column
 }
 
@@ -68,11 +71,15 @@ func (r *reader) readUnits() error {
 		}
 		return nil
 	}
-	if register != nil {
-		own = r.join(own, register)
-	}
+	var summed *unitTable
 	if extract != nil {
-		own = r.join(own, extract.table())
+		summed = extract.table()
+	}
+	r.takeFootnotes(own, register, summed)
+	for _, more := range []*unitTable{register, summed} {
+		if more != nil {
+			own = r.join(own, more)
+		}
 	}
 	r.planUnits(own)
 	r.namePopulation()
@@ -109,35 +116,43 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 	if t == nil {
 		return nil
 	}
-	out := &unitTable{head: t.head, heading: t.columns[unitHeading.words[0]].name, total: t.total}
+	out := &unitTable{head: t.head, heading: t.columns[unitHeading.words[0]].name, total: t.total, footnotes: map[string]bool{}}
+	for _, c := range t.notes {
+		if m := footnoteLine.FindStringSubmatch(c.text()); m != nil {
+			out.footnotes[m[1]] = true
+		}
+	}
+	var subtotals []subtotal
 	out.columns = r.unitColumns(t, stacked)
 	exported := r.noteExport(t, stacked)
+	groups := t.groups()
 	for i := range t.rows {
 		row := t.rows[i]
 		name := t.cell(row, unitHeading.words[0])
 		if label := t.subtotal(row, name); label != "" {
 			exported = true
 			r.note(name.pos, noteSubtotal, label)
-			if templates.IsWhole(label) && out.total == nil {
+			whole := templates.IsWhole(label) && out.total == nil
+			if whole {
 				out.total = &row
 			}
+			subtotals = append(subtotals, subtotal{label: label, whole: whole, group: groups[i], row: row, above: len(out.rows)})
 			continue
 		}
-		if clean, marked := withoutFootnote(name.text()); marked && name.kind == xlsx.Text {
+		if _, marked := withoutFootnote(name.text()); marked && name.kind == xlsx.Text {
 			exported = true
-			r.note(name.pos, noteFootnote, name.text())
-			name.value = clean
 		}
 		owner := t.cell(row, "Tillhör")
 		if owner.empty() {
 			owner.kind, owner.value = xlsx.Text, t.covering(row, owner).text()
 		}
-		unit := unitRow{name: r.name(name, out.heading), owner: r.name(owner, "Tillhör")}
+		unit := unitRow{name: r.name(name, out.heading), owner: r.name(owner, "Tillhör"), group: groups[i]}
 		for _, c := range out.columns {
 			unit.values = append(unit.values, r.unitValue(row.at(t.grid, c.col), c))
 		}
 		out.rows = append(out.rows, unit)
 	}
+	r.checkSubtotals(t, out, subtotals)
 	for i := range out.columns {
 		if c := &out.columns[i]; c.used && out.total != nil {
 			c.sum = r.number(out.total.at(t.grid, c.col), c.name, c.power)
