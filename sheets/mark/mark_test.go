@@ -2,12 +2,15 @@ package mark_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"fordela/sheets/mark"
 	"fordela/sheets/xlsx"
@@ -256,6 +259,40 @@ func TestOtherSpellings(t *testing.T) {
 			t.Errorf("%s is not Strict: %s", part, got[part])
 		}
 	}
+}
+
+// A workbook in UTF-16 is marked as the same in UTF-8 is.
+func TestUTF16(t *testing.T) {
+	book := workbooks(t)["openpyxl"]
+	before := parts(t, book.data)
+	want := parts(t, apply(t, book.data, book.places...))
+	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		wide := maps.Clone(before)
+		for name, part := range before {
+			if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
+				continue
+			}
+			var out []byte
+			for _, unit := range utf16.Encode([]rune("\ufeff<?xml version='1.0' encoding='UTF-16'?>" + undeclared(part))) {
+				out = order.AppendUint16(out, unit)
+			}
+			wide[name] = string(out)
+		}
+		got := parts(t, apply(t, packed(t, wide), book.places...))
+		for name, part := range want {
+			if part != before[name] && undeclared(got[name]) != undeclared(part) {
+				t.Errorf("%s: %s is\n%s\nwant\n%s", order, name, got[name], part)
+			}
+		}
+	}
+}
+
+// undeclared is a part without its XML declaration.
+func undeclared(part string) string {
+	if strings.HasPrefix(part, "<?xml ") {
+		_, part, _ = strings.Cut(part, "?>")
+	}
+	return strings.TrimSpace(part)
 }
 
 // The owner's rules keep their order behind ours, and a rule of ours goes also when

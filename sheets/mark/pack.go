@@ -3,12 +3,14 @@ package mark
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 )
 
 // pack is a workbook as a package of parts. A part that is not written stays as it
@@ -83,7 +85,31 @@ func (k *pack) read(name string) ([]byte, error) {
 	if p.data, err = io.ReadAll(r); err != nil {
 		return nil, fmt.Errorf("part %s: %w", name, err)
 	}
+	p.data = inUTF8(p.data)
 	return p.data, nil
+}
+
+// inUTF8 gives a part in UTF-8, in which it is written if it is changed. One in
+// UTF-16 is known by its byte order mark or by the zero beside its first "<"; its
+// declaration, which names the encoding, may be left out of UTF-8.
+func inUTF8(data []byte) []byte {
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("<\x00")):
+	case bytes.HasPrefix(data, []byte("\xfe\xff")), bytes.HasPrefix(data, []byte("\x00<")):
+		order = binary.BigEndian
+	default:
+		return data
+	}
+	units := make([]uint16, len(data)/2)
+	for i := range units {
+		units[i] = order.Uint16(data[2*i:])
+	}
+	text := strings.TrimPrefix(string(utf16.Decode(units)), "\ufeff")
+	if strings.HasPrefix(text, "<?xml ") {
+		_, text, _ = strings.Cut(text, "?>")
+	}
+	return []byte(text)
 }
 
 // write changes a part, or makes a new one.
