@@ -64,22 +64,24 @@ const (
 
 // height is as much as the bars need, each with its name beside it in a third of the width.
 func (c Chart) height(width int) int {
-	lines := func(text string, letter, width int) int { return 1 + utf8.RuneCountInString(text)*letter/width }
+	lines := func(text string, letter, width int) int {
+		return 1 + utf8.RuneCountInString(text)*letter/max(width, 1)
+	}
 	height := chartFrame + titleLine*lines(c.Title, titleLetter, width)
 	for _, name := range c.Names {
 		height += barAir + smallLine*lines(name, smallLetter, width/3)
 	}
-	if len(c.Series) > 1 {
-		names := ""
-		for _, s := range c.Series {
-			names += s.Name + "      " // the square before it, and air
-		}
-		if lines(names, smallLetter, width) == 1 {
-			return height + smallLine
-		}
-		return height + smallLine*len(c.Series)
+	if len(c.Series) == 1 {
+		return height
 	}
-	return height
+	legend := ""
+	for _, s := range c.Series {
+		legend += s.Name + "      " // the square before it, and air
+	}
+	if lines(legend, smallLetter, width) == 1 {
+		return height + smallLine
+	}
+	return height + smallLine*len(c.Series)
 }
 
 // blocks renders the charts (ECMA-376 part 1, §20.4 for the place in the text, §21.2 for

@@ -197,6 +197,8 @@ func TestChartFitsThePage(t *testing.T) {
 	const emu = 635 // in a twentieth of a point
 	wide := fmt.Sprintf(`<wp:extent cx="%d" cy="%d"/>`, 12000*emu, 5000*emu)
 	narrow := fmt.Sprintf(`<wp:extent cx="%d" cy="`, 6000*emu)
+	sliver := page(3001, 2001) // a twentieth of a point each way
+	filledBody(t, para("{{diagram}}")+sliver, map[string]docx.Value{"diagram": docx.Charts{tall}})
 	if _, after, ok := strings.Cut(got, wide); !ok || !strings.Contains(after, narrow) {
 		t.Errorf("no %s or no %s in %s", wide, narrow, got)
 	}
