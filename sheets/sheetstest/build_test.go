@@ -173,6 +173,7 @@ func TestSameArchiveSameBytes(t *testing.T) {
 func TestMistakesAreTold(t *testing.T) {
 	for _, text := range []string{
 		"-- Ärende --\n!hide row\n", "-- Ärende --\n!merge A4\n", "-- Nytt --\n!absent\n", "-- Ärende --\na\\q\n", "-- Ärende --\na\\\n",
+		"-- Ärende --\n" + strings.Repeat("a|", 26) + "a\n", "-- Ärende --\n!hide 99999999999999999999\n",
 	} {
 		if _, err := Build(txtar.Parse([]byte(text))); err == nil {
 			t.Errorf("no error for %q", text)

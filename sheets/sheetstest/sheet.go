@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -48,10 +49,15 @@ func parseSheet(name, text string) (s *sheet, absent bool, err error) {
 			}
 			row = append(row, c)
 		}
+		if len(row) > maxColumns {
+			return nil, false, fmt.Errorf("row %d: %d cells, and columns of one letter only", len(s.rows)+1, len(row))
+		}
 		s.rows = append(s.rows, row)
 	}
 	return s, false, nil
 }
+
+const maxColumns = 'Z' - 'A' + 1
 
 var (
 	rangeForm  = regexp.MustCompile(`^[A-Z]+[0-9]+:[A-Z]+[0-9]+$`)
@@ -72,8 +78,10 @@ func (s *sheet) direct(line string) error {
 	case word == "merge" && rangeForm.MatchString(what):
 		s.merged = append(s.merged, what)
 	case word == "hide" && rowForm.MatchString(what):
-		var row int
-		fmt.Sscan(what, &row)
+		row, err := strconv.Atoi(what)
+		if err != nil {
+			return err
+		}
 		s.hiddenRows[row] = true
 	case word == "hide" && columnForm.MatchString(what):
 		s.hiddenColumns = append(s.hiddenColumns, what)
