@@ -48,7 +48,7 @@ func WriteCorrection(c *engine.Comparison, old, new statement.Side) ([]byte, err
 	created := cmp.Or(plan.Case.MeetingDate.Value, r.year+"-01-01") + "T00:00:00Z"
 	title := templates.CorrectionTitle(r.grant, r.year)
 	return write(grids, &excelize.DocProperties{
-		Title: title, Subject: r.grant, Creator: author, LastModifiedBy: author, Language: "sv-SE", Created: created, Modified: created,
+		Title: title, Subject: r.grant, Creator: author, Language: "sv-SE", Created: created, Modified: created,
 	}, look.BuiltIn(), nil)
 }
 

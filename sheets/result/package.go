@@ -66,11 +66,14 @@ const contentTypes = "[Content_Types].xml"
 
 var (
 	contentType = regexp.MustCompile(`<(Default|Override) [^>]*></(Default|Override)>`)
+	foreignID   = regexp.MustCompile(` xmlns:relationships="[^"]*" relationships:id=`)
 	autoFilter  = regexp.MustCompile(`<autoFilter [^>]*></autoFilter>`)
 )
 
 // settle changes a part where excelize has no option for it: the content types
-// follow a map's order, every table has filter buttons, every chart is in English.
+// follow a map's order, every table has filter buttons, every chart is in English,
+// and who changed it last is told though nobody has. That, and the link to a drawing,
+// bear prefixes that are right but that exceljs does not know.
 func settle(name string, part []byte) []byte {
 	switch {
 	case name == contentTypes:
@@ -78,6 +81,10 @@ func settle(name string, part []byte) []byte {
 		slices.SortFunc(types, bytes.Compare)
 		i := 0
 		return contentType.ReplaceAllFunc(part, func([]byte) []byte { i++; return types[i-1] })
+	case name == "docProps/core.xml":
+		return bytes.ReplaceAll(part, []byte("<lastModifiedBy></lastModifiedBy>"), nil)
+	case strings.HasPrefix(name, "xl/worksheets/sheet"):
+		return foreignID.ReplaceAll(part, []byte(" r:id="))
 	case strings.HasPrefix(name, "xl/tables/"):
 		return autoFilter.ReplaceAll(part, nil)
 	case strings.HasPrefix(name, "xl/charts/"):

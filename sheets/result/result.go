@@ -51,7 +51,7 @@ func Write(d *engine.Decision, origin Origin, l *look.Look) ([]byte, error) {
 	}
 	return write(r.build(), &excelize.DocProperties{
 		Title: templates.DecisionTitle(r.grant, r.year), Subject: r.grant,
-		Creator: author, LastModifiedBy: author, Language: "sv-SE",
+		Creator: author, Language: "sv-SE",
 		Created: created + "T00:00:00Z", Modified: created + "T00:00:00Z",
 	}, l, l.Wording(r.grant, r.year, templates.UnitPlural(d.Plan.Units.Heading)))
 }
