@@ -101,14 +101,21 @@ func (o soffice) convert(ctx context.Context, file []byte, extension, filter str
 		return nil, fmt.Errorf("LibreOffice: %w", ctx.Err())
 	}
 	if err != nil {
-		return nil, fmt.Errorf("LibreOffice: %w: %s", err, bytes.TrimSpace(said.Bytes()))
+		return nil, fmt.Errorf("LibreOffice: %w: %s", err, lastLine(said.Bytes()))
 	}
 	// It reports success even when it has failed: only the file that it leaves is believed.
 	out, err := os.ReadFile(filepath.Join(outDir, "document."+made))
 	if err != nil {
-		return nil, fmt.Errorf("LibreOffice wrote no %s: %s", strings.ToUpper(made), bytes.TrimSpace(said.Bytes()))
+		return nil, fmt.Errorf("LibreOffice wrote no %s: %s", strings.ToUpper(made), lastLine(said.Bytes()))
 	}
 	return out, nil
+}
+
+// lastLine is the last line that says something. What a program gives up over stands there,
+// below warnings and a trace.
+func lastLine(said []byte) []byte {
+	said = bytes.TrimSpace(said)
+	return bytes.TrimSpace(said[bytes.LastIndexByte(said, '\n')+1:])
 }
 
 // removeAll removes a folder that a process just ended may still hold on to.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -176,6 +177,25 @@ func TestPDFStopsAtItsDeadline(t *testing.T) {
 	path := sheetstest.Office(t)
 	if _, err := docx.PDF(within(t, 300*time.Millisecond), path, filled(t, templates.Appendix)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("error is %v", err)
+	}
+}
+
+func TestPDFTellsTheLastThingThatLibreOfficeSaid(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the stand-in for LibreOffice is a shell script")
+	}
+	for end, want := range map[string]string{
+		"exit 1": "LibreOffice: exit status 1: no display",
+		"exit 0": "LibreOffice wrote no PDF: no display",
+	} {
+		path := filepath.Join(t.TempDir(), "soffice")
+		script := "#!/bin/sh\nprintf 'warning: one\\nwarning: two\\nno display\\n\\n' >&2\n" + end + "\n"
+		if err := os.WriteFile(path, []byte(script), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := docx.PDF(within(t, time.Minute), path, filled(t, templates.Proposal)); err == nil || err.Error() != want {
+			t.Errorf("%s: error is %v, want %s", end, err, want)
+		}
 	}
 }
 
