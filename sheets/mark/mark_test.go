@@ -261,6 +261,24 @@ func TestOtherSpellings(t *testing.T) {
 	}
 }
 
+// A style sheet without styles is as good as none.
+func TestEmptyStyleSheet(t *testing.T) {
+	book := workbooks(t)["openpyxl"]
+	all := parts(t, book.data)
+	for name, part := range all {
+		all[name] = regexp.MustCompile(` s="\d+"`).ReplaceAllString(part, "")
+	}
+	all["xl/styles.xml"] = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>`
+	marked := apply(t, packed(t, all), book.places...)
+	read, err := xlsx.Open(bytes.NewReader(marked), int64(len(marked)))
+	if err == nil {
+		err = read.Verify()
+	}
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 // A workbook in UTF-16 is marked as the same in UTF-8 is.
 func TestUTF16(t *testing.T) {
 	book := workbooks(t)["openpyxl"]

@@ -49,15 +49,19 @@ func (k *pack) styles(w *workbook) (*styleSheet, error) {
 			part = r.target
 		}
 	}
+	none := []byte(xmlHead + `<styleSheet xmlns="` + w.namespace() + `">` + minimalStyles + `</styleSheet>`)
 	if part == "" {
 		part = k.create(path.Join(path.Dir(k.main), "styles%d.xml"),
-			"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml",
-			[]byte(xmlHead+`<styleSheet xmlns="`+w.namespace()+`">`+minimalStyles+`</styleSheet>`))
+			"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml", none)
 		if _, err := k.relate(k.main, "styles", part); err != nil {
 			return nil, err
 		}
 	}
 	d, err := k.document(part)
+	if err == nil && len(d.root.kids) == 0 {
+		k.write(part, none)
+		d, err = k.document(part)
+	}
 	if err != nil {
 		return nil, err
 	}
