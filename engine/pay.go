@@ -101,9 +101,7 @@ func (d *decider) pay(payees []payee, total decimal.Decimal, parent int) {
 func (d *decider) plainAmount(l paidLine, units int) Number {
 	n := l.Amount
 	switch {
-	case l.Kind != Kronor || !n.Known():
-		return Number{Pos: n.Pos, State: Unreadable}
-	case l.Rule == PerUnit && d.unitBroke:
+	case l.Kind != Kronor || !n.Known() || l.Rule == PerUnit && d.unitBroke:
 		return Number{Pos: n.Pos, State: Unreadable}
 	case l.Rule == PerUnit:
 		n.Value = n.Value.Mul(decimal.NewFromInt(int64(units)))
@@ -115,10 +113,7 @@ func (d *decider) plainAmount(l paidLine, units int) Number {
 // rounded together by the same method as the pots, so that they sum: 30 % and 70 %
 // are always the whole.
 func (d *decider) setPercentages(dues []due, total decimal.Decimal) {
-	if !d.step.IsPositive() || d.decision.Method == 0 {
-		return
-	}
-	if d.lineBroke {
+	if !d.step.IsPositive() || d.decision.Method == 0 || d.lineBroke {
 		return
 	}
 	sum := decimal.Zero
