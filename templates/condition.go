@@ -114,6 +114,9 @@ func RoundsTitle(part, recipient string) string {
 	return fmt.Sprintf("Villkor för %s: %s", Lower(part), recipient)
 }
 
+// HeadLowestAll is the floors of all units, of which each has its share.
+const HeadLowestAll = "Lägsta beloppen"
+
 // Headings of the rounds.
 const (
 	HeadLifted     = "Sätts vid lägsta belopp"

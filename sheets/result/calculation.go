@@ -218,7 +218,7 @@ func (c *calculation) layColumns(r *workbook) {
 	switch {
 	case c.pot.Reduced != nil:
 		c.weight = add(templates.InKronor(templates.HeadLowest), r.amount())
-		c.share = add(templates.ShareOf(templates.HeadLowest), percentage)
+		c.share = add(templates.ShareOf(templates.HeadLowestAll), percentage)
 	case c.pot.Key.Equal:
 		c.weight = add(templates.HeadWeight, format{kind: formatAmount})
 		c.share = add(templates.HeadShare, percentage)

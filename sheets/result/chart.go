@@ -27,7 +27,7 @@ const (
 	chartFrame   = 150 // title, axis and legend
 	barHeight    = 24
 	besideHeight = 10 // of bars side by side
-	rowHeight    = 21
+	rowHeight    = 20
 	barGapWidth  = 40 // per cent of a bar
 )
 

@@ -23,9 +23,8 @@ var (
 
 // How far from its size on the screen a page is reduced before it is parted.
 const (
-	uprightMost = 1.1 // times as wide as the paper; wider tables lie across
-	acrossMost  = 1.25
-	tallMost    = 1.4
+	acrossMost = 1.25 // times as wide as the paper
+	tallMost   = 1.3  // times as high
 )
 
 // printed is a range of columns that are printed beside each other, from 0.
@@ -100,30 +99,46 @@ func (p *page) printedHeight() float64 {
 	return height
 }
 
-// setPrint sets A4 with the headings on every page, and the page's head and foot. What is
-// a little too high for a page is reduced to it, so that no page has the notes alone.
-func (p *page) setPrint(f *excelize.File) error {
-	g, l := p.grid, p.styles.look
+// laid is how the sheet lies on a paper.
+type laid struct {
+	paper
+	reduced float64 // the size of what is printed, 1 for that on the screen
+	onePage bool    // it is made to fit the height of a page
+	chart   bool    // the chart has a page of its own, for it leaves no room below it
+}
+
+// lay lays the sheet on a paper. What is a little too high is reduced to it, so that no
+// page has the notes alone.
+func (p *page) lay(on paper) laid {
 	widest := 0.0
 	for _, columns := range p.printed {
 		widest = max(widest, p.printedWidth(columns))
 	}
-	sheet := upright
-	if widest > upright.width*uprightMost {
-		sheet = across
+	l := laid{paper: on, reduced: min(1, on.width/widest), onePage: true, chart: p.grid.space > 0 && on == across}
+	height, chart := p.printedHeight(), float64(p.grid.space)*emptyRow
+	if l.chart {
+		height = max(height, chart+3*emptyRow)
+	} else {
+		height += chart
 	}
-	chart := float64(g.space) * emptyRow
-	ownPage := g.space > 0 && sheet == across // it leaves no room below it
-	heights := []float64{p.printedHeight() + chart}
-	if ownPage {
-		heights = []float64{p.printedHeight(), chart + 3*emptyRow}
+	if l.onePage = height <= on.height*tallMost; l.onePage {
+		l.reduced = min(l.reduced, on.height/height)
 	}
-	areas := p.printAreas(ownPage)
-	fit, a4, wide, tall := true, 9, 1, 1
-	for _, height := range heights {
-		if height > sheet.height*tallMost {
-			tall = 0 // as many pages as it takes
-		}
+	return l
+}
+
+// setPrint sets A4, upright unless it is read better across, with the headings on every
+// page, and the page's head and foot.
+func (p *page) setPrint(f *excelize.File) error {
+	g, look := p.grid, p.styles.look
+	sheet := p.lay(upright)
+	if lying := p.lay(across); len(p.printed) > 1 || sheet.reduced*1.1 < lying.reduced {
+		sheet = lying
+	}
+	areas := p.printAreas(sheet.chart)
+	fit, a4, wide, tall := true, 9, 1, 0 // as many pages high as it takes
+	if sheet.onePage {
+		tall = 1
 	}
 	if err := f.SetPageLayout(g.name, &excelize.PageLayoutOptions{
 		Size: &a4, Orientation: &sheet.orientation, FitToWidth: &wide, FitToHeight: &tall,
@@ -133,7 +148,7 @@ func (p *page) setPrint(f *excelize.File) error {
 	if err := f.SetSheetProps(g.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	if err := f.SetHeaderFooter(g.name, &excelize.HeaderFooterOptions{OddHeader: l.Header, OddFooter: l.Footer}); err != nil {
+	if err := f.SetHeaderFooter(g.name, &excelize.HeaderFooterOptions{OddHeader: look.Header, OddFooter: look.Footer}); err != nil {
 		return err
 	}
 	name := ref{grid: g}.sheet()

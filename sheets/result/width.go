@@ -17,26 +17,38 @@ import (
 const (
 	minWidth     = 8
 	maxTextWidth = 66 // wider texts are wrapped; a SHA-256 fits
+	minTextWidth = 30 // to which columns of texts give way, so that a table fits a page
 	pageWidth    = 84 // what narrow tables are widened to, so that they fill the page
 	textPadding  = 3  // texts are indented
 	padding      = 1.8
 )
 
 // widths fits each column to what it shows: no figure may turn into ####, and long
-// texts wrap.
+// texts wrap, sooner where that lets the table be printed on one page.
 func (g *grid) widths(l *look.Look) []float64 {
+	widths := g.fitted(l, maxTextWidth)
+	for most := maxTextWidth - 6.0; most >= minTextWidth && len(g.printedPages(widths)) > 1; most -= 6 {
+		if narrower := g.fitted(l, most); len(g.printedPages(narrower)) == 1 {
+			return narrower
+		}
+	}
+	return widths
+}
+
+// fitted fits each column to what it shows, with texts that wrap at a width.
+func (g *grid) fitted(l *look.Look, mostText float64) []float64 {
 	widths := make([]float64, max(2, len(g.columns)))
 	fit := func(col int, c cell, f format, kinds ...string) {
 		if c.format.kind != formatText {
 			f = c.format
 		}
-		widths[col] = math.Max(widths[col], math.Min(shown(c, f)*widest(l, kinds...), maxTextWidth))
+		widths[col] = math.Max(widths[col], math.Min(shown(c, f)*widest(l, kinds...), mostText))
 	}
 	heading := widest(l, templates.LookKindHeading)
 	for i, c := range g.columns {
 		widths[i] = longestWord(c.heading) * heading
 		if i == 0 {
-			widths[i] = math.Max(widths[i], math.Min(textWidth(c.heading)*heading, maxTextWidth))
+			widths[i] = math.Max(widths[i], math.Min(textWidth(c.heading)*heading, mostText))
 		}
 	}
 	for _, fact := range g.facts {
