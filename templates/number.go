@@ -31,8 +31,8 @@ func Kronor(v any) string {
 // Percent writes a percentage with its sign: 12,5 %. The value is the percentage, not the share.
 func Percent(v any) string { return withUnit(v, "%") }
 
-// Thousands writes an amount given in kronor in tkr: 800 000 becomes 800 tkr. No digit is lost.
-func Thousands(v any) string { return withUnit(shifted{v, 3}, "tkr") }
+// thousands writes an amount given in kronor in tkr: 800 000 becomes 800 tkr. No digit is lost.
+func thousands(v any) string { return withUnit(shifted{v, 3}, "tkr") }
 
 func withUnit(v any, unit string) string {
 	if _, plain := parseDigits(text(v)); !plain {

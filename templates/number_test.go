@@ -39,12 +39,12 @@ func TestNumberWithUnit(t *testing.T) {
 		{Kronor(""), ""},
 		{Kronor("ca 4"), "ca 4"},
 		{Percent("12.5"), "12,5_%"},
-		{Thousands(800000), "800_tkr"},
-		{Thousands(1234567), "1_234,567_tkr"},
-		{Thousands("-500"), "~0,5_tkr"},
-		{Thousands("0.05"), "0,00005_tkr"},
-		{Thousands(0), "0_tkr"},
-		{Thousands("x"), "x"},
+		{thousands(800000), "800_tkr"},
+		{thousands(1234567), "1_234,567_tkr"},
+		{thousands("-500"), "~0,5_tkr"},
+		{thousands("0.05"), "0,00005_tkr"},
+		{thousands(0), "0_tkr"},
+		{thousands("x"), "x"},
 	} {
 		if plain(c.got) != c.want {
 			t.Errorf("got %s, want %s", plain(c.got), c.want)

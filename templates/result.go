@@ -131,14 +131,14 @@ func OfWhich(part string) string { return "– varav " + part }
 
 // OfWhichEach is the line of a part that each unit gets alike: à 800 tkr per stadsdel.
 func OfWhichEach(part string, each any, unit string) string {
-	return fmt.Sprintf("– varav %s à %s per %s", part, Short(each), unit)
+	return fmt.Sprintf("– varav %s à %s per %s", part, short(each), unit)
 }
 
-// Short writes an amount in whole thousands in tkr, and any other in kr.
-func Short(amount any) string {
+// short writes an amount in whole thousands in tkr, and any other in kr.
+func short(amount any) string {
 	s := fmt.Sprint(amount)
 	if strings.HasSuffix(s, "000") && !strings.Contains(s, ".") {
-		return Thousands(amount)
+		return thousands(amount)
 	}
 	return Kronor(amount)
 }
@@ -270,11 +270,11 @@ func RecipientNote(recipient, part, note string) string {
 	if part != "" {
 		recipient += ", " + Lower(part)
 	}
-	return recipient + ": " + Sentence(note)
+	return recipient + ": " + sentence(note)
 }
 
-// Sentence ends a text with a full stop.
-func Sentence(s string) string {
+// sentence ends a text with a full stop.
+func sentence(s string) string {
 	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
 		return s
 	}
@@ -306,11 +306,11 @@ func PopulationNote(source, date string) string {
 	case source == "" && date == "":
 		return ""
 	case date == "":
-		return "Befolkningsuppgifter: " + Sentence(source)
+		return "Befolkningsuppgifter: " + sentence(source)
 	case source == "":
 		return fmt.Sprintf("Befolkningsuppgifter per %s.", date)
 	}
-	return fmt.Sprintf("Befolkningsuppgifter per %s. Källa: %s", date, Sentence(source))
+	return fmt.Sprintf("Befolkningsuppgifter per %s. Källa: %s", date, sentence(source))
 }
 
 // KeyNote says by which key a part is divided.

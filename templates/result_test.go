@@ -26,7 +26,7 @@ func TestShortAmounts(t *testing.T) {
 	for amount, want := range map[string]string{
 		"800000": "800 tkr", "1250000": "1 250 tkr", "812500": "812 500 kr", "800000.10": "800 000,10 kr", "500": "500 kr",
 	} {
-		if got := strings.ReplaceAll(Short(amount), nbsp, " "); got != want {
+		if got := strings.ReplaceAll(short(amount), nbsp, " "); got != want {
 			t.Errorf("%s is %q, want %q", amount, got, want)
 		}
 	}

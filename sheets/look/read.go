@@ -24,7 +24,7 @@ import (
 
 // Bounds of what a template may ask for.
 const (
-	MaxBytes      = 8 << 20 // of the template's file
+	maxBytes      = 8 << 20 // of the template's file
 	minFont       = 6.0     // points
 	maxFont       = 36.0
 	minWidth      = 0.6 // of the columns' width
@@ -41,7 +41,7 @@ const (
 // trusted: the strict reader passes it before anything else sees it.
 func Read(name string, file []byte) (*Look, []notice.Notice) {
 	r := &reader{name: name, places: &notice.Places{}, look: BuiltIn()}
-	if len(file) > MaxBytes {
+	if len(file) > maxBytes {
 		r.refuse(&xlsx.Refusal{Reason: xlsx.TooLarge})
 	} else if book, err := r.open(file); err != nil {
 		var refusal *xlsx.Refusal

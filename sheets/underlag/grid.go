@@ -11,13 +11,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// MaxCells is how many cells of one sheet are kept; a sheet that staff keep by hand
+// maxCells is how many cells of one sheet are kept; a sheet that staff keep by hand
 // is far below it. Raw extracts are not kept but summed while they are read.
-const MaxCells = 1 << 19
+const maxCells = 1 << 19
 
-// MaxCellBytes is how much text of one sheet is kept. A shared string counts at each cell
+// maxCellBytes is how much text of one sheet is kept. A shared string counts at each cell
 // that shows it, so a small file can hold far more than it stores.
-const MaxCellBytes = 32 << 20
+const maxCellBytes = 32 << 20
 
 // grid holds the cells of one sheet, row by row.
 type grid struct {
@@ -71,11 +71,11 @@ func load(book *xlsx.Book, sheet *xlsx.Sheet, number int) (*grid, error) {
 		for _, c := range row.Cells {
 			size += len(c.Value)
 		}
-		if size > MaxCellBytes {
+		if size > maxCellBytes {
 			return tooLarge
 		}
 		kept := keep(row, number)
-		if cells += len(kept.cells); cells > MaxCells {
+		if cells += len(kept.cells); cells > maxCells {
 			return tooLarge
 		}
 		if len(kept.cells) > 0 {

@@ -186,7 +186,7 @@ func (r *reader) unitColumns(t *table, stacked stack) []unitColumn {
 			c.name = templates.HeadingPopulation[0]
 		}
 		uc := unitColumn{column: c, used: used[engine.Loose(c.name)]}
-		if !uc.used && (!numbers[c.col] || len(numbers)*len(t.rows) > MaxCells) {
+		if !uc.used && (!numbers[c.col] || len(numbers)*len(t.rows) > maxCells) {
 			continue
 		}
 		if first, ok := seen[engine.Loose(c.name)]; ok {
