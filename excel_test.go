@@ -174,10 +174,7 @@ func brokenRules(t *testing.T, file string) (broken []string) {
 		}
 	}
 
-	var shared []*element
-	for _, si := range parts["xl/sharedStrings.xml"].all("si") {
-		shared = append(shared, si)
-	}
+	shared := parts["xl/sharedStrings.xml"].all("si")
 	seen := map[string]bool{} // names of sheets and of tables, folded
 	once := func(kind, name string) {
 		if key := kind + strings.ToLower(name); seen[key] {
