@@ -99,6 +99,11 @@ const (
 	// workbook cannot be used. Example: a column width of 1000 %.
 	CodeTemplateValue Code = "F134"
 
+	// CodeUnitAbove: a text above the table gives a unit that the heading does not, so that
+	// the figures may be a thousand times what they look like. Example: "Belopp i tkr" in
+	// A1, and the heading Belopp.
+	CodeUnitAbove Code = "F135"
+
 	// CodeNumberAsText warns that a number is kept as text, and how it was read.
 	CodeNumberAsText Code = "V101"
 	// CodeSheetNear warns that a sheet is not used but is named nearly like one that would be.

@@ -22,6 +22,7 @@ import "text/template"
 //	number    the figure as it was read; numbers a list of possible ones
 //	step      the rounding step, kronor; n how many steps or units
 //	lower     the multiple of the step below; upper the one above
+//	format    the number format of the cell shows it otherwise
 //	floor     the lower bound of a unit; cap the upper
 //	thousands value times a thousand
 //	median    the middle population
@@ -101,7 +102,7 @@ var findings = wordings(map[string]words{
 	},
 	"F113": {
 		What: `Talet {{citat .value}} {{if många .numbers}}kan läsas på mer än ett sätt: {{eller (talen .numbers)}}{{else}}är skrivet med tecken som kan betyda olika saker{{end}}.`,
-		Do:   `{{if .numbers}}{{if många .numbers}}{{else}}Menade du {{eller (talen .numbers)}}? {{end}}{{end}}{{if .percent}}Skriv andelen i en cell med procentformat, till exempel 95 %.{{else}}Skriv talet utan punkt, med mellanslag mellan tusental och komma före decimaler.{{end}}`,
+		Do:   `{{if .numbers}}{{if många .numbers}}{{else}}Menade du {{eller (talen .numbers)}}? {{end}}{{end}}{{if .format}}Cellens talformat visar det annorlunda än rubriken säger. Välj formatet Tal och skriv talet i rubrikens enhet.{{else if .percent}}Skriv andelen i en cell med procentformat, till exempel 95 %.{{else}}Skriv talet utan punkt, med mellanslag mellan tusental och komma före decimaler.{{end}}`,
 	},
 	"F114": {
 		What: `Värdet {{citat .value}} ligger dolt under en sammanslagen cell{{if .related}} som börjar i {{.related}}{{end}}.`,
@@ -156,6 +157,12 @@ var findings = wordings(map[string]words{
 		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}} här, men {{tal .found}}{{if .related}} i {{.related}}{{end}}.`,
 		Why:  `Det går inte att veta vilket av talen som gäller.`,
 		Do:   `Ta bort det ena talet, eller rätta så att de är lika.`,
+	},
+
+	"F135": {
+		What: `{{citat .value}} står ovanför tabellen, men rubriken {{citat .column}}{{if .related}} i {{.related}}{{end}} säger inte vilken enhet talen har.`,
+		Why:  `Talen kan vara tusen gånger större än de ser ut.`,
+		Do:   `Skriv enheten i rubriken om den gäller: {{.column}} ({{.unit}}). Ta annars bort den ur texten ovanför.`,
 	},
 
 	"V101": {

@@ -15,6 +15,7 @@
 //	(nothing)           no cell
 //	42190007, -0.50     a number, with the digits as they stand
 //	30%                 a number shown as per cent; 0.3 is stored
+//	42 as 0" tkr"       a number with the number format 0" tkr"
 //	2024-05-21          a date
 //	TRUE, FALSE         a truth value
 //	#N/A                an error value: #NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -17,19 +18,58 @@ const (
 	xmlHead       = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 )
 
-// styles holds the cell formats in the order of the style constants.
-const styles = xmlHead + `<styleSheet xmlns="` + mainNamespace + `">` +
-	`<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>` +
-	`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
-	`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
-	`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
-	`<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
-	`<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
-	`<xf numFmtId="9" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>` +
-	`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+// styles gives the cell formats in the order of the style constants, and after them
+// those with a number format of their own.
+func styles(formats []string) string {
+	var codes, more strings.Builder
+	for i, code := range formats {
+		fmt.Fprintf(&codes, `<numFmt numFmtId="%d" formatCode="%s"/>`, firstFormat+i, escape(code))
+		fmt.Fprintf(&more, `<xf numFmtId="%d" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`, firstFormat+i)
+	}
+	list := ""
+	if len(formats) > 0 {
+		list = `<numFmts>` + codes.String() + `</numFmts>`
+	}
+	return xmlHead + `<styleSheet xmlns="` + mainNamespace + `">` + list +
+		`<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>` +
+		`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
+		`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
+		`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
+		`<cellXfs count="` + fmt.Sprint(ownStyle+len(formats)) + `"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
+		`<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
+		`<xf numFmtId="9" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` + more.String() + `</cellXfs>` +
+		`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+}
+
+// firstFormat is the number of the first number format of a workbook's own
+// (ECMA-376 part 1, 18.8.30).
+const firstFormat = 164
+
+// formats gives the number formats of the cells that have their own, and gives these
+// cells their styles.
+func (b *book) formats() []string {
+	var codes []string
+	for _, s := range b.sheets {
+		for _, row := range s.rows {
+			for i := range row {
+				if row[i].format == "" {
+					continue
+				}
+				at := slices.Index(codes, row[i].format)
+				if at < 0 {
+					at = len(codes)
+					codes = append(codes, row[i].format)
+				}
+				row[i].style = ownStyle + at
+			}
+		}
+	}
+	return codes
+}
 
 // pack writes the workbook's package (ECMA-376 parts 1 and 2).
 func (b *book) pack() ([]byte, error) {
+	formats := b.formats()
 	var types, sheets, rels strings.Builder
 	var parts [][2]string
 	for i, s := range b.sheets {
@@ -59,7 +99,7 @@ func (b *book) pack() ([]byte, error) {
 		{"_rels/.rels", xmlHead + `<Relationships xmlns="` + relPackage + `"><Relationship Id="rId1" Type="` + relNamespace + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
 		{"xl/workbook.xml", xmlHead + `<workbook xmlns="` + mainNamespace + `" xmlns:r="` + relNamespace + `"><sheets>` + sheets.String() + `</sheets></workbook>`},
 		{"xl/_rels/workbook.xml.rels", xmlHead + `<Relationships xmlns="` + relPackage + `">` + rels.String() + `</Relationships>`},
-		{"xl/styles.xml", styles},
+		{"xl/styles.xml", styles(formats)},
 	}, parts...)
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)

@@ -25,6 +25,7 @@ type cell struct {
 	style   int
 	formula string
 	value   string
+	format  string // a number format of its own
 	present bool
 }
 
@@ -105,6 +106,7 @@ const (
 	plainStyle = iota
 	dateStyle
 	percentStyle
+	ownStyle // the first with a number format of its own
 )
 
 func parseCell(source string) (cell, error) {
@@ -122,6 +124,9 @@ func parseCell(source string) (cell, error) {
 	}
 	if text, ok := strings.CutPrefix(source, "'"); ok {
 		return textCell(text)
+	}
+	if number, format, ok := strings.Cut(source, " as "); ok && numberForm.MatchString(number) {
+		return cell{value: number, format: format, present: true}, nil
 	}
 	switch {
 	case numberForm.MatchString(source):

@@ -40,6 +40,7 @@ type cell struct {
 	kind    xlsx.Kind
 	value   string
 	percent bool
+	look    xlsx.Look
 	pos     engine.Pos
 }
 
@@ -93,7 +94,7 @@ func keep(row xlsx.Row, sheet int) gridRow {
 	for _, c := range row.Cells {
 		if c.Kind != xlsx.Empty {
 			kept.cells = append(kept.cells, cell{
-				col: c.Col, kind: c.Kind, value: string(c.Value), percent: c.Percent,
+				col: c.Col, kind: c.Kind, value: string(c.Value), percent: c.Percent, look: c.Look,
 				pos: notice.Pos(sheet, row.Number, c.Col),
 			})
 		}

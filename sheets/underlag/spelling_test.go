@@ -19,6 +19,9 @@ func TestFundingHoweverItIsWritten(t *testing.T) {
 		"unit in brackets":      "Källa | Belopp [tkr]\nTilldelning | 42190.007\nRest | 11500\n",
 		"shown as per cent":     "Källa | Belopp\nTilldelning | 4219000700%\nRest | 11500000\n",
 		"tkr shown as per cent": "Källa | Belopp (tkr)\nTilldelning | 4219000.7%\nRest | 11500\n",
+		"shown with its unit":   "Källa | Belopp (tkr)\nTilldelning | 42190.007 as #,##0.000\" tkr\"\nRest | 11500 as 0\" tkr\"\n",
+		"shown in kronor":       "Källa | Belopp\nTilldelning | 42190007 as #,##0\" kr\"\nRest | 11500000 as #,##0 [$kr-41D]\n",
+		"shown in tkr":          "Källa | Belopp\nTilldelning | 42190007 as #,##0,\" tkr\"\nRest | 11500000 as #,##0,,\" mnkr\"\n",
 		"a sum named in full":   "Källa | Belopp\nTilldelning | 42190007\nRest | 11500000\nSumma finansiering | 53690007\n",
 	} {
 		t.Run(name, func(t *testing.T) {

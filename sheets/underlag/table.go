@@ -71,6 +71,11 @@ func (r *reader) readTable(g *grid, headings []heading, named heading) *table {
 	r.splitRows(t, g.rows[at+1:], named)
 	r.lookAtHidden(t)
 	r.lookAtMerged(t)
+	for _, h := range headings {
+		if c, ok := t.columns[h.words[0]]; ok && h.units != nil {
+			r.lookAtUnit(t, c, h.units)
+		}
+	}
 	return t
 }
 
@@ -129,6 +134,42 @@ func splitUnit(s string) (name, unit string, ok bool) {
 		return strings.TrimSuffix(strings.Join(words[:n], " "), ","), unit, true
 	}
 	return s, "", false
+}
+
+// lookAtUnit asks about a unit that a text above the table gives and the heading does not:
+// Belopp i tkr. A unit behind a figure (53,7 mnkr) is that figure's own.
+func (r *reader) lookAtUnit(t *table, in column, units map[string]int32) {
+	if in.unit {
+		return
+	}
+	for _, row := range t.grid.rows {
+		if row.number >= r.places.Row(in.pos) {
+			return
+		}
+		for _, c := range row.cells {
+			if c.kind != xlsx.Text {
+				continue
+			}
+			if unit := unitIn(c.text(), units); unit != "" {
+				r.findRelated(engine.CodeUnitAbove, c.pos, in.pos, engine.Args{"value": c.text(), "unit": unit, "column": in.name})
+				return
+			}
+		}
+	}
+}
+
+// unitIn finds a unit other than one in a text.
+func unitIn(s string, units map[string]int32) string {
+	words := strings.FieldsFunc(engine.Fold(s), func(r rune) bool { return isBlank(r) || strings.ContainsRune("()[],.:;", r) })
+	for i := range words {
+		for n := i + 1; n <= min(i+3, len(words)); n++ {
+			unit := strings.Join(words[i:n], " ")
+			if units[unit] != 0 && (i == 0 || !strings.ContainsAny(words[i-1], "0123456789")) {
+				return unit
+			}
+		}
+	}
+	return ""
 }
 
 // readHeadings finds the columns. It reports whether all required ones are there.

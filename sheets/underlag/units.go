@@ -198,6 +198,9 @@ func (r *reader) unitColumns(t *table, stacked stack) []unitColumn {
 		if uc.used && t.hides(c.col) {
 			r.find(engine.CodeHiddenColumn, c.pos, engine.Args{"sheet": t.name, "column": c.name})
 		}
+		if uc.used {
+			r.lookAtUnit(t, c, templates.CountPowers)
+		}
 		seen[engine.Loose(c.name)] = c.pos
 		out = append(out, uc)
 	}

@@ -46,8 +46,14 @@ func (r *reader) numberOrPercent(c cell, column string, power int32) (n engine.N
 		n.State, n.Value = engine.Given, value.Shift(power)
 		if c.percent {
 			n.Value = value.Shift(2)
+			return n, true
 		}
-		return n, c.percent
+		if seen := c.seen(value, power); !seen.Equal(n.Value) {
+			args["numbers"], args["format"] = []string{n.Value.String(), seen.String()}, true
+			r.find(engine.CodeAmbiguousNumber, c.pos, args)
+			n.State = engine.Unreadable
+		}
+		return n, false
 	case xlsx.Text:
 		return r.textNumber(c, n, args, power)
 	case xlsx.Date:
@@ -60,6 +66,15 @@ func (r *reader) numberOrPercent(c cell, column string, power int32) (n engine.N
 		r.find(engine.CodeNoStoredValue, c.pos, args)
 	}
 	return n, false
+}
+
+// seen gives the number that staff see, where the cell's format leaves out thousands or
+// sets a unit behind that says another power of ten than the heading.
+func (c cell) seen(value decimal.Decimal, power int32) decimal.Decimal {
+	if own, known := templates.UnitPowers[engine.Fold(c.look.Unit)]; known {
+		power = own
+	}
+	return value.Shift(power - 3*int32(c.look.Thousands))
 }
 
 // textNumber reads a number that is kept as text, when it can be read in one way.

@@ -26,6 +26,7 @@ type Book struct {
 	container *container
 	types     typeTable
 	formats   []format // by style index
+	looks     []Look   // by style index
 	strings   stringTable
 	values    []byte // of the row being read
 	formulas  []byte // of the row being read

@@ -26,11 +26,18 @@ type Cell struct {
 	Value   []byte
 	Formula bool // Value is the stored result of a formula
 	Percent bool // a Number shown in per cent: 0.25 as 25 %
+	Look    Look // how a Number's format shows it
 
 	// Expression is the formula as stored; empty where another cell holds it
 	// (a follower of a shared formula, ECMA-376 part 1, 18.3.1.40).
 	Expression []byte
 	Shared     int // the number of a shared formula in its sheet, from 1; 0 when it is not shared
+}
+
+// Look is what a number format does that changes what a number says to a reader.
+type Look struct {
+	Thousands int    // how many times the last three digits are left out: 42190007 as 42 190
+	Unit      string // the text behind the number: "kr"
 }
 
 // A Row is one stored row. It is valid only during the call it is handed to.

@@ -208,6 +208,7 @@ func (g *grid) readCell() error {
 	if style >= len(g.book.formats) {
 		return g.refuse(StyleIndex, "the cell format %d of %d", style, len(g.book.formats))
 	}
+	g.cell.Look = g.book.looks[style]
 	if err := g.readValue(typeOf(stored), g.book.formats[style]); err != nil {
 		return err
 	}

@@ -1,6 +1,9 @@
 package xlsx
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // format is what a number format makes of a number.
 type format uint8
@@ -58,13 +61,71 @@ func formatOf(code string) format {
 	return result
 }
 
+// longestUnit is how much text behind a number is kept.
+const longestUnit = 32
+
+// lookOf tells what a number format code adds to a positive number (ECMA-376 part 1,
+// 18.8.31): commas behind the last digit leave out three digits each.
+func lookOf(code string) Look {
+	var look Look
+	var text []byte
+	whole, open := 0, false // open: only digits and commas since the last digit
+	for i := 0; i < len(code) && code[i] != ';'; i++ {
+		switch c := code[i]; c {
+		case '0', '#', '?':
+			look.Thousands, text, open = whole, text[:0], true
+			continue
+		case ',':
+			if open {
+				look.Thousands++
+				continue
+			}
+		case '.':
+			whole = look.Thousands // those before the decimals count too
+			continue
+		case '_', '*':
+			i++
+		case '\\':
+			if i++; i < len(code) {
+				text = append(text, code[i])
+			}
+		case '"', '[':
+			end := byte('"')
+			if c == '[' {
+				end = ']'
+			}
+			n := strings.IndexByte(code[i+1:], end)
+			if n < 0 {
+				return Look{}
+			}
+			inside := code[i+1 : i+1+n]
+			if c == '[' { // only a currency shows: [$kr-41D]
+				inside, _ = strings.CutPrefix(inside, "$")
+				if len(inside) == n {
+					inside = ""
+				}
+				inside, _, _ = strings.Cut(inside, "-")
+			}
+			text = append(text, inside...)
+			i += n + 1
+		default:
+			text = append(text, c)
+		}
+		open = false
+	}
+	if text = bytes.TrimSpace(text); len(text) <= longestUnit {
+		look.Unit = string(text)
+	}
+	return look
+}
+
 // readStyles reads what each cell format makes of a number.
 func (b *Book) readStyles(relationships []relationship) error {
 	r, ok, err := one(relationships, "styles")
 	if err != nil {
 		return err
 	}
-	b.formats = []format{plainFormat}
+	b.formats, b.looks = []format{plainFormat}, []Look{{}}
 	if !ok {
 		return nil
 	}
@@ -72,8 +133,8 @@ func (b *Book) readStyles(relationships []relationship) error {
 	if err != nil {
 		return err
 	}
-	b.formats = nil
-	custom := map[int]format{}
+	b.formats, b.looks = nil, nil
+	custom, looks := map[int]format{}, map[int]Look{}
 	var ids []int
 	err = b.document(p, spreadsheet, "styleSheet", func(s *scanner) error {
 		return s.children(func() error {
@@ -88,7 +149,7 @@ func (b *Book) readStyles(relationships []relationship) error {
 					if len(custom) == MaxFormats {
 						return refuse(TooLarge, p.name, "more than %d number formats", MaxFormats)
 					}
-					custom[id] = formatOf(string(code))
+					custom[id], looks[id] = formatOf(string(code)), lookOf(string(code))
 					return nil
 				})
 			case s.is("cellXfs"):
@@ -123,10 +184,10 @@ func (b *Book) readStyles(relationships []relationship) error {
 		if !ok {
 			f = builtIn(id)
 		}
-		b.formats = append(b.formats, f)
+		b.formats, b.looks = append(b.formats, f), append(b.looks, looks[id])
 	}
 	if len(b.formats) == 0 {
-		b.formats = []format{plainFormat}
+		b.formats, b.looks = []format{plainFormat}, []Look{{}}
 	}
 	return nil
 }
