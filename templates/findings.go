@@ -111,7 +111,7 @@ var findings = wordings(map[string]words{
 	},
 	"F115": {
 		What: `Enheten {{citat .unit}} i rubriken går inte att använda.`,
-		Do:   `Skriv kr, tkr eller mnkr inom parentes i rubriken, eller ta bort parentesen om beloppen är i kronor.`,
+		Do:   `{{if .column}}Ta bort den ur rubriken och skriv den vid uppgiften, till exempel Totalt att fördela (tkr).{{else}}Skriv kr, tkr eller mnkr inom parentes i rubriken, eller ta bort parentesen om beloppen är i kronor.{{end}}`,
 	},
 	"F116": {
 		What: `Bladet {{citat .sheet}} har rubriker men inga rader.`,

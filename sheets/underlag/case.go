@@ -34,7 +34,7 @@ var caseItems = []item{
 
 var (
 	itemHeading  = heading{words: templates.HeadingItem, required: true}
-	valueHeading = heading{words: templates.HeadingValue, required: true}
+	valueHeading = heading{words: templates.HeadingValue, required: true, units: map[string]int32{"kr": 0, "kronor": 0}} // any other stands at the item
 )
 
 // readCase reads Ärende, one item a row.

@@ -8,8 +8,8 @@ import (
 )
 
 var (
-	conditionHeading      = heading{words: templates.HeadingCondition, required: true}
-	conditionValueHeading = heading{words: templates.HeadingValue, required: true, units: templates.UnitPowers}
+	conditionHeading  = heading{words: templates.HeadingCondition, required: true}
+	moneyValueHeading = heading{words: templates.HeadingValue, required: true, units: templates.UnitPowers}
 )
 
 // conditionWords are the words for each condition.
@@ -30,7 +30,7 @@ func (r *reader) readConditions() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.readTable(g, []heading{recipientHeading, partHeading, conditionHeading, conditionValueHeading}, recipientHeading)
+	t := r.readTable(g, []heading{recipientHeading, partHeading, conditionHeading, moneyValueHeading}, recipientHeading)
 	if t == nil {
 		return nil
 	}

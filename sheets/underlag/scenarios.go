@@ -24,7 +24,7 @@ func (r *reader) readScenarios() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.readTable(g, []heading{scenarioHeading, whatHeading, valueHeading}, scenarioHeading)
+	t := r.readTable(g, []heading{scenarioHeading, whatHeading, moneyValueHeading}, scenarioHeading)
 	if t == nil {
 		return nil
 	}
@@ -49,7 +49,7 @@ func (r *reader) readScenarios() error {
 			r.find(engine.CodeNameEmpty, name.Pos, engine.Args{"column": "Scenario", "value": what.text()})
 			continue
 		}
-		change := r.change(r.words(what, "Vad"), value)
+		change := r.change(r.words(what, "Vad"), value, t.columns["Värde"])
 		s := &r.plan.Scenarios[last]
 		same := func(c engine.Change) bool {
 			return c.Kind == change.Kind && c.Line == change.Line && c.Condition == change.Condition
@@ -64,7 +64,7 @@ func (r *reader) readScenarios() error {
 }
 
 // change reads one row: what is changed, and to what.
-func (r *reader) change(what engine.Text, value cell) engine.Change {
+func (r *reader) change(what engine.Text, value cell, in column) engine.Change {
 	c := engine.Change{What: what}
 	if value.empty() {
 		r.find(engine.CodeValueEmpty, value.pos, engine.Args{"name": what.Value, "column": "Värde"})
@@ -72,10 +72,10 @@ func (r *reader) change(what engine.Text, value cell) engine.Change {
 	}
 	switch {
 	case hasWord(templates.ScenarioTotal, what.Value):
-		c.Value = r.number(value, "Värde", 0)
+		c.Value = r.number(value, in.name, in.power)
 		c.Kind = engine.ChangeTotal
 	case hasWord(templates.ScenarioStep, what.Value):
-		c.Value = r.number(value, "Värde", 0)
+		c.Value = r.number(value, in.name, in.power)
 		c.Kind = engine.ChangeStep
 	case hasWord(templates.ScenarioMethod, what.Value):
 		if c.Method = meaning(r, r.words(value, "Värde"), methodWords, engine.CodeMethodUnknown); c.Method != 0 {
@@ -87,10 +87,10 @@ func (r *reader) change(what engine.Text, value cell) engine.Change {
 		c.Kind = engine.ChangeKey
 	case r.changesCondition(&c):
 		of := r.plan.Conditions[c.Condition]
-		c.Value = r.bound(value, of.Kind, of.KindText.Value, 0)
+		c.Value = r.bound(value, of.Kind, of.KindText.Value, in.power)
 		c.Kind = engine.ChangeCondition
 	case r.changesLine(&c, what.Value, nil):
-		c.Amount, c.Value = r.amount(value, column{name: "Värde"})
+		c.Amount, c.Value = r.amount(value, in)
 		c.Kind = engine.ChangeAmount
 	default:
 		names := r.changeable()

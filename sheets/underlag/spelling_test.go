@@ -136,3 +136,18 @@ func TestSubtotalsThatCannotBeTold(t *testing.T) {
 		})
 	}
 }
+
+// The unit in the heading of Scenarier holds for the amounts there.
+func TestScenarioInTkr(t *testing.T) {
+	d, findings, notices := decision(t, &txtar.Archive{Files: []txtar.File{{Name: "Scenarier", Data: []byte(
+		"Scenario | Vad | Värde (tkr)\nHögre grundstöd | Grundstöd | 900\nMindre | Totalt att fördela | 50000\n")}}})
+	if len(findings) > 0 {
+		t.Fatal(report(notices))
+	}
+	if got := d.Scenarios[0].Decision.Units[0].Parts[0].Amount.String(); got != "900000" {
+		t.Errorf("each unit gets %s, not 900000", got)
+	}
+	if got := d.Scenarios[1].Decision.Total.String(); got != "50000000" {
+		t.Errorf("the total is %s, not 50000000", got)
+	}
+}

@@ -199,7 +199,11 @@ func (r *reader) readHeadings(t *table, row gridRow, headings []heading) bool {
 		if hasUnit && h.units != nil {
 			power, known := h.units[unit]
 			if !known {
-				r.find(engine.CodeUnknownUnit, c.pos, engine.Args{"value": c.text(), "unit": unit})
+				args := engine.Args{"value": c.text(), "unit": unit}
+				if _, elsewhere := templates.UnitPowers[unit]; elsewhere {
+					args["column"] = name
+				}
+				r.find(engine.CodeUnknownUnit, c.pos, args)
 				whole = false
 			}
 			col.power, col.unit = power, true
