@@ -261,7 +261,7 @@ func RuleNote(number uint8, step any, pots []string) string {
 	if len(pots) == 0 {
 		return fmt.Sprintf("Belopp i kronor. Avrundning till %s.", Kronor(step))
 	}
-	return fmt.Sprintf("Belopp i kronor. Fördelningen av %s är avrundad till %s enligt %s.",
+	return fmt.Sprintf("Belopp i kronor. Det som delas mellan enheterna (%s) är avrundat till %s enligt %s.",
 		And(pots), Kronor(step), methodInText(number))
 }
 
@@ -353,7 +353,7 @@ func RemainderNote(sum any) string {
 const (
 	BoundRemainderNote = "Rest är det av kvoten som är kvar efter heltalsdelen, skrivet som exakt täljare. Nämnaren är vikten för de enheter som inget villkor binder."
 	LiveNote           = "Siffrorna är levande: ändras en nyckeluppgift eller beloppet att fördela räknas fördelningen, bilagan och beslutet om."
-	TooLargeNote       = "Heltalsdel, rest, rangordning och belopp står som värden utan formel. De är räknade exakt av programmet, med fler siffror än de 15 som ett kalkylblad kan hålla."
+	TooLargeNote       = "Avrundningen och beloppen står som värden utan formel. De är räknade exakt av programmet, med fler siffror än de 15 som ett kalkylblad kan hålla."
 	DivisorNote        = "Divisorn är sökt av programmet så att summan stämmer. Ändras en uppgift på detta blad måste den sökas på nytt; då visar kontrollerna FEL."
 	NoDivisorNote      = "Beloppen står som värden: vid lika läge finns ingen divisor som ensam ger dem."
 	ManyUnitsNote      = "Rangordningen står som värde utan formel, eftersom enheterna är för många för att ett kalkylblad ska rangordna dem i rimlig tid."
