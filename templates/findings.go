@@ -464,8 +464,8 @@ var findings = wordings(map[string]words{
 		Do:   `Rätta {{citat "Totalt att fördela"}}, eller rätta beloppen på bladet {{citat "Finansiering"}}.`,
 	},
 	"F305": {
-		What: `Här står summan {{tal .value}}, men raderna ovanför blir {{tal .found}}. Skillnaden är {{tal .diff}}.`,
-		Do:   `Rätta summan, eller den rad som är fel.`,
+		What: `Här står summan {{tal .value}}, men raderna blir {{tal .found}}. Skillnaden är {{tal .diff}}.`,
+		Do:   `Rätta summan, eller den rad som är fel.{{if .name}} Är {{citat .name}} ingen summa lägger du till en sista rad {{citat "Summa"}} med summan av alla rader.{{end}}`,
 	},
 	"F306": {
 		What: `Beloppet {{kr .value}} för {{citat .name}}{{if .part}} ({{.part}}){{end}} går inte jämnt ut med avrundningen {{kr .step}}.`,

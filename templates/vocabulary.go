@@ -2,6 +2,7 @@ package templates
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -81,7 +82,7 @@ var (
 var (
 	WordRemainder = []string{"Återstoden", "Återstod", "Resten"}
 	WordEqual     = []string{"Lika"}
-	WordSum       = []string{"Summa", "Totalt", "Total"}
+	WordSum       = []string{"Summa", "Totalt", "Total", "Totalsumma", "Slutsumma", "Delsumma", "S:a"}
 )
 
 // WordsLikeRemainder may mean WordRemainder, but are asked about: they may as well be
@@ -186,22 +187,31 @@ var Months = []string{
 // AgesAll stand in an age column for all ages together.
 var AgesAll = []string{"Totalt", "Samtliga", "Alla", "Total", "Totalt ålder", "Samtliga åldrar"}
 
-// subtotals are names of rows of statistics exports that sum other rows.
-var subtotals = []string{
-	"Västerort", "Inre staden", "Innerstaden", "Söderort", "Ytterstaden", "Hela staden", "Hela länet",
-	"Stockholms stad", "Riket", "Totalt", "Summa", "Samtliga",
-}
+// areas are names of larger areas, by which statistics sum districts. A unit may have such
+// a name too: Innerstaden is a district of Malmö, Stockholms stad one of its county's
+// municipalities.
+var areas = []string{"Västerort", "Inre staden", "Innerstaden", "Söderort", "Ytterstaden", "Stockholms stad"}
 
-// wholes are the subtotals that sum everything.
-var wholes = []string{"Hela staden", "Hela länet", "Stockholms stad", "Riket", "Totalt", "Total", "Summa", "Samtliga"}
+// wholes are names of everything together.
+var wholes = []string{"Hela staden", "Hela länet", "Hela kommunen", "Riket", "Samtliga"}
 
-// IsSubtotal reports whether a row of an exported table is named as a sum of others.
+// parts begin the name of a row that is a part of the row above.
+var parts = []string{"därav ", "varav "}
+
+// IsArea reports whether a row has the name of a larger area: the sum of others if its
+// figures say so.
+func IsArea(name string) bool { return isOne(areas, name) }
+
+// IsSubtotal reports whether a row of a table of units is named as what is no unit: a sum
+// of others or a part of one.
 func IsSubtotal(name string) bool {
-	return isOne(subtotals, name) || IsTotal(name) || IsPart(name)
+	return isOne(wholes, name) || IsTotal(name) || IsPart(name)
 }
 
-// IsPart reports whether a row of an exported table is named as a part of the row above.
-func IsPart(name string) bool { return strings.HasPrefix(strings.ToLower(name), "därav ") }
+// IsPart reports whether a row is named as a part of the row above.
+func IsPart(name string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.HasPrefix(strings.ToLower(name), p) })
+}
 
 // IsTotal reports whether a name begins or ends with a word for a sum: Summa
 // finansiering, Totalt fördelning år 2024, Stockholm totalt.
@@ -210,8 +220,9 @@ func IsTotal(name string) bool {
 	return len(words) > 0 && (isOne(WordSum, words[0]) || isOne(WordSum, words[len(words)-1]))
 }
 
-// IsWhole reports whether a row of an exported table is named as the sum of all.
-func IsWhole(name string) bool { return isOne(wholes, name) }
+// IsWhole reports whether a heading over one of several columns says that it is all of
+// them together.
+func IsWhole(name string) bool { return isOne(wholes, name) || isOne(WordSum, name) }
 
 func isOne(words []string, s string) bool {
 	for _, w := range words {

@@ -164,23 +164,6 @@ func (r *reader) noteExport(t *table, s stack) bool {
 	return exported
 }
 
-// subtotal gives the label of a row that sums others, "" for a row of a unit. The
-// label may stand in a column beside the units'.
-func (t *table) subtotal(row gridRow, name cell) string {
-	if !name.empty() {
-		if name.kind == xlsx.Text && templates.IsSubtotal(name.text()) {
-			return name.text()
-		}
-		return ""
-	}
-	for _, c := range row.cells {
-		if c.kind == xlsx.Text && templates.IsSubtotal(c.text()) {
-			return c.text()
-		}
-	}
-	return ""
-}
-
 // lookForWhole asks about a first or last row whose figure is the sum of all the
 // others: the total under a name of its own. Figures of a thousand or more do not come
 // out so by chance, unless the others are the unit's own. It reports whether there is

@@ -7,15 +7,187 @@ import (
 	"fordela/engine"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
+
+	"github.com/shopspring/decimal"
 )
 
-// subtotal is a row of an exported table that sums others.
+// subtotal is a row that sums others, or is named so.
 type subtotal struct {
-	label string
-	whole bool   // it sums all the rows
-	group string // the label of the group that it stands in
-	row   gridRow
-	above int // how many units stand above it
+	label  string
+	at     engine.Pos // of the label
+	beside bool       // the label stands beside the column of names, where none stands
+	whole  bool       // it sums all the rows
+	untied bool       // it is the sum of no rows
+	group  string     // the label of the group that it stands in
+	row    gridRow
+	above  int // how many units stand above it
+}
+
+// subtotal gives the row of a table of units as a subtotal, if it is named as one. The
+// label may stand in a column beside the names, where there is no name.
+func (t *table) subtotal(row gridRow, name cell) (subtotal, bool) {
+	cells := []cell{name}
+	if name.empty() {
+		cells = row.cells
+	}
+	for _, c := range cells {
+		if c.kind == xlsx.Text && (templates.IsSubtotal(c.text()) || templates.IsArea(c.text())) {
+			return subtotal{label: c.text(), at: name.pos, beside: name.empty(), row: row}, true
+		}
+	}
+	return subtotal{}, false
+}
+
+// manySubtotals is how many rows named as sums, and how many rows above and below each,
+// are looked at: more no table kept by hand has.
+const manySubtotals = 500
+
+// settleSubtotals finds which of the rows that are named as sums are sums, and gives
+// those; the others are units. A name alone takes nobody's money: figures must say so. One
+// named for an area is a sum when it ties with rows above or below, or nearly does; one
+// named as a total is a unit only when the last row counts it among the others, and is
+// told of when it ties with nothing.
+func (r *reader) settleSubtotals(t *table, out *unitTable, named []subtotal) []subtotal {
+	tied, moved := false, 0
+	for i := range min(len(named), manySubtotals) {
+		s := &named[i]
+		s.untied = !out.ties(r.figures(t, out, s.row), s.above, exactly)
+		tied = tied || !s.untied
+	}
+	counted := r.countedByTotal(t, out, named)
+	var kept []subtotal
+	for _, s := range named {
+		s.above += moved
+		figures := r.figures(t, out, s.row)
+		area := templates.IsArea(s.label)
+		missing := len(figures) == 0
+		sum := s.beside || !s.untied || missing && (tied || !area) || !missing && !counted && (!area || out.ties(figures, s.above, nearly))
+		if !sum {
+			out.rows = slices.Insert(out.rows, s.above, r.readUnit(t, out, s.row, s.group))
+			moved++
+			continue
+		}
+		kept = append(kept, s)
+		r.note(s.at, noteSubtotal, s.label)
+	}
+	for i := range kept {
+		s := &kept[i]
+		if figures := r.figures(t, out, s.row); out.total == nil && !templates.IsPart(s.label) && len(figures) > 0 && out.nearWhole(figures, kept, i) {
+			s.whole, out.total = true, &s.row
+		}
+	}
+	return kept
+}
+
+// figures gives what stands in a row in the columns by which sums are told: those that a
+// line uses, or all where none is used.
+func (r *reader) figures(t *table, out *unitTable, row gridRow) map[int]decimal.Decimal {
+	figures := map[int]decimal.Decimal{}
+	used := slices.ContainsFunc(out.columns, func(c unitColumn) bool { return c.used })
+	for i, c := range out.columns {
+		if c.used == used {
+			if n := r.quietly(row.at(t.grid, c.col), c.column); n.Known() {
+				figures[i] = n.Value
+			}
+		}
+	}
+	return figures
+}
+
+// quietly reads a figure and tells nothing of it.
+func (r *reader) quietly(c cell, in column) engine.Number {
+	findings, notes := len(r.findings), len(r.plan.Reading)
+	n := r.number(c, in.name, in.power)
+	r.findings, r.plan.Reading = r.findings[:findings], r.plan.Reading[:notes]
+	return n
+}
+
+// exactly and nearly judge whether a figure is a sum of n figures. Nearly is within two
+// per cent, of two figures or more.
+func exactly(v, sum decimal.Decimal, _ int) bool { return v.Equal(sum) }
+
+func nearly(v, sum decimal.Decimal, n int) bool {
+	return n > 1 && v.Sub(sum).Abs().Mul(decimal.NewFromInt(50)).LessThanOrEqual(sum)
+}
+
+// ties reports whether a row with these figures, below so many units, sums the nearest of
+// the units above it or below it, or all.
+func (t *unitTable) ties(figures map[int]decimal.Decimal, above int, equal func(v, sum decimal.Decimal, n int) bool) bool {
+	if len(figures) == 0 {
+		return false
+	}
+	for i, v := range figures {
+		over, under := t.rows[:above], t.rows[above:]
+		all := t.sumOf(i)
+		if !equal(v, all, len(t.rows)) && !runTies(over, i, v, true, equal) && !runTies(under, i, v, false, equal) {
+			return false
+		}
+	}
+	return true
+}
+
+// runTies reports whether neighbouring rows, from the last backwards or from the first
+// forwards, sum to v.
+func runTies(rows []unitRow, column int, v decimal.Decimal, backwards bool, equal func(v, sum decimal.Decimal, n int) bool) bool {
+	sum := decimal.Zero
+	for n := range min(len(rows), manySubtotals) {
+		row := rows[n]
+		if backwards {
+			row = rows[len(rows)-1-n]
+		}
+		sum = sum.Add(row.values[column].Or(decimal.Zero))
+		if equal(v, sum, n+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// countedByTotal reports whether the last row, called Summa, counts the rows that are named
+// as sums but tie with nothing. That is how staff answer when they are asked.
+func (r *reader) countedByTotal(t *table, out *unitTable, named []subtotal) bool {
+	if t.total == nil {
+		return false
+	}
+	sums := map[int]decimal.Decimal{}
+	for _, s := range named {
+		if s.untied {
+			for i, v := range r.figures(t, out, s.row) {
+				sums[i] = sums[i].Add(v)
+			}
+		}
+	}
+	for i, v := range r.figures(t, out, *t.total) {
+		if sums[i].IsZero() || !v.Equal(out.sumOf(i).Add(sums[i])) {
+			return false
+		}
+	}
+	return len(sums) > 0
+}
+
+// nearWhole reports whether the figures of a subtotal are nearer to the sum of all the
+// rows than to the sums of those since the subtotal before and up to the next.
+func (t *unitTable) nearWhole(figures map[int]decimal.Decimal, kept []subtotal, at int) bool {
+	first, last := 0, len(t.rows)
+	if at > 0 {
+		first = kept[at-1].above
+	}
+	if at+1 < len(kept) {
+		last = kept[at+1].above
+	}
+	for i, v := range figures {
+		off := v.Sub(t.sumOf(i)).Abs()
+		for _, rows := range [][]unitRow{t.rows[first:kept[at].above], t.rows[kept[at].above:last]} {
+			sum := decimal.Zero
+			for _, row := range rows {
+				sum = sum.Add(row.values[i].Or(decimal.Zero))
+			}
+			if len(rows) > 0 && len(rows) < len(t.rows) && v.Sub(sum).Abs().LessThan(off) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // groups gives for each row the label of its group: the last text in the column before
@@ -80,6 +252,22 @@ func (r *reader) checkSubtotals(t *table, out *unitTable, subtotals []subtotal) 
 		case b && !a:
 			r.tellUntied(below...)
 		}
+		r.tellSums(t, out, subtotals, i)
+	}
+}
+
+// tellSums tells of the rows named as totals that are the sum of no rows, and that nothing
+// is told of yet. What is named for an area is left to the subtotals around it.
+func (r *reader) tellSums(t *table, out *unitTable, subtotals []subtotal, column int) {
+	for _, s := range subtotals {
+		c := s.row.at(t.grid, out.columns[column].col)
+		told := slices.ContainsFunc(r.findings, func(f engine.Finding) bool { return f.Pos == c.pos })
+		v := r.quietly(c, out.columns[column].column)
+		if !s.untied || s.whole || told || templates.IsArea(s.label) || !v.Known() {
+			continue
+		}
+		found := out.sumOf(column)
+		r.find(engine.CodeSumRow, c.pos, engine.Args{"value": v.Value, "found": found, "diff": v.Value.Sub(found).Abs(), "more": found.GreaterThan(v.Value), "name": s.label})
 	}
 }
 

@@ -129,29 +129,18 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 	for i := range t.rows {
 		row := t.rows[i]
 		name := t.cell(row, unitHeading.words[0])
-		if label := t.subtotal(row, name); label != "" {
-			exported = true
-			r.note(name.pos, noteSubtotal, label)
-			whole := templates.IsWhole(label) && out.total == nil
-			if whole {
-				out.total = &row
-			}
-			subtotals = append(subtotals, subtotal{label: label, whole: whole, group: groups[i], row: row, above: len(out.rows)})
+		if s, named := t.subtotal(row, name); named {
+			s.group, s.above = groups[i], len(out.rows)
+			subtotals = append(subtotals, s)
 			continue
 		}
 		if _, marked := withoutFootnote(name.text()); marked && name.kind == xlsx.Text {
 			exported = true
 		}
-		owner := t.cell(row, "Tillhör")
-		if owner.empty() {
-			owner.kind, owner.value = xlsx.Text, t.covering(row, owner).text()
-		}
-		unit := unitRow{name: r.name(name, out.heading), owner: r.name(owner, "Tillhör"), group: groups[i]}
-		for _, c := range out.columns {
-			unit.values = append(unit.values, r.unitValue(row.at(t.grid, c.col), c))
-		}
-		out.rows = append(out.rows, unit)
+		out.rows = append(out.rows, r.readUnit(t, out, row, groups[i]))
 	}
+	subtotals = r.settleSubtotals(t, out, subtotals)
+	exported = exported || len(subtotals) > 0
 	r.checkSubtotals(t, out, subtotals)
 	for i := range out.columns {
 		if c := &out.columns[i]; c.used && out.total != nil {
@@ -164,6 +153,19 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 		}
 	}
 	return out
+}
+
+// readUnit reads the row of a unit.
+func (r *reader) readUnit(t *table, out *unitTable, row gridRow, group string) unitRow {
+	owner := t.cell(row, "Tillhör")
+	if owner.empty() {
+		owner.kind, owner.value = xlsx.Text, t.covering(row, owner).text()
+	}
+	unit := unitRow{name: r.name(t.cell(row, unitHeading.words[0]), out.heading), owner: r.name(owner, "Tillhör"), group: group}
+	for _, c := range out.columns {
+		unit.values = append(unit.values, r.unitValue(row.at(t.grid, c.col), c))
+	}
+	return unit
 }
 
 // unitColumns picks the number columns among the headings.
