@@ -13,6 +13,7 @@ func (d *decider) checkFunding() {
 		return
 	}
 	sum, known := decimal.Zero, true
+	seen := map[string]Pos{} // by Loose name and amount
 	for _, row := range f.Rows {
 		if row.Source.Value == "" {
 			d.find(CodeNameEmpty, row.Source.Pos, Args{"column": ColumnSource, "value": row.Amount.Value})
@@ -25,6 +26,11 @@ func (d *decider) checkFunding() {
 			continue
 		}
 		known = d.checkAmount(row.Amount, false) && known
+		key := Loose(row.Source.Value) + "\x00" + row.Amount.Value.String()
+		if first, twice := seen[key]; twice && row.Source.Value != "" {
+			d.findRelated(CodeSourceTwice, row.Source.Pos, first, Args{"value": row.Source.Value, "found": row.Amount.Value})
+		}
+		seen[key] = row.Source.Pos
 		sum = sum.Add(row.Amount.Value)
 	}
 	if !known {
@@ -37,7 +43,7 @@ func (d *decider) checkFunding() {
 	d.total = Number{Value: sum, Pos: f.Head.At(ColumnAmount), State: Given}
 	d.decision.Total = sum
 	d.checkSum(f.Sum, sum)
-	if c := d.plan.Case.Total; c.Known() && !c.Value.Equal(sum) && !d.found(CodeSumRow) {
+	if c := d.plan.Case.Total; c.Known() && !c.Value.Equal(sum) && !d.found(CodeSumRow) && !d.found(CodeSourceTwice) {
 		d.findRelated(CodeControlTotal, c.Pos, cmp.Or(f.Sum.Pos, f.Head.At(ColumnAmount)), Args{
 			"value": c.Value, "found": sum, "diff": c.Value.Sub(sum).Abs(), "more": sum.GreaterThan(c.Value),
 		})

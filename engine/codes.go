@@ -72,6 +72,10 @@ const (
 	// workbook or extract, and they differ.
 	CodeTwoSources Code = "F125"
 
+	// CodeSourceTwice: the same source stands twice with the same amount, so that the
+	// money would be divided twice.
+	CodeSourceTwice Code = "F140"
+
 	// CodeTemplate: a template of the city's own cannot be used. Example: a template
 	// with macros.
 	CodeTemplate Code = "F126"
@@ -262,7 +266,8 @@ const (
 	CodeRemainderTwice Code = "F303"
 	// CodeControlTotal: Totalt att fördela differs from the sum of the financing.
 	CodeControlTotal Code = "F304"
-	// CodeSumRow: a row called Summa differs from the sum of the rows above it.
+	// CodeSumRow: a row called Summa, or named as a sum of others, differs from the sum of
+	// the rows above it.
 	CodeSumRow Code = "F305"
 	// CodeNotMultiple: a pot to be divided is no multiple of the rounding step.
 	CodeNotMultiple Code = "F306"

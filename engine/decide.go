@@ -62,6 +62,7 @@ type decider struct {
 	previous   map[string]*Previous
 	repeated   []bool // for each unit, whether it stands above already
 	lineBroke  bool   // a line is wrong in itself, so that sums over the lines say nothing
+	groupSum   bool   // the row called Summa of Fördelning sums its last group alone
 	unitBroke  bool   // a unit or an owner is wrong, so that sums over the units say nothing
 }
 

@@ -171,6 +171,7 @@ func (d *decider) settle(dues []due, total decimal.Decimal, root bool) bool {
 	}
 	left := total.Sub(sum)
 	if root {
+		d.checkLinesSums(dues, left)
 		d.checkLinesSum(sum, left, remainder >= 0)
 	}
 	switch {
@@ -200,7 +201,7 @@ func (d *decider) explained(sum decimal.Decimal) bool {
 // stands, so both the sum of the amounts and of what they come to is accepted.
 func (d *decider) checkLinesSum(sum, left decimal.Decimal, remainder bool) {
 	control := d.plan.LinesSum
-	if !control.Known() {
+	if !control.Known() || d.groupSum {
 		return
 	}
 	plain := decimal.Zero
@@ -216,6 +217,39 @@ func (d *decider) checkLinesSum(sum, left decimal.Decimal, remainder bool) {
 	if !control.Value.Equal(plain) && !control.Value.Equal(sum) {
 		d.checkSum(control, all)
 	}
+}
+
+// checkLinesSums checks the rows of sums among the lines: each sums the lines since the
+// one before it, or all above it, as amounts stand or as they come to. A last row Summa
+// may be such a one too.
+func (d *decider) checkLinesSums(dues []due, left decimal.Decimal) {
+	if len(d.plan.LinesSums) == 0 || left.IsNegative() || len(dues) < len(d.plan.Lines) {
+		return
+	}
+	paid, plain := make([]decimal.Decimal, len(dues)), make([]decimal.Decimal, len(dues))
+	for _, due := range dues {
+		paid[due.index] = due.amount.Value
+		switch due.Kind {
+		case Kronor:
+			plain[due.index] = due.Amount.Value
+		case Remainder:
+			paid[due.index] = left
+		}
+	}
+	between := func(amounts []decimal.Decimal, from, to int) decimal.Decimal {
+		return decimal.Sum(decimal.Zero, amounts[from:to]...)
+	}
+	ties := func(sum Number, from, to int) bool {
+		return sum.Value.Equal(between(paid, from, to)) || sum.Value.Equal(between(plain, from, to))
+	}
+	start := 0
+	for _, s := range d.plan.LinesSums {
+		if s.Sum.Known() && !ties(s.Sum, start, s.Lines) && !ties(s.Sum, 0, s.Lines) {
+			d.checkSum(s.Sum, between(paid, start, s.Lines))
+		}
+		start = s.Lines
+	}
+	d.groupSum = ties(d.plan.LinesSum, start, len(dues))
 }
 
 // payPart pays one line out to its recipient and the recipient's units.

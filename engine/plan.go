@@ -11,8 +11,9 @@ import (
 type Plan struct {
 	Case         Case
 	Funding      Funding
-	Lines        []Line // in the order in which they are to stand in the decision
-	LinesSum     Number // the last row called Summa of Fördelning; a control
+	Lines        []Line     // in the order in which they are to stand in the decision
+	LinesSum     Number     // the last row called Summa of Fördelning; a control
+	LinesSums    []LinesSum // rows of sums among the lines; controls
 	LinesHead    Head
 	Units        Units
 	Keys         []Key
@@ -103,6 +104,12 @@ type Line struct {
 	Key       Text   // name of the key; empty means the default, the population
 	Equal     bool   // the key is Lika: equal shares
 	Note      Text
+}
+
+// LinesSum is a row of Fördelning that sums lines above it.
+type LinesSum struct {
+	Sum   Number
+	Lines int // how many of the lines stand above it
 }
 
 // Units is the sheet Stadsdelar: who shares in the divided pots.

@@ -31,7 +31,7 @@ func (p *Plan) vary(s *Scenario) *Plan {
 	v.Scenarios = nil
 	v.Lines = slices.Clone(p.Lines)
 	v.Conditions = slices.Clone(p.Conditions)
-	v.Case.Total, v.LinesSum = Number{}, Number{}
+	v.Case.Total, v.LinesSum, v.LinesSums = Number{}, Number{}, nil
 	for _, c := range s.Changes {
 		switch c.Kind {
 		case ChangeTotal:

@@ -18,6 +18,9 @@ func (p *Plan) Sound() bool {
 	sound := p.Case.Method >= apportion.LargestRemainder && p.Case.Method <= apportion.HuntingtonHill &&
 		p.Funding.Head.Present && len(p.Funding.Rows) > 0 && len(p.Lines) > 0 &&
 		u.Population >= -1 && u.Population < len(u.Columns)
+	for _, s := range p.LinesSums {
+		sound = sound && s.Lines >= 0 && s.Lines <= len(p.Lines)
+	}
 	for _, l := range p.Lines {
 		sound = sound && l.Rule >= Fixed && l.Rule <= ByKey && l.Kind <= Remainder
 		sound = sound && (l.Rule == Fixed || u.Head.Present && len(u.Rows) > 0)
@@ -56,6 +59,9 @@ func (p *Plan) numbers(visit func(Number)) {
 	}
 	for _, l := range p.Lines {
 		visit(l.Amount)
+	}
+	for _, s := range p.LinesSums {
+		visit(s.Sum)
 	}
 	for _, c := range p.Units.Columns {
 		visit(c.Sum)

@@ -136,8 +136,8 @@ var findings = wordings(map[string]words{
 		Do:   `Flytta raden ovanför summan om den ska räknas med. Ta annars bort den eller lägg den på ett annat blad.`,
 	},
 	"F121": {
-		What: `{{if .numbers}}{{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else if .near}}Siffran sist i {{citat .value}} kan höra till en fotnot.{{else}}Raden {{citat .value}} har samma tal som andra rader har tillsammans. Det går inte att avgöra om den är en enhet eller en delsumma.{{end}}`,
-		Do:   `{{if .numbers}}Skriv talet utan fotnotens siffra.{{else if .near}}Menade du {{citat .near}}? Ta i så fall bort siffran. Hör den till namnet skriver du ett mellanslag före den.{{else}}Ta bort raden om den är en delsumma. Är den en enhet: kontrollera talet, och lägg till en sista rad {{citat "Summa"}} med summan av alla rader.{{end}}`,
+		What: `{{if .numbers}}{{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else if .near}}Siffran sist i {{citat .value}} kan höra till en fotnot.{{else}}Raden {{citat .value}} har samma tal som andra rader har tillsammans. Det går inte att avgöra om den ska räknas med eller är en summa.{{end}}`,
+		Do:   `{{if .numbers}}Skriv talet utan fotnotens siffra.{{else if .near}}Menade du {{citat .near}}? Ta i så fall bort siffran. Hör den till namnet skriver du ett mellanslag före den.{{else}}Ta bort raden om den är en summa. Ska den räknas med kontrollerar du talet och lägger till en sista rad {{citat "Summa"}} med summan av alla rader.{{end}}`,
 	},
 	"F122": {
 		What: `Uppgift saknas{{if .name}} för {{citat .name}}{{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}: det står {{citat .value}}.`,
@@ -163,6 +163,12 @@ var findings = wordings(map[string]words{
 		What: `{{citat .value}} står ovanför tabellen, men rubriken {{citat .column}}{{if .related}} i {{.related}}{{end}} säger inte vilken enhet talen har.`,
 		Why:  `Talen kan vara tusen gånger större än de ser ut.`,
 		Do:   `Skriv enheten i rubriken om den gäller: {{.column}} ({{.unit}}). Ta annars bort den ur texten ovanför.`,
+	},
+
+	"F140": {
+		What: `{{citat .value}} med beloppet {{kr .found}} finns redan{{if .related}} i {{.related}}{{end}}.`,
+		Why:  `Samma pengar skulle räknas två gånger.`,
+		Do:   `Ta bort den ena raden. Är det två olika källor ger du dem olika namn.`,
 	},
 
 	"V101": {

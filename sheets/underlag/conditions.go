@@ -8,6 +8,7 @@ import (
 )
 
 var (
+	boundHeading      = heading{words: templates.HeadingRecipient, required: true}
 	conditionHeading  = heading{words: templates.HeadingCondition, required: true}
 	moneyValueHeading = heading{words: templates.HeadingValue, required: true, units: templates.UnitPowers}
 )
@@ -30,7 +31,7 @@ func (r *reader) readConditions() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.readTable(g, []heading{recipientHeading, partHeading, conditionHeading, moneyValueHeading}, recipientHeading)
+	t := r.readTable(g, []heading{boundHeading, partHeading, conditionHeading, moneyValueHeading}, boundHeading)
 	if t == nil {
 		return nil
 	}
@@ -69,7 +70,7 @@ func (r *reader) bound(c cell, kind engine.ConditionKind, word string, power int
 }
 
 var (
-	previousHeading           = heading{words: templates.HeadingPrevious, required: true}
+	previousHeading           = heading{words: templates.HeadingPrevious, required: true, totals: namedTotals}
 	previousAmountHeading     = heading{words: templates.HeadingAmount, units: templates.UnitPowers}
 	previousPopulationHeading = heading{words: templates.HeadingPopulation, units: templates.CountPowers}
 )
@@ -86,6 +87,7 @@ func (r *reader) readPrevious() error {
 	}
 	r.plan.PreviousHead = t.head
 	amount, population := t.columns["Belopp"], t.columns["Befolkning"]
+	r.settleSums(t, amount, population)
 	for _, row := range t.rows {
 		p := engine.Previous{Name: r.name(t.cell(row, previousHeading.words[0]), previousHeading.words[0])}
 		p.Amount = r.number(t.cell(row, "Belopp"), "Belopp", amount.power)
@@ -93,5 +95,7 @@ func (r *reader) readPrevious() error {
 		r.takeMark(&p.Name)
 		r.plan.Previous = append(r.plan.Previous, p)
 	}
+	r.checkLastSum(t, amount)
+	r.checkLastSum(t, population)
 	return nil
 }

@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	sourceHeading = heading{words: templates.HeadingSource, required: true, totals: true}
+	sourceHeading = heading{words: templates.HeadingSource, required: true, totals: namedTotals}
 	amountHeading = heading{words: templates.HeadingAmount, required: true, units: templates.UnitPowers}
 	noteHeading   = heading{words: templates.HeadingNote}
 )
@@ -24,6 +24,7 @@ func (r *reader) readFunding() error {
 	f := &r.plan.Funding
 	f.Head = t.heads(map[string][]string{engine.ColumnSource: templates.HeadingSource, engine.ColumnAmount: templates.HeadingAmount})
 	amount := t.columns["Belopp"]
+	r.settleSums(t, amount)
 	for _, row := range t.rows {
 		source, value, note := t.cell(row, "Källa"), t.cell(row, "Belopp"), t.cell(row, "Anmärkning")
 		if source.empty() && value.empty() {
@@ -35,6 +36,7 @@ func (r *reader) readFunding() error {
 	if t.total != nil {
 		f.Sum = r.number(t.cell(*t.total, "Belopp"), amount.name, amount.power)
 	}
+	r.lookForFundingSum()
 	if len(f.Rows) == 0 {
 		r.find(engine.CodeNoRows, t.head.Pos, engine.Args{"sheet": t.name})
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	keyNameHeading  = heading{words: templates.HeadingKey, required: true}
+	keyNameHeading  = heading{words: templates.HeadingKey, required: true, totals: bareTotals}
 	variableHeading = heading{words: templates.HeadingVariable, required: true}
 	weightHeading   = heading{words: templates.HeadingWeight, required: true, units: map[string]int32{"%": 0, "procent": 0}}
 )

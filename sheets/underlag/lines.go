@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	recipientHeading = heading{words: templates.HeadingRecipient, required: true, totals: true}
+	recipientHeading = heading{words: templates.HeadingRecipient, required: true, totals: namedTotals}
 	partHeading      = heading{words: templates.HeadingPart}
 	ruleHeading      = heading{words: templates.HeadingRule, required: true}
 	keyHeading       = heading{words: templates.HeadingKey}
@@ -36,8 +36,11 @@ func (r *reader) readLines() error {
 	for _, row := range t.rows {
 		r.plan.Lines = append(r.plan.Lines, r.readLine(t, row))
 	}
+	amount := t.columns["Belopp"]
+	for _, s := range t.sums {
+		r.plan.LinesSums = append(r.plan.LinesSums, engine.LinesSum{Sum: r.number(t.cell(s.gridRow, "Belopp"), amount.name, amount.power), Lines: s.above})
+	}
 	if t.total != nil {
-		amount := t.columns["Belopp"]
 		r.plan.LinesSum = r.number(t.cell(*t.total, "Belopp"), amount.name, amount.power)
 	}
 	if len(r.plan.Lines) == 0 {

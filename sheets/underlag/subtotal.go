@@ -266,8 +266,7 @@ func (r *reader) tellSums(t *table, out *unitTable, subtotals []subtotal, column
 		if !s.untied || s.whole || told || templates.IsArea(s.label) || !v.Known() {
 			continue
 		}
-		found := out.sumOf(column)
-		r.find(engine.CodeSumRow, c.pos, engine.Args{"value": v.Value, "found": found, "diff": v.Value.Sub(found).Abs(), "more": found.GreaterThan(v.Value), "name": s.label})
+		r.findings = append(r.findings, *sumFinding(v, out.sumOf(column), s.label))
 	}
 }
 

@@ -19,13 +19,32 @@ type heading struct {
 	words    []string
 	required bool
 	units    map[string]int32 // the units that its heading may carry; nil: none
-	totals   bool             // a totals row may say what it sums: Summa finansiering
-	groups   bool             // groups of rows may have totals rows of their own, above the last
+	totals   totals
 }
 
-// isTotal reports whether a row with this name is the totals row.
-func (h heading) isTotal(name string) bool {
-	return hasWord(templates.WordSum, strings.TrimSuffix(name, ":")) || h.totals && templates.IsTotal(name)
+// totals says which rows of a table are totals rows, by their names.
+type totals uint8
+
+const (
+	noTotals    totals = iota
+	bareTotals         // Summa; rows of other sums stand among the rows, and are told apart there
+	namedTotals        // also those that say what they sum: Summa finansiering
+)
+
+// isTotal reports whether a row is named as a totals row. A row with a rule pays
+// somebody, whatever the name.
+func (t *table) isTotal(row gridRow, named heading) bool {
+	name := t.cell(row, named.words[0])
+	if name.kind != xlsx.Text || named.totals == noTotals || !t.cell(row, ruleHeading.words[0]).empty() {
+		return false
+	}
+	return isBareTotal(name) || named.totals == namedTotals && templates.IsTotal(name.text())
+}
+
+// isBareTotal reports whether a row is called Summa and no more: nothing but notes stands
+// below it.
+func isBareTotal(name cell) bool {
+	return hasWord(templates.WordSum, strings.TrimSuffix(name.text(), ":"))
 }
 
 // table is a sheet read by its headings.
@@ -34,7 +53,8 @@ type table struct {
 	head    engine.Head
 	columns map[string]column // by the first word of the heading
 	extra   []column          // the other headings, in order
-	rows    []gridRow         // the rows below the headings, without the totals row
+	rows    []gridRow         // the rows below the headings, without the totals rows
+	sums    []sumRow          // totals rows among the rows
 	total   *gridRow          // the last row, when it is called Summa
 	notes   []cell            // notes below the table
 	used    []bool            // by column: it has a heading
@@ -256,8 +276,11 @@ func nearColumn(h heading, unknown []column) *column {
 func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
 	last := -1 // the last of the totals rows
 	for i := range rows {
-		if name := t.cell(rows[i], named.words[0]); name.kind == xlsx.Text && named.isTotal(name.text()) && (last < 0 || named.groups) {
+		switch row := rows[i]; {
+		case t.isTotal(row, named):
 			last = i
+		case last >= 0 && t.countsRow(row) && !isBareTotal(t.cell(rows[last], named.words[0])):
+			last = -1 // the total of a group
 		}
 	}
 	for i := range rows {
@@ -268,13 +291,15 @@ func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
 		}
 		switch {
 		case t.total != nil:
-			if !t.figureRow(row) {
+			if !t.countsRow(row) {
 				t.notes = append(t.notes, row.cells...)
 			} else if !templates.IsNote(name.text()) {
 				r.findRelated(engine.CodeAfterTotal, name.pos, t.cell(*t.total, named.words[0]).pos, engine.Args{"value": r.shown(name)})
 			}
 		case i == last:
 			t.total = &rows[i]
+		case named.totals == namedTotals && t.isTotal(row, named):
+			t.sums = append(t.sums, sumRow{row, name.text(), len(t.rows)})
 		default:
 			t.rows = append(t.rows, row)
 		}
@@ -311,8 +336,11 @@ func (t *table) blankRow(row gridRow) bool {
 	return true
 }
 
-// figureRow reports whether a number stands in one of the table's own columns.
-func (t *table) figureRow(row gridRow) bool {
+// countsRow reports whether a number stands in one of the table's own columns, or a rule.
+func (t *table) countsRow(row gridRow) bool {
+	if !t.cell(row, ruleHeading.words[0]).empty() {
+		return true
+	}
 	for _, c := range row.cells {
 		if t.uses(c.col) && c.kind != xlsx.Text && !c.empty() {
 			return true

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	unitHeading  = heading{words: templates.HeadingUnit, required: true, groups: true}
+	unitHeading  = heading{words: templates.HeadingUnit, required: true, totals: bareTotals}
 	ownerHeading = heading{words: templates.HeadingOwner}
 )
 
