@@ -32,6 +32,12 @@ func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool
 	conditions := d.conditionsOn(p, due.Line)
 	pot.Bounds = conditions
 	before := func(i, j int) int { return pot.Order[i] - pot.Order[j] }
+	if len(conditions) > 0 || len(d.previous) > 0 {
+		plain := d.addPlain(claims, whole, p.units)
+		for _, c := range conditions {
+			d.checkFar(c, p.units, plain)
+		}
+	}
 	if len(conditions) > 0 && !d.bound(pot, claims, conditions, due, p) {
 		return false
 	}
@@ -48,12 +54,10 @@ func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool
 			"found": pot.Reduced.Floors, "expected": pot.Amount, "diff": pot.Reduced.Floors.Sub(pot.Amount), "part": pot.Part,
 		})
 	case errors.As(err, &floors):
-		sum := pot.Amount.Add(d.kronor(floors.Excess))
-		d.findRelated(CodeFloorsExceed, conditions[0].KindText.Pos, due.Amount.Pos, Args{"found": sum, "expected": pot.Amount, "diff": sum.Sub(pot.Amount), "name": p.name, "part": pot.Part})
+		d.findBeyond(CodeFloorsExceed, pot, d.kronor(floors.Excess), due, p)
 		return false
 	case errors.As(err, &caps):
-		sum := pot.Amount.Sub(d.kronor(caps.Shortfall))
-		d.findRelated(CodeCapsBelow, conditions[0].KindText.Pos, due.Amount.Pos, Args{"found": sum, "expected": pot.Amount, "diff": pot.Amount.Sub(sum), "name": p.name, "part": pot.Part})
+		d.findBeyond(CodeCapsBelow, pot, d.kronor(caps.Shortfall).Neg(), due, p)
 		return false
 	default:
 		return false // weights that a finding already tells of
@@ -66,6 +70,32 @@ func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool
 		}
 	}
 	return true
+}
+
+// findBeyond tells that the floors of a pot exceed it, or that its caps do not come to it,
+// and what of them the units get of other parts: the sums are of this part alone.
+func (d *decider) findBeyond(code Code, pot *Pot, by decimal.Decimal, due due, p payee) {
+	args := Args{"found": pot.Amount.Add(by), "expected": pot.Amount, "diff": by.Abs(), "name": p.name, "part": pot.Part}
+	var binding []*Condition
+	for _, c := range pot.Bounds {
+		if c.floor() == (code == CodeFloorsExceed) {
+			binding = append(binding, c)
+		}
+	}
+	if slices.ContainsFunc(binding, (*Condition).onTotal) {
+		sum := decimal.Zero
+		for _, u := range p.units {
+			besides, _ := d.besides(p, due.Line, u)
+			sum = sum.Add(besides)
+		}
+		if sum.IsPositive() {
+			args["besides"] = sum
+		}
+	}
+	if only := binding[0]; len(binding) == 1 && !only.ofPast() {
+		args["value"] = only.Value.Value
+	}
+	d.findRelated(code, binding[0].KindText.Pos, due.Amount.Pos, args)
 }
 
 func (d *decider) kronor(steps *big.Int) decimal.Decimal {
@@ -101,6 +131,12 @@ func (d *decider) conditionsOn(p payee, l *Line) []*Condition {
 // onTotal reports whether a condition bears on all that a unit gets of the recipient.
 func (c *Condition) onTotal() bool { return c.Part.Value == "" }
 
+// floor reports whether a condition is a lower bound.
+func (c *Condition) floor() bool { return c.Kind == AtLeast || c.Kind == AtLeastOfPast }
+
+// ofPast reports whether a condition is a share of last year's amount.
+func (c *Condition) ofPast() bool { return c.Kind == AtLeastOfPast || c.Kind == AtMostOfPast }
+
 // lastDivided is the last line that is divided by a key; nil when there is none.
 func (p payee) lastDivided() *Line {
 	for _, l := range slices.Backward(p.lines) {
@@ -115,38 +151,38 @@ func (p payee) lastDivided() *Line {
 // caps down to the step, so that rounding breaks neither. It reports whether every
 // condition had what it needs.
 func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condition, due due, p payee) bool {
+	if !d.checkPastParts(conditions, p) {
+		return false
+	}
 	sound := true
 	told := map[[2]*Condition]bool{} // conditions in plain kronor cross for all units alike
 	for i, u := range p.units {
 		var floor, ceiling *decimal.Decimal
+		var besides decimal.Decimal // what the unit gets of other parts, where a condition counts it
 		var floorBy, ceilingBy *Condition
 		for _, c := range conditions {
-			value, ok := d.boundValue(c, u)
+			value, ok := d.boundValue(c, p, u)
 			if !ok {
 				sound = false
 				continue
 			}
-			var besides decimal.Decimal
 			if c.onTotal() {
 				if besides, ok = d.besides(p, due.Line, u); !ok {
 					return false
 				}
 				value = value.Sub(besides)
 			}
-			switch c.Kind {
-			case AtLeast, AtLeastOfPast:
+			switch {
+			case c.floor():
 				value = decimal.Max(decimal.Zero, value)
 				if floor == nil || value.GreaterThan(*floor) {
 					floor, floorBy = &value, c
 				}
-			default:
-				if value.IsNegative() {
-					d.find(CodeFloorAboveCap, c.Value.Pos, Args{"name": d.plan.Units.Rows[u].Name.Value, "floor": besides, "cap": value.Add(besides)})
-					return false
-				}
-				if ceiling == nil || value.LessThan(*ceiling) {
-					ceiling, ceilingBy = &value, c
-				}
+			case value.IsNegative():
+				d.find(CodeFloorAboveCap, c.Value.Pos, Args{"name": d.plan.Units.Rows[u].Name.Value, "besides": besides, "cap": value.Add(besides)})
+				return false
+			case ceiling == nil || value.LessThan(*ceiling):
+				ceiling, ceilingBy = &value, c
 			}
 		}
 		if floor != nil {
@@ -177,9 +213,37 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 				continue
 			}
 			told[pair] = floorBy.Kind == AtLeast && ceilingBy.Kind == AtMost
-			d.findRelated(CodeFloorAboveCap, ceilingBy.Value.Pos, floorBy.Value.Pos, Args{
-				"name": d.plan.Units.Rows[u].Name.Value, "floor": pot.Floors[i], "cap": *pot.Caps[i],
-			})
+			args := Args{"name": d.plan.Units.Rows[u].Name.Value, "floor": pot.Floors[i], "cap": *pot.Caps[i]}
+			if floorBy.onTotal() {
+				args["floor"] = pot.Floors[i].Add(besides) // as the condition has it
+			}
+			if ceilingBy.onTotal() {
+				args["cap"] = pot.Caps[i].Add(besides)
+			}
+			if floorBy.onTotal() != ceilingBy.onTotal() {
+				args["besides"], args["more"] = besides, ceilingBy.onTotal()
+			}
+			d.findRelated(CodeFloorAboveCap, ceilingBy.Value.Pos, floorBy.Value.Pos, args)
+		}
+	}
+	return sound
+}
+
+// checkPastParts checks that last year's amounts are by parts where a condition needs
+// them so.
+func (d *decider) checkPastParts(conditions []*Condition, p payee) bool {
+	sound := true
+	for _, c := range conditions {
+		if !c.ofPast() || !p.inParts(c) || len(d.previous) == 0 {
+			continue
+		}
+		known := slices.ContainsFunc(p.units, func(u int) bool {
+			_, ok := d.pastParts[Loose(d.plan.Units.Rows[u].Name.Value)][Loose(c.Part.Value)]
+			return ok
+		})
+		if !known {
+			d.findRelated(CodePreviousPart, c.Part.Pos, d.plan.PreviousHead.Pos, Args{"part": c.Part.Value, "value": c.KindText.Value})
+			sound = false
 		}
 	}
 	return sound
@@ -208,18 +272,43 @@ func (d *decider) besides(p payee, line *Line, unit int) (sum decimal.Decimal, o
 }
 
 // boundValue is a condition's bound for a unit, kronor.
-func (d *decider) boundValue(c *Condition, unit int) (decimal.Decimal, bool) {
-	if c.Kind == AtLeast || c.Kind == AtMost {
+func (d *decider) boundValue(c *Condition, p payee, unit int) (decimal.Decimal, bool) {
+	if !c.ofPast() {
 		return c.Value.Value, true
 	}
 	name := d.plan.Units.Rows[unit].Name
-	past := d.previous[Loose(name.Value)]
-	if past == nil || past.Amount.State == Absent {
-		d.findRelated(CodePreviousMissing, name.Pos, c.KindText.Pos, Args{"name": name.Value, "value": c.KindText.Value})
-		return decimal.Zero, false
+	past := d.pastAmount(c, p, name.Value)
+	if past.State == Absent {
+		args := Args{"name": name.Value, "value": c.KindText.Value}
+		if p.inParts(c) {
+			args["part"] = c.Part.Value
+		}
+		d.findRelated(CodePreviousMissing, name.Pos, c.KindText.Pos, args)
 	}
-	if !past.Amount.Known() {
-		return decimal.Zero, false
+	return past.Value.Mul(c.Value.Value).Shift(-2), past.Known()
+}
+
+// pastAmount is last year's amount that a condition is a share of: the part's, when the
+// condition names one, or all that the unit got.
+func (d *decider) pastAmount(c *Condition, p payee, unit string) Number {
+	part, ok := d.pastParts[Loose(unit)][Loose(c.Part.Value)]
+	switch past := d.previous[Loose(unit)]; {
+	case ok || p.inParts(c):
+		return part
+	case past != nil:
+		return past.Amount
 	}
-	return past.Amount.Value.Mul(c.Value.Value).Shift(-2), true
+	return Number{}
+}
+
+// inParts reports whether a condition concerns one of several parts that a unit gets of
+// the recipient, so that all that it got last year is no measure of it.
+func (p payee) inParts(c *Condition) bool {
+	parts := 0
+	for _, l := range p.lines {
+		if l.Rule == PerUnit || l.Rule == ByKey {
+			parts++
+		}
+	}
+	return !c.onTotal() && parts > 1
 }

@@ -49,6 +49,7 @@ func (d *decider) checkKeys() {
 		}
 	}
 	d.checkWeights()
+	d.checkLevels()
 }
 
 // checkKey checks one composite key.
@@ -134,17 +135,48 @@ func (d *decider) checkWeights() {
 					key.broken = true
 				} else if sum.IsZero() && len(p.units) > 0 && !zero[p.name+"\x00"+key.name] {
 					zero[p.name+"\x00"+key.name] = true
-					d.zeroKey(l, key, c)
+					d.zeroKey(p.name, l, key, c)
 				}
 			}
 		}
 	}
 }
 
-func (d *decider) zeroKey(l paidLine, key *keyUse, column int) {
+func (d *decider) zeroKey(payer string, l paidLine, key *keyUse, column int) {
 	key.broken = true
 	d.findRelated(CodeKeyZero, l.Key.Pos, d.plan.Units.Columns[column].Name.Pos,
-		Args{"value": d.plan.Units.Columns[column].Name.Value, "name": l.Recipient.Value})
+		Args{"value": d.plan.Units.Columns[column].Name.Value, "name": payer})
+}
+
+// checkLevels warns where a unit's own units do not come to what it weighs itself: one of
+// the figures is wrong, or a unit is missing.
+func (d *decider) checkLevels() {
+	for unit, below := range d.below {
+		if len(below) == 0 {
+			continue
+		}
+		told := map[int]bool{}
+		for _, l := range d.linesAbove(unit) {
+			if l.Rule != ByKey {
+				continue
+			}
+			for _, c := range d.keyOf(l.Line).columns {
+				rows := d.plan.Units.Rows
+				own := rows[unit].Values[c]
+				sum := Number{State: Given}
+				for _, u := range below {
+					sum = sum.plus(rows[u].Values[c])
+				}
+				if told[c] || !own.Known() || !sum.Known() || sum.Value.IsZero() || own.Value.Equal(sum.Value) {
+					continue
+				}
+				told[c] = true
+				d.findRelated(CodeLevelWeights, own.Pos, rows[below[0]].Values[c].Pos, Args{
+					"name": rows[unit].Name.Value, "column": d.plan.Units.Columns[c].Name.Value, "value": own.Value, "found": sum.Value,
+				})
+			}
+		}
+	}
 }
 
 // checkWeight checks one figure that a key weighs. A zero is worth a warning among

@@ -12,6 +12,7 @@ func (d *decider) checkLines() {
 	spelling := map[string]Text{} // by Loose name, as first written
 	parts := map[string]Pos{}     // by Loose recipient and part
 	var remainder Pos
+	var recipients []Text // each once
 	for i := range d.plan.Lines {
 		l := &d.plan.Lines[i]
 		before := len(d.findings)
@@ -30,6 +31,9 @@ func (d *decider) checkLines() {
 		case paid:
 			d.findRelated(CodeLineTwice, l.Recipient.Pos, twin, Args{"value": l.Recipient.Value, "part": l.Part.Value})
 		default:
+			if !known {
+				recipients = append(recipients, l.Recipient)
+			}
 			spelling[key], parts[part] = l.Recipient, l.Recipient.Pos
 		}
 		d.checkRule(l)
@@ -42,6 +46,23 @@ func (d *decider) checkLines() {
 		}
 		if len(d.findings) > before || l.Amount.State == Unreadable || (l.Rule == NoRule && l.RuleText.Value != "") {
 			d.lineBroke = true
+		}
+	}
+	d.checkNear(recipients)
+}
+
+// checkNear warns of a recipient whose name differs from that of one above as a
+// misspelling does: it may be the same, and paid twice.
+func (d *decider) checkNear(recipients []Text) {
+	if len(recipients) > nearNames {
+		return
+	}
+	for i, name := range recipients {
+		for _, other := range recipients[:i] {
+			if misspelt(name.Value, other.Value) {
+				d.findRelated(CodeRecipientNear, name.Pos, other.Pos, Args{"name": name.Value, "near": other.Value})
+				break
+			}
 		}
 	}
 }

@@ -21,10 +21,11 @@ var (
 const manyUnits = 5
 
 // checkLooks warns of values that are possible but look wrong among their
-// neighbours: a population in thousands or far too large, a year as a population, kronor
-// among tkr.
+// neighbours: populations in thousands or far too large, a year as a population, a part
+// larger than the whole, kronor among tkr.
 func (d *decider) checkLooks() {
 	d.lookAtPopulation()
+	d.lookAtParts()
 	var funding, lines []Number
 	for _, r := range d.plan.Funding.Rows {
 		funding = append(funding, r.Amount)
@@ -56,6 +57,11 @@ func (d *decider) lookAtPopulation() {
 	}
 	slices.SortFunc(values, decimal.Decimal.Cmp)
 	median := values[len(values)/2]
+	each := sum.Mul(thousand).LessThanOrEqual(d.total.Value) // a thousand kronor and more for each person, or one krona
+	if len(values) >= manyUnits && median.LessThan(thousand) && each {
+		d.find(CodeLikeThousands, d.plan.Units.Columns[column].Name.Pos, Args{"median": median, "all": true})
+		return
+	}
 	others := values[len(values)-2]
 	for i, u := range d.plan.Units.Rows {
 		v := u.Values[column]
@@ -75,6 +81,36 @@ func (d *decider) lookAtPopulation() {
 			d.find(CodeLikeYear, v.Pos, args)
 		case v.Value.IsInteger() && inScale(v.Value.Mul(thousand), median, values[len(values)-1]):
 			d.find(CodeLikeThousands, v.Pos, args)
+		}
+	}
+}
+
+// lookAtParts warns of a figure larger than the unit's population in a column that is
+// surely a part of it: at most half of it for all the others.
+func (d *decider) lookAtParts() {
+	population := d.plan.Units.Population
+	if population < 0 || len(d.plan.Units.Rows) < manyUnits {
+		return
+	}
+	for c, column := range d.plan.Units.Columns {
+		larger, sure := -1, c != population
+		for i, u := range d.plan.Units.Rows {
+			part, whole := u.Values[c], u.Values[population]
+			switch {
+			case !part.Known() || !whole.Known():
+				sure = false
+			case part.Value.GreaterThan(whole.Value):
+				sure = sure && larger < 0
+				larger = i
+			case part.Value.Add(part.Value).GreaterThan(whole.Value):
+				sure = false
+			}
+		}
+		if larger >= 0 && sure {
+			u := d.plan.Units.Rows[larger]
+			d.findRelated(CodePartAboveWhole, u.Values[c].Pos, u.Values[population].Pos, Args{
+				"name": u.Name.Value, "column": column.Name.Value, "value": u.Values[c].Value, "found": u.Values[population].Value,
+			})
 		}
 	}
 }

@@ -1,6 +1,11 @@
 package engine
 
-import "github.com/shopspring/decimal"
+import (
+	"maps"
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 var defaultJump = decimal.NewFromInt(10) // per cent
 
@@ -11,31 +16,16 @@ const manyJumps = 1000
 // checkPrevious checks Föregående år, and compares the units with it: last year's
 // figures are the best judge of whether this year's can be right.
 func (d *decider) checkPrevious() {
-	d.previous = map[string]*Previous{}
-	seen := map[string]bool{}
-	for i := range d.plan.Previous {
-		p := &d.plan.Previous[i]
-		key := Loose(p.Name.Value)
-		switch first := d.previous[key]; {
-		case key == "":
-			d.find(CodeNameEmpty, p.Name.Pos, Args{"column": ColumnRecipient, "value": p.Amount.Value})
-			continue
-		case first != nil:
-			d.findRelated(CodePreviousTwice, p.Name.Pos, first.Name.Pos, Args{"value": p.Name.Value})
-			continue
-		}
-		if p.Amount.Known() && p.Amount.Value.IsNegative() {
-			d.find(CodeNegativeAmount, p.Amount.Pos, Args{"value": p.Amount.Value})
-		}
-		d.previous[key] = p
-	}
-	if len(d.previous) == 0 {
+	whole := d.gatherPrevious()
+	if len(whole) == 0 {
 		return
 	}
-	d.mergePrevious(seen)
+	seen := map[string]bool{}
+	d.mergePrevious(whole, seen)
 	for _, l := range d.plan.Lines {
 		seen[Loose(l.Recipient.Value)] = true
 	}
+	recipientsOnly := !slices.ContainsFunc(whole, func(p *Previous) bool { return !seen[Loose(p.Name.Value)] })
 	var unknown []*Unit
 	now := map[string]Text{}
 	for i := range d.plan.Units.Rows {
@@ -46,10 +36,11 @@ func (d *decider) checkPrevious() {
 			unknown = append(unknown, u)
 		}
 	}
-	d.tellNew(unknown, now, seen)
-	for i := range d.plan.Previous {
-		p := &d.plan.Previous[i]
-		if key := Loose(p.Name.Value); key != "" && !seen[key] {
+	if !recipientsOnly || len(unknown) < len(d.plan.Units.Rows) {
+		d.tellNew(unknown, whole, now, seen)
+	}
+	for _, p := range whole {
+		if !seen[Loose(p.Name.Value)] {
 			now, _ := newDistrict(p.Name.Value, 0)
 			d.findRelated(CodeUnitGone, p.Name.Pos, d.plan.Units.Head.Pos, Args{"name": p.Name.Value, "near": now})
 		}
@@ -57,14 +48,70 @@ func (d *decider) checkPrevious() {
 	d.comparePopulations()
 }
 
+// gatherPrevious sets out what each recipient and unit had last year, in all and by
+// parts, and gives the former in the order of the sheet. A row without Del is all of it;
+// where there is none, it is the sum of the parts.
+func (d *decider) gatherPrevious() (whole []*Previous) {
+	d.previous, d.pastParts = map[string]*Previous{}, map[string]map[string]Number{}
+	first := map[string]Pos{}
+	var parts []*Previous
+	for i := range d.plan.Previous {
+		p := &d.plan.Previous[i]
+		key := Loose(p.Name.Value)
+		row := key + "\x00" + Loose(p.Part.Value)
+		switch at, twice := first[row]; {
+		case key == "":
+			d.find(CodeNameEmpty, p.Name.Pos, Args{"column": ColumnRecipient, "value": p.Amount.Value})
+			continue
+		case twice:
+			d.findRelated(CodePreviousTwice, p.Name.Pos, at, Args{"value": p.Name.Value})
+			continue
+		}
+		if p.Amount.Known() && p.Amount.Value.IsNegative() {
+			d.find(CodeNegativeAmount, p.Amount.Pos, Args{"value": p.Amount.Value})
+		}
+		first[row] = p.Name.Pos
+		if p.Part.Value != "" {
+			parts = append(parts, p)
+			continue
+		}
+		whole = append(whole, p)
+		d.previous[key] = p
+	}
+	sums := map[string]*Previous{}
+	for _, p := range parts {
+		key := Loose(p.Name.Value)
+		if d.pastParts[key] == nil {
+			d.pastParts[key] = map[string]Number{}
+		}
+		d.pastParts[key][Loose(p.Part.Value)] = p.Amount
+		if sum := sums[key]; sum != nil {
+			sum.Amount = sum.Amount.plus(p.Amount)
+			if !sum.Population.Known() {
+				sum.Population = p.Population
+			}
+			continue
+		}
+		sum := &Previous{Name: p.Name, Amount: p.Amount, Population: p.Population}
+		sums[key] = sum
+		if d.previous[key] == nil {
+			whole = append(whole, sum)
+			d.previous[key] = sum
+		}
+	}
+	for _, p := range whole {
+		if sum := sums[Loose(p.Name.Value)]; sum != nil && p.Amount.Known() && sum.Amount.Value.GreaterThan(p.Amount.Value) {
+			d.findRelated(CodePartsAbovePrevious, p.Amount.Pos, sum.Amount.Pos, Args{"name": p.Name.Value, "value": p.Amount.Value, "found": sum.Amount.Value})
+		}
+	}
+	return whole
+}
+
 // tellNew warns of units that last year did not have, and names the one of last year that
 // is spelled nearly so: it may be the same, and if it stands in the sheet too it would be
 // paid twice. That one is seen, then: nothing more is told of it.
-func (d *decider) tellNew(units []*Unit, now map[string]Text, seen map[string]bool) {
-	var names []string
-	for _, p := range d.plan.Previous {
-		names = append(names, p.Name.Value)
-	}
+func (d *decider) tellNew(units []*Unit, whole []*Previous, now map[string]Text, seen map[string]bool) {
+	names := previousNames(whole)
 	for _, u := range units {
 		related, args := d.plan.PreviousHead.Pos, Args{"name": u.Name.Value, "near": "", "same": false}
 		near := ""
@@ -84,32 +131,48 @@ func (d *decider) tellNew(units []*Unit, now map[string]Text, seen map[string]bo
 
 // mergePrevious gives a unit that has come of a merger what its old districts had last
 // year together, when it has no row of its own and they are all there.
-func (d *decider) mergePrevious(seen map[string]bool) {
-	names := make([]string, len(d.plan.Previous))
-	for i, p := range d.plan.Previous {
-		names[i] = p.Name.Value
-	}
+func (d *decider) mergePrevious(whole []*Previous, seen map[string]bool) {
+	names := previousNames(whole)
 	for _, u := range d.plan.Units.Rows {
 		old, missing := OldDistricts(u.Name.Value, names)
 		if len(old) == 0 || len(missing) > 0 || d.previous[Loose(u.Name.Value)] != nil {
 			continue
 		}
-		sum := d.plan.Previous[old[0]]
+		sum := *whole[old[0]]
+		parts := maps.Clone(d.pastParts[Loose(sum.Name.Value)])
 		for _, i := range old[1:] {
-			sum.Amount = sum.Amount.plus(d.plan.Previous[i].Amount)
-			sum.Population = sum.Population.plus(d.plan.Previous[i].Population)
+			sum.Amount = sum.Amount.plus(whole[i].Amount)
+			sum.Population = sum.Population.plus(whole[i].Population)
+			for part, amount := range parts {
+				parts[part] = amount.plus(d.pastParts[Loose(names[i])][part])
+			}
 		}
 		for _, i := range old {
-			name := d.plan.Previous[i].Name
+			name := whole[i].Name
 			seen[Loose(name.Value)] = true
 			d.findRelated(CodeNameMatched, name.Pos, u.Name.Pos, Args{"value": name.Value, "near": u.Name.Value, "merged": true})
 		}
-		d.previous[Loose(u.Name.Value)] = &sum
+		d.previous[Loose(u.Name.Value)], d.pastParts[Loose(u.Name.Value)] = &sum, parts
 	}
 }
 
-// comparePopulations warns of populations that moved more than the threshold; two of
-// them that fit each other's last value are named as swapped instead.
+func previousNames(whole []*Previous) []string {
+	names := make([]string, len(whole))
+	for i, p := range whole {
+		names[i] = p.Name.Value
+	}
+	return names
+}
+
+// moved is a unit whose population is another than last year.
+type moved struct {
+	unit      *Unit
+	now, then Number
+}
+
+// comparePopulations warns of populations that moved more than the threshold. Two that
+// fit each other's last value are named as swapped instead; where they are each other's
+// last value to the digit, also when they have hardly moved.
 func (d *decider) comparePopulations() {
 	column := d.plan.Units.Population
 	if column < 0 {
@@ -119,12 +182,8 @@ func (d *decider) comparePopulations() {
 	near := func(now, then decimal.Decimal) bool {
 		return now.Sub(then).Abs().Mul(hundred).LessThanOrEqual(then.Mul(limit))
 	}
-	type moved struct {
-		unit *Unit
-		now  Number
-		then Number
-	}
 	var jumps []moved
+	last := map[string]moved{} // by last year's digits
 	for i := range d.plan.Units.Rows {
 		u := &d.plan.Units.Rows[i]
 		past := d.previous[Loose(u.Name.Value)]
@@ -132,8 +191,15 @@ func (d *decider) comparePopulations() {
 		if past == nil || !past.Population.Known() || !now.Known() || !past.Population.Value.IsPositive() {
 			continue
 		}
-		if !near(now.Value, past.Population.Value) {
-			jumps = append(jumps, moved{u, now, past.Population})
+		m := moved{u, now, past.Population}
+		if twin, ok := last[now.Value.String()]; ok && twin.now.Value.Equal(m.then.Value) && !now.Value.Equal(m.then.Value) {
+			d.tellSwapped(twin, m)
+			jumps = slices.DeleteFunc(jumps, func(j moved) bool { return j.unit == twin.unit })
+			continue
+		}
+		last[m.then.Value.String()] = m
+		if !near(now.Value, m.then.Value) {
+			jumps = append(jumps, m)
 		}
 	}
 	swapped := make([]bool, len(jumps))
@@ -142,10 +208,7 @@ func (d *decider) comparePopulations() {
 			b := jumps[j]
 			if !swapped[j] && near(a.now.Value, b.then.Value) && near(b.now.Value, a.then.Value) {
 				swapped[i], swapped[j] = true, true
-				d.findRelated(CodeSwapped, a.now.Pos, b.now.Pos, Args{
-					"name": a.unit.Name.Value, "other": b.unit.Name.Value, "value": a.now.Value, "othervalue": b.now.Value,
-					"before": a.then.Value, "otherbefore": b.then.Value,
-				})
+				d.tellSwapped(a, b)
 			}
 		}
 		if !swapped[i] {
@@ -155,6 +218,13 @@ func (d *decider) comparePopulations() {
 			})
 		}
 	}
+}
+
+func (d *decider) tellSwapped(a, b moved) {
+	d.findRelated(CodeSwapped, a.now.Pos, b.now.Pos, Args{
+		"name": a.unit.Name.Value, "other": b.unit.Name.Value, "value": a.now.Value, "othervalue": b.now.Value,
+		"before": a.then.Value, "otherbefore": b.then.Value,
+	})
 }
 
 // shownAbove gives the quotient n/d with one decimal, or with as many more as show that

@@ -161,6 +161,7 @@ func (d *decider) settleOwners() {
 			d.owner[i] = -1
 		}
 	}
+	d.checkPaid(dividing)
 	if len(dividing) == 0 && len(rows) > 0 && len(d.plan.Lines) > 0 && !d.lineBroke {
 		d.find(CodeUnusedUnits, d.plan.Units.Head.Pos, Args{"n": len(rows)})
 	}
@@ -183,6 +184,29 @@ func (d *decider) settleOwners() {
 		d.unitBroke = true
 	}
 	d.subLines(subLines, unitByName)
+}
+
+// checkPaid warns of units that no line pays although others are paid, and of units that
+// are paid twice, as recipients of their own too; dividing are the recipients that pay
+// units.
+func (d *decider) checkPaid(dividing []int) {
+	recipients := map[string]Pos{}
+	for _, l := range slices.Backward(d.plan.Lines) {
+		recipients[Loose(l.Recipient.Value)] = l.Recipient.Pos
+	}
+	for i, row := range d.plan.Units.Rows {
+		if d.payer[i] < 0 || len(dividing) == 0 {
+			continue
+		}
+		payer := d.payees[d.payer[i]]
+		twin, both := recipients[Loose(row.Name.Value)]
+		switch {
+		case !payer.divides():
+			d.findRelated(CodeUnitUnpaid, row.Owner.Pos, recipients[Loose(payer.name)], Args{"name": row.Name.Value, "other": payer.name})
+		case both && !d.parents[Loose(row.Name.Value)] && !d.repeated[i]:
+			d.findRelated(CodeUnitAndRecipient, twin, row.Name.Pos, Args{"name": row.Name.Value, "other": payer.name})
+		}
+	}
 }
 
 // circles tells of each unit whether its owners, or theirs in turn, form a circle; owner

@@ -223,7 +223,15 @@ const (
 	// CodeScenarios: more scenarios than are computed. Example: a 51st.
 	CodeScenarios Code = "F239"
 
-	// CodeLikeThousands warns of a population that looks as if given in thousands.
+	// CodePreviousPart: a condition concerns one of several parts, but last year's
+	// amounts are not by parts. A share of all that a unit got would bind far too high.
+	// Example: 60 % of last year for Utvecklingsmedel, beside Grundstöd.
+	CodePreviousPart Code = "F240"
+	// CodePartsAbovePrevious: the parts of last year come to more than all of it.
+	CodePartsAbovePrevious Code = "F241"
+
+	// CodeLikeThousands warns of populations that look as if given in thousands: one
+	// among others, or all of them.
 	CodeLikeThousands Code = "V201"
 	// CodeLikeYear warns of a population that looks like a year.
 	CodeLikeYear Code = "V202"
@@ -254,6 +262,28 @@ const (
 	// CodeSubtotal warns of a subtotal in an exported table that is something else than
 	// the rows it sums. Example: Västerort is 152 000, but its districts are 152 003.
 	CodeSubtotal Code = "V213"
+	// CodePreviousScale warns that last year's amounts are hundreds of times smaller or
+	// larger than this year's. Example: tkr below a heading without unit.
+	CodePreviousScale Code = "V240"
+	// CodePreviousDigit warns that a unit's amount of last year is far from what the others
+	// had, beside this year's. Example: 250 000 for 2 500 000.
+	CodePreviousDigit Code = "V241"
+	// CodeConditionFar warns of a condition in kronor that is a hundred times and more
+	// from binding any unit. Example: Lägst 1 500, meant as tkr.
+	CodeConditionFar Code = "V242"
+	// CodeUnitUnpaid warns of a unit that belongs to a recipient none of whose lines goes
+	// to units. Example: a district whose Tillhör is an administration with Fast belopp.
+	CodeUnitUnpaid Code = "V243"
+	// CodePartAboveWhole warns of a figure larger than the unit's population in a column
+	// that is at most half of it for all the others. Example: aged 80 and over.
+	CodePartAboveWhole Code = "V244"
+	// CodeUnitAndRecipient warns that a unit is also a recipient of its own, and is paid twice.
+	CodeUnitAndRecipient Code = "V245"
+	// CodeRecipientNear warns of two recipients whose names differ as misspellings do:
+	// the same one may be paid twice. Example: Socialförvaltning and Socialförvaltningen.
+	CodeRecipientNear Code = "V246"
+	// CodeLevelWeights warns that the figures of a unit's own units do not come to its own.
+	CodeLevelWeights Code = "V247"
 )
 
 // Codes F3xx: sums and rules.

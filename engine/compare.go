@@ -181,8 +181,9 @@ func inputs(d *Decision) []input {
 		number(FieldCondition, partName(c.Recipient, c.Part), c.KindText.Value, c.Value)
 	}
 	for _, v := range p.Previous {
-		number(FieldPrevious, v.Name.Value, ColumnAmount, v.Amount)
-		number(FieldPrevious, v.Name.Value, ColumnPopulation, v.Population)
+		name := partName(v.Name, v.Part)
+		number(FieldPrevious, name, ColumnAmount, v.Amount)
+		number(FieldPrevious, name, ColumnPopulation, v.Population)
 	}
 	return in
 }

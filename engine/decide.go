@@ -37,6 +37,7 @@ func decide(plan *Plan) *decider {
 	d.checkPrevious()
 	d.checkLooks()
 	d.payTotal()
+	d.checkPastAmounts()
 	d.control()
 	return d
 }
@@ -48,22 +49,24 @@ type decider struct {
 	findings []Finding
 	stopped  bool // a finding is an error
 
-	step       decimal.Decimal         // zero when Avrundning cannot be used
-	total      Number                  // the sum of the financing; unknown when a row is
-	payees     []payee                 // the recipients of the total, in the order of Fördelning
-	owner      []int                   // for each unit, the unit that it belongs to; -1 for none
-	payer      []int                   // for each unit, the recipient in payees that it belongs to; -1 for none
-	below      [][]int                 // for each unit, the units that belong to it
-	explicit   map[int][]paidLine      // for a unit that has units, the lines of Fördelning that pay out what it got
-	parents    map[string]bool         // names (Loose) of the units that have units of their own
-	conditions map[string][]*Condition // those that can be kept, by recipient (Loose)
-	keys       map[string]*keyUse      // the keys that lines use, by name (Loose)
-	shares     []int                   // for each unit, its index in decision.Units; -1 until it is paid
-	previous   map[string]*Previous
-	repeated   []bool // for each unit, whether it stands above already
-	lineBroke  bool   // a line is wrong in itself, so that sums over the lines say nothing
-	groupSum   bool   // the row called Summa of Fördelning sums its last group alone
-	unitBroke  bool   // a unit or an owner is wrong, so that sums over the units say nothing
+	step       decimal.Decimal              // zero when Avrundning cannot be used
+	total      Number                       // the sum of the financing; unknown when a row is
+	payees     []payee                      // the recipients of the total, in the order of Fördelning
+	owner      []int                        // for each unit, the unit that it belongs to; -1 for none
+	payer      []int                        // for each unit, the recipient in payees that it belongs to; -1 for none
+	below      [][]int                      // for each unit, the units that belong to it
+	explicit   map[int][]paidLine           // for a unit that has units, the lines of Fördelning that pay out what it got
+	parents    map[string]bool              // names (Loose) of the units that have units of their own
+	conditions map[string][]*Condition      // those that can be kept, by recipient (Loose)
+	keys       map[string]*keyUse           // the keys that lines use, by name (Loose)
+	shares     []int                        // for each unit, its index in decision.Units; -1 until it is paid
+	previous   map[string]*Previous         // what each recipient and unit had last year in all, by name (Loose)
+	pastParts  map[string]map[string]Number // the parts of that, where the sheet has them, by name and part (Loose)
+	plain      []decimal.Decimal            // for each unit, what it gets of its parts before conditions and rounding, kronor
+	repeated   []bool                       // for each unit, whether it stands above already
+	lineBroke  bool                         // a line is wrong in itself, so that sums over the lines say nothing
+	groupSum   bool                         // the row called Summa of Fördelning sums its last group alone
+	unitBroke  bool                         // a unit or an owner is wrong, so that sums over the units say nothing
 }
 
 // payee is a recipient with its lines and units.

@@ -63,6 +63,29 @@ func Nearest(s string, candidates []string) string {
 	return best
 }
 
+// lettersAMisspelling is how many letters of a word there are to one that is misspelt.
+// Linköping and Lidköping, and Habo and Håbo, are names of their own.
+const lettersAMisspelling = 10
+
+// misspelt reports whether two names that stand side by side differ as misspellings do:
+// word by word, by hardly any of the letters of long words, or by the ending of one.
+// Names that are meant to differ do so by a short word, a digit or several letters.
+func misspelt(a, b string) bool {
+	first, second := strings.Fields(Fold(a)), strings.Fields(Fold(b))
+	if len(a) > nearBytes || len(b) > nearBytes || len(first) != len(second) {
+		return false
+	}
+	for i := range first {
+		x, y := []rune(first[i]), []rune(second[i])
+		limit := min(len(x), len(y)) / lettersAMisspelling
+		ending := limit > 0 && abs(len(x)-len(y)) <= len("en") && (strings.HasPrefix(first[i], second[i]) || strings.HasPrefix(second[i], first[i]))
+		if first[i] != second[i] && !ending && distance(x, y) > limit {
+			return false
+		}
+	}
+	return true
+}
+
 func abs(n int) int { return max(n, -n) }
 
 // distance is the optimal string alignment distance of a and b.

@@ -15,6 +15,7 @@ func (d *decider) payTotal() {
 		return
 	}
 	d.layUnits()
+	d.plain = make([]decimal.Decimal, len(d.plan.Units.Rows))
 	d.pay(d.payees, d.total.Value, -1)
 	for i := 0; i < len(d.decision.Units) && !d.stopped; i++ {
 		row := d.decision.Units[i].Row
@@ -81,6 +82,13 @@ func (d *decider) pay(payees []payee, total decimal.Decimal, parent int) {
 	d.setPercentages(dues, total)
 	if !d.settle(dues, total, parent < 0) {
 		return
+	}
+	for _, due := range dues {
+		if due.Rule == PerUnit {
+			for _, u := range payees[due.payee].units {
+				d.plain[u] = d.plain[u].Add(due.Amount.Value)
+			}
+		}
 	}
 	recipients := make([]Recipient, len(payees))
 	for i, p := range payees {

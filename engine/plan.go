@@ -172,8 +172,9 @@ type Condition struct {
 
 // Previous is one row of Föregående år.
 type Previous struct {
-	Name       Text // recipient or unit
-	Amount     Number
+	Name       Text   // recipient or unit
+	Part       Text   // Del; empty when the row has all that it got
+	Amount     Number // kronor
 	Population Number
 }
 

@@ -65,8 +65,8 @@ func TestWhatIsTold(t *testing.T) {
 			p.Conditions = []engine.Condition{toAll(engine.AtLeast, "Utvecklingsmedel", "5000000"), toAll(engine.AtMost, "Utvecklingsmedel", "4900000")}
 		}, []engine.Code{engine.CodeFloorAboveCap}},
 		{"a floor and a cap of last year's amount cross for each unit by itself", func(p *engine.Plan) {
-			lastYear(p, "1", "2000000")
-			p.Conditions = []engine.Condition{toAll(engine.AtLeastOfPast, "Utvecklingsmedel", "90"), toAll(engine.AtMost, "Utvecklingsmedel", "1700000")}
+			lastYear(p, "1000000", "2000000")
+			p.Conditions = []engine.Condition{toAll(engine.AtLeastOfPast, "", "90"), toAll(engine.AtMost, "", "1700000")}
 		}, slices.Repeat([]engine.Code{engine.CodeFloorAboveCap}, len(population2011)-1)},
 	} {
 		t.Run(c.name, func(t *testing.T) {

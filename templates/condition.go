@@ -17,7 +17,7 @@ func ConditionRule(number uint8, part, unit string, value any, whole bool) strin
 	if number > 2 {
 		limit = Percent(value) + " av föregående års belopp"
 		if !whole {
-			of = "i delen"
+			of = "för delen"
 		}
 	}
 	return fmt.Sprintf("Villkor för %s: varje %s får %s %s %s.", Lower(part), Lower(unit), word, limit, of)

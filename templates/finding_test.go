@@ -13,10 +13,10 @@ var samples = map[string]any{
 	"merged": []string{"Norrmalm", "Östermalm"}, "part": "Grundstöd", "rule": "Per enhet", "sheet": "Fördelning",
 	"cell": "B7", "column": "amount", "related": "Fördelning!D6", "expected": 53690007, "found": "53690006",
 	"diff": 1, "more": true, "suspect": "line", "likely": 7, "number": "4000000", "numbers": []string{"1234", "1.234"},
-	"step": 100, "n": 3, "lower": 100, "upper": 200, "floor": 100, "format": true, "cap": 200, "median": 67000, "before": 67000,
+	"step": 100, "n": 3, "lower": 100, "upper": 200, "floor": 100, "format": true, "cap": 200, "besides": 50, "median": 67000, "before": 67000,
 	"otherbefore": 52000, "othervalue": 67001, "percent": "-12.5", "limit": 10, "unit": "euro", "reason": "csv",
 	"because": "Beloppet är mindre än noll.", "count": 3, "kinds": []string{"macros", "links"}, "same": true,
-	"many": true, "blank": true, "smaller": true, "byname": true, "remainder": true, "variable": true, "thousands": "67096",
+	"many": true, "blank": true, "smaller": true, "byname": true, "all": true, "remainder": true, "variable": true, "thousands": "67096",
 	"share": "95", "became": "text", "text": "Summan är {{total_kr} kronor",
 }
 

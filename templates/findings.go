@@ -23,6 +23,7 @@ import "text/template"
 //	step      the rounding step, kronor; n how many steps or units
 //	lower     the multiple of the step below; upper the one above
 //	format    the number format of the cell shows it otherwise
+//	besides   what units get of other parts, kronor; more then: it is the cap that counts it
 //	floor     the lower bound of a unit; cap the upper
 //	thousands value times a thousand
 //	median    the middle population
@@ -39,6 +40,7 @@ import "text/template"
 //	many      more than one part could be meant
 //	blank     the row is there but its value is empty
 //	smaller   an amount is too small beside its neighbours, not too large
+//	all       it concerns all units
 //	byname    the alphabet decided, not the weight
 //	became    what a figure of a result has become: text, date; or a text: number
 //	remainder the amount is Återstoden
@@ -205,7 +207,7 @@ var findings = wordings(map[string]words{
 		Do:   `Kontrollera att inget värde i underlaget beror på det.`,
 	},
 	"V109": {
-		What: `Talet {{tal .value}} har fler än 15 siffror. Det har lästs som Excel visar det: {{tal .number}}.`,
+		What: `Talet {{tal .value}} har fler än 15 siffror. Det har lästs med 15 siffror, som Excel räknar: {{tal .number}}.`,
 		Do:   `Kontrollera att det stämmer.`,
 	},
 	"V110": {
@@ -250,6 +252,7 @@ var findings = wordings(map[string]words{
 	},
 	"F209": {
 		What: `Beloppet {{kr .value}} har ören som avrundningen {{kr .step}} inte tillåter.`,
+		Why:  `Belopp skrivs i hela kronor, eller i ören när avrundningen är det. En avrundning över en krona gäller bara det som delas enligt nyckel.`,
 		Do:   `{{if .share}}Menade du {{procent .share}}? Välj i så fall procentformat för cellen. {{end}}Skriv beloppet i hela kronor, eller ange en finare avrundning på bladet {{citat "Ärende"}}, till exempel 0,01.`,
 	},
 	"F210": {
@@ -342,9 +345,9 @@ var findings = wordings(map[string]words{
 		Do:   `Ta bort det villkor som inte gäller.`,
 	},
 	"F231": {
-		What: `Förra årets belopp saknas för {{citat .name}}.`,
+		What: `Förra årets belopp saknas för {{citat .name}}{{if .part}}, {{.part}}{{end}}.`,
 		Why:  `Villkoret {{if .value}}{{citat .value}} {{end}}räknas från det.`,
-		Do:   `Lägg till {{citat .name}} på bladet {{citat "Föregående år"}} med belopp. Skriv 0 om enheten är ny.`,
+		Do:   `Lägg till {{citat .name}} på bladet {{citat "Föregående år"}} med belopp{{if .part}} för delen{{end}}. Skriv 0 om enheten är ny.`,
 	},
 	"F232": {
 		What: `{{citat .value}} står två gånger{{if .related}}, även i {{.related}}{{end}}.`,
@@ -381,14 +384,25 @@ var findings = wordings(map[string]words{
 		Do:   `Ta bort scenarier, eller flytta en del av dem till ett annat underlag.`,
 	},
 
+	"F240": {
+		What: `Villkoret {{citat .value}} gäller delen {{citat .part}}, men förra årets belopp är inte uppdelade på delar.`,
+		Why:  `En andel av allt som en enhet fick är inte en andel av delen.`,
+		Do:   `Antingen skriver du förra årets belopp för {{citat .part}} på bladet {{citat "Föregående år"}}, på egna rader med {{citat .part}} i kolumnen {{citat "Del"}}. Eller så lämnar du {{citat "Del"}} tom i villkoret, så gäller det allt som enheten får.`,
+	},
+	"F241": {
+		What: `Förra årets belopp för {{citat .name}} är {{kr .value}}, men delarna blir {{kr .found}}{{if .related}} från {{.related}}{{end}}.`,
+		Why:  `En rad utan {{citat "Del"}} är allt som enheten fick.`,
+		Do:   `Rätta beloppen, eller ange del även på den här raden.`,
+	},
+
 	"V111": {
 		What: `Färgerna för {{citat .name}} är svåra att skilja åt: kontrasten är {{tal .found}} till 1, och bör vara minst {{tal .limit}} till 1.`,
 		Why:  `Alla kan inte läsa det, särskilt inte på en gråskaleutskrift.`,
 		Do:   `Välj en mörkare eller ljusare färg i mallen om ni kan.`,
 	},
 	"V201": {
-		What: `Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} ser ut att vara i tusental.`,
-		Why:  `Enheterna har annars omkring {{tal .median}}.`,
+		What: `{{if .all}}Befolkningen ser ut att vara i tusental för alla enheter, omkring {{tal .median}} var.{{else}}Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} ser ut att vara i tusental.{{end}}`,
+		Why:  `{{if .all}}Avrundade tal ger inte rätt andelar.{{else}}Enheterna har annars omkring {{tal .median}}.{{end}}`,
 		Do:   `Skriv antalet personer i hela tal om det är så.`,
 	},
 	"V202": {
@@ -449,6 +463,44 @@ var findings = wordings(map[string]words{
 		Why:  `Delsumman räknas inte med, men något av talen är fel.`,
 		Do:   `Jämför talen med källan.`,
 	},
+	"V240": {
+		What: `Förra årets belopp är tillsammans {{kr .value}}, mot {{kr .found}} i år för samma enheter.`,
+		Why:  `Det är hundratals gånger {{if .smaller}}mindre. De kan vara skrivna i tkr eller mnkr{{else}}mer. Årets belopp eller förra årets kan vara skrivna i fel enhet{{end}}.`,
+		Do:   `Kontrollera beloppen. Är de i tkr skriver du rubriken {{citat "Belopp (tkr)"}}.`,
+	},
+	"V241": {
+		What: `{{citat .name}} hade {{kr .value}} förra året, mot omkring {{kr .found}} i år före villkor. Det är en helt annan ändring än för de andra enheterna.`,
+		Why:  `Det kan vara en siffra för {{if .smaller}}lite{{else}}mycket{{end}}, eller ett belopp i fel enhet.`,
+		Do:   `Kontrollera förra årets belopp{{if .related}}, och årets värden för enheten i {{.related}}{{end}}.`,
+	},
+	"V242": {
+		What: `Villkoret {{citat .rule}} {{kr .value}} har ingen betydelse: utan det får alla enheter {{if .smaller}}minst{{else}}högst{{end}} omkring {{kr .found}}.`,
+		Why:  `Det kan vara skrivet i fel enhet, till exempel i tkr.`,
+		Do:   `Skriv beloppet i kronor, eller ta bort villkoret.`,
+	},
+	"V243": {
+		What: `{{citat .name}} hör till {{citat .other}} och får inget, för ingen rad för {{citat .other}} går till enheter.`,
+		Do:   `Rätta {{citat "Tillhör"}}, eller ge {{citat .other}}{{if .related}} i {{.related}}{{end}} en rad med regeln {{citat "Per enhet"}} eller {{citat "Enligt nyckel"}}. Annars behöver inget göras.`,
+	},
+	"V244": {
+		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, mer än hela befolkningen {{tal .found}}{{if .related}} i {{.related}}{{end}}.`,
+		Why:  `För alla andra enheter är talet högst hälften av befolkningen.`,
+		Do:   `Kontrollera båda talen.`,
+	},
+	"V245": {
+		What: `{{citat .name}} är både mottagare och en enhet hos {{citat .other}}{{if .related}} ({{.related}}){{end}}.`,
+		Why:  `Pengarna betalas ut två gånger, på var sin rad i beslutet.`,
+		Do:   `Ta bort den ena raden om det inte är meningen.`,
+	},
+	"V246": {
+		What: `Mottagaren {{citat .name}} heter nästan som {{citat .near}}{{if .related}} i {{.related}}{{end}}.`,
+		Why:  `Är det samma mottagare får den pengar två gånger.`,
+		Do:   `Skriv namnet lika på alla rader om det är samma. Annars behöver inget göras.`,
+	},
+	"V247": {
+		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, men dess enheter har tillsammans {{tal .found}}{{if .related}} från {{.related}}{{end}}.`,
+		Do:   `Kontrollera talen, och att ingen enhet saknas eller hör till fel.`,
+	},
 
 	"F301": {
 		What: `Raderna blir tillsammans {{kr .found}}, men {{kr .expected}} ska fördelas. {{if .more}}Det är {{kr .diff}} för mycket.{{else}}{{kr .diff}} är kvar att fördela.{{end}}`,
@@ -479,15 +531,18 @@ var findings = wordings(map[string]words{
 		Do:   `{{if .remainder}}Antingen ändrar du de andra beloppen så att återstoden blir {{kr .lower}} eller {{kr .upper}}{{else}}Antingen ändrar du beloppet till {{kr .lower}} eller {{kr .upper}}{{end}}, eller så anger du en finare avrundning på bladet {{citat "Ärende"}}.`,
 	},
 	"F307": {
-		What: `De lägsta beloppen för {{citat .name}}{{if .part}} ({{.part}}){{end}} blir {{kr .found}}, men det finns bara {{kr .expected}}. Det fattas {{kr .diff}}.`,
+		What: `De lägsta beloppen för {{citat .name}}{{if .part}} ({{.part}}){{end}}{{if .value}}, {{kr .value}} var,{{end}} blir {{kr .found}}, men det finns bara {{kr .expected}}. Det fattas {{kr .diff}}.`,
+		Why:  `{{if .besides}}Enheterna får dessutom {{kr .besides}} av andra delar, och det är frånräknat.{{end}}`,
 		Do:   `Sänk villkoren eller höj beloppet. Ska alla sänkas lika mycket i förhållande till sitt lägsta belopp skriver du {{citat "Vid brist"}} med värdet {{citat "Proportionell nedsättning"}} på bladet {{citat "Ärende"}}.`,
 	},
 	"F308": {
-		What: `De högsta beloppen för {{citat .name}}{{if .part}} ({{.part}}){{end}} blir {{kr .found}}, men {{kr .expected}} ska fördelas. {{kr .diff}} får ingen mottagare.`,
+		What: `De högsta beloppen för {{citat .name}}{{if .part}} ({{.part}}){{end}}{{if .value}}, {{kr .value}} var,{{end}} blir {{kr .found}}, men {{kr .expected}} ska fördelas. {{kr .diff}} får ingen mottagare.`,
+		Why:  `{{if .besides}}Enheterna får dessutom {{kr .besides}} av andra delar, och det är frånräknat.{{end}}`,
 		Do:   `Höj villkoren eller sänk beloppet.`,
 	},
 	"F309": {
-		What: `{{citat .name}} ska få lägst {{kr .floor}} men högst {{kr .cap}}.`,
+		What: `{{citat .name}} {{if .floor}}ska få lägst {{kr .floor}} men högst {{kr .cap}}.{{else}}ska få högst {{kr .cap}} i allt{{if .besides}}, men får {{kr .besides}} av andra delar{{end}}.{{end}}`,
+		Why:  `{{if .floor}}{{if .besides}}I det {{if .more}}högsta{{else}}lägsta{{end}} beloppet ingår {{kr .besides}} av andra delar.{{end}}{{end}}`,
 		Do:   `Rätta villkoren så att det lägsta beloppet inte är större än det högsta{{if .related}}. Det andra villkoret står i {{.related}}{{end}}.`,
 	},
 	"F310": {

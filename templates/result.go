@@ -318,6 +318,12 @@ func KeyNote(part, key string) string {
 	return fmt.Sprintf("%s: fördelning efter nyckeln %s.", part, Lower(key))
 }
 
+// HandedEqualNote says that what a unit got of a part is divided into equal shares among
+// its own units.
+func HandedEqualNote(part string) string {
+	return fmt.Sprintf("%s: det som en enhet fick är delat lika mellan dess egna enheter.", part)
+}
+
 // EqualNote says that a part is divided into equal shares.
 func EqualNote(part string) string { return fmt.Sprintf("%s: fördelning i lika delar.", part) }
 

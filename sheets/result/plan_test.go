@@ -271,7 +271,8 @@ func boundedPlan() *engine.Plan {
 	p := boardPlan()
 	past := []string{"2900000", "2500000", "2400000", "2400000", "2700000", "3900000", "2600000", "3600000", "2000000", "2100000", "2900000"}
 	for i, u := range p.Units.Rows {
-		p.Previous = append(p.Previous, engine.Previous{Name: u.Name, Amount: number(past[i]), Population: u.Values[0]})
+		p.Previous = append(p.Previous, engine.Previous{Name: u.Name, Amount: number(past[i]), Population: u.Values[0]},
+			engine.Previous{Name: u.Name, Part: text("Utvecklingsmedel"), Amount: number(past[i])})
 	}
 	p.PreviousHead = engine.Head{Present: true}
 	condition := func(kind engine.ConditionKind, name, value string) {

@@ -39,7 +39,8 @@ func notes(t *testing.T, weights, past []string, conditions ...engine.Condition)
 	for i, w := range weights {
 		name := text(string(rune('A' + i)))
 		p.Units.Rows = append(p.Units.Rows, engine.Unit{Name: name, Values: []engine.Number{number(w)}})
-		p.Previous = append(p.Previous, engine.Previous{Name: name, Amount: number(past[i])})
+		p.Previous = append(p.Previous, engine.Previous{Name: name, Amount: number(past[i])},
+			engine.Previous{Name: name, Part: text("Rörligt"), Amount: number(past[i])})
 	}
 	for _, c := range conditions {
 		c.Recipient, c.KindText, c.Value = text("Enheterna"), text("Villkor"), number("100")
@@ -68,14 +69,14 @@ func TestEffectsOfConditions(t *testing.T) {
 		want          []string
 	}{
 		{"a payer stops at its floor", []string{"10", "20", "70"}, []string{"299.5", "190", "0"}, engine.Condition{Part: part, Kind: engine.AtLeastOfPast}, []string{
-			"Villkor för rörligt: varje enhet får minst 100 % av föregående års belopp i delen.",
+			"Villkor för rörligt: varje enhet får minst 100 % av föregående års belopp för delen.",
 			"Lägsta belopp är avrundade uppåt och högsta belopp nedåt till hela steg om 1 kr, så att avrundningen inte bryter ett villkor.",
 			"Rörligt: villkoret om lägsta belopp lyfter A med 200 kr, jämfört med en fördelning utan villkor, före avrundning.",
 			"Rörligt: till detta bidrar B med 10 kr, och är då nere vid det lägsta beloppet.",
 			"Rörligt: C bidrar till detta med 190 kr, i förhållande till sina vikter.",
 		}},
 		{"a receiver stops at its cap", []string{"10", "20", "70"}, []string{"1000", "210", "500.5"}, engine.Condition{Part: part, Kind: engine.AtMostOfPast}, []string{
-			"Villkor för rörligt: varje enhet får högst 100 % av föregående års belopp i delen.",
+			"Villkor för rörligt: varje enhet får högst 100 % av föregående års belopp för delen.",
 			"Lägsta belopp är avrundade uppåt och högsta belopp nedåt till hela steg om 1 kr, så att avrundningen inte bryter ett villkor.",
 			"Rörligt: villkoret om högsta belopp håller tillbaka C med 200 kr, jämfört med en fördelning utan villkor, före avrundning.",
 			"Rörligt: det som då blir över höjer B med 10 kr, och där är det högsta beloppet nått.",
@@ -90,7 +91,7 @@ func TestEffectsOfConditions(t *testing.T) {
 			"Rörligt: C får inget, för där är det lägsta beloppet nått utan delen.",
 		}},
 		{"nothing moved", []string{"10", "20", "70"}, []string{"1", "1", "1"}, engine.Condition{Part: part, Kind: engine.AtLeastOfPast}, []string{
-			"Villkor för rörligt: varje enhet får minst 100 % av föregående års belopp i delen.",
+			"Villkor för rörligt: varje enhet får minst 100 % av föregående års belopp för delen.",
 		}},
 	} {
 		if got := notes(t, tc.weights, tc.past, tc.condition); !slices.Equal(got, tc.want) {

@@ -96,6 +96,8 @@ func (s *Statement) KeyNote(part engine.Part) string {
 	switch {
 	case part.Pot.Reduced != nil:
 		return templates.ReducedNote(name, part.Pot.Reduced.Floors, part.Pot.Reduced.Pot)
+	case key.Equal && part.Line < 0:
+		return templates.HandedEqualNote(name)
 	case key.Equal:
 		return templates.EqualNote(name)
 	case len(key.Terms) == 1:

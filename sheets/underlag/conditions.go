@@ -1,6 +1,8 @@
 package underlag
 
 import (
+	"strings"
+
 	"fordela/engine"
 	"fordela/templates"
 
@@ -21,9 +23,22 @@ var conditionWords = []word[engine.ConditionKind]{
 	{templates.ConditionAtMostOfPast, engine.AtMostOfPast},
 }
 
-// fraction is the highest share of last year that may be meant as a fraction of one
-// where it does not say per cent: 0,95 is hardly 0,95 %, nor 1,5 surely 150 %.
+// fraction is the highest share that may be meant as a fraction of one where it does not
+// say per cent: 0,95 is hardly 0,95 %, nor 1,5 surely 150 %.
 var fraction = decimal.NewFromInt(2)
+
+func isFraction(n engine.Number) bool {
+	return n.Known() && n.Value.IsPositive() && n.Value.LessThanOrEqual(fraction)
+}
+
+// fractionArgs are the two ways to read a figure that may be a fraction of one.
+func fractionArgs(n engine.Number, column string) engine.Args {
+	digits := n.Value.String()
+	return engine.Args{
+		"value": strings.Replace(digits, ".", ",", 1), "column": column, "percent": true,
+		"numbers": []string{digits, n.Value.Shift(2).String()},
+	}
+}
 
 // readConditions reads Villkor: floors and caps for the units of a part.
 func (r *reader) readConditions() error {
@@ -60,10 +75,8 @@ func (r *reader) bound(c cell, kind engine.ConditionKind, word string, power int
 	case percent && !past:
 		r.find(engine.CodeAmountMisplaced, c.pos, engine.Args{"value": n.Value, "percent": true, "rule": word})
 		n.State = engine.Unreadable
-	case past && !percent && n.Value.IsPositive() && n.Value.LessThanOrEqual(fraction):
-		r.find(engine.CodeAmbiguousNumber, c.pos, engine.Args{
-			"value": r.shown(c), "column": "Värde", "percent": true, "numbers": []string{n.Value.String(), n.Value.Shift(2).String()},
-		})
+	case past && !percent && isFraction(n):
+		r.find(engine.CodeAmbiguousNumber, c.pos, fractionArgs(n, "Värde"))
 		n.State = engine.Unreadable
 	}
 	return n
@@ -75,21 +88,25 @@ var (
 	previousPopulationHeading = heading{words: templates.HeadingPopulation, units: templates.CountPowers}
 )
 
-// readPrevious reads Föregående år: what each recipient and unit got, and its population.
+// readPrevious reads Föregående år: what each recipient and unit got, in all or
+// by parts, and its population.
 func (r *reader) readPrevious() error {
 	g, err := r.load(templates.UnderlagPrevious)
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.readTable(g, []heading{previousHeading, previousAmountHeading, previousPopulationHeading}, previousHeading)
+	t := r.readTable(g, []heading{previousHeading, partHeading, previousAmountHeading, previousPopulationHeading}, previousHeading)
 	if t == nil {
 		return nil
 	}
-	r.plan.PreviousHead = t.head
+	r.plan.PreviousHead = t.heads(map[string][]string{engine.ColumnAmount: templates.HeadingAmount})
 	amount, population := t.columns["Belopp"], t.columns["Befolkning"]
 	r.settleSums(t, amount, population)
 	for _, row := range t.rows {
-		p := engine.Previous{Name: r.name(t.cell(row, previousHeading.words[0]), previousHeading.words[0])}
+		p := engine.Previous{
+			Name: r.name(t.cell(row, previousHeading.words[0]), previousHeading.words[0]),
+			Part: r.words(t.cell(row, "Del"), "Del"),
+		}
 		p.Amount = r.number(t.cell(row, "Belopp"), "Belopp", amount.power)
 		p.Population = r.number(t.cell(row, "Befolkning"), "Befolkning", population.power)
 		r.takeMark(&p.Name)

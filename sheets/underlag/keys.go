@@ -46,7 +46,21 @@ func (r *reader) readKeys() error {
 		}
 		r.plan.Keys[last].Terms = append(r.plan.Keys[last].Terms, term)
 	}
+	for _, k := range r.plan.Keys {
+		r.askFractions(k)
+	}
 	return nil
+}
+
+// askFractions asks about a weight such as 0,4 among per cent: it may be 40 %.
+func (r *reader) askFractions(k engine.Key) {
+	percent := slices.ContainsFunc(k.Terms, func(t engine.Term) bool { return t.Percent })
+	for i, t := range k.Terms {
+		if n := &k.Terms[i].Weight; percent && !t.Percent && isFraction(*n) {
+			r.find(engine.CodeAmbiguousNumber, n.Pos, fractionArgs(*n, "Vikt"))
+			n.State = engine.Unreadable
+		}
+	}
 }
 
 // usedColumns gives the number columns of the units that a line needs, by loose name.

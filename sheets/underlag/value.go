@@ -98,15 +98,20 @@ func (r *reader) textNumber(c cell, n engine.Number, args engine.Args, power int
 		if marked {
 			r.note(c.pos, noteFootnote, c.text())
 		}
-		n.State, n.Value = engine.Given, t.value
+		value, cut, _ := exact([]byte(t.value.String()))
+		n.State, n.Value = engine.Given, value
 		if !t.hasUnit && !t.percent {
-			n.Value = t.value.Shift(power)
+			n.Value = value.Shift(power)
 		}
 		args["number"] = n.Value
 		if t.percent {
 			args["percent"] = true
 		}
-		r.find(engine.CodeNumberAsText, c.pos, args)
+		if cut {
+			r.find(engine.CodeManyDigits, c.pos, engine.Args{"value": t.value, "number": value})
+		} else {
+			r.find(engine.CodeNumberAsText, c.pos, args)
+		}
 		return n, t.percent
 	}
 	return n, false

@@ -1,0 +1,117 @@
+package engine
+
+import (
+	"math/big"
+	"slices"
+
+	"fordela/engine/apportion"
+
+	"github.com/shopspring/decimal"
+)
+
+var (
+	// A digit too many or too few moves an amount by a factor of about ten. What a unit
+	// had last year is looked at when it is half of that away from what the others had.
+	otherScale = decimal.NewFromInt(5)
+	// A condition in tkr among kronor is a thousand times too low. One that is meant to bind
+	// the smallest units is up to ten times what they would get without it.
+	farOutside = decimal.NewFromInt(100)
+)
+
+// plainDecimals is with how many decimals of a krona plain amounts are reckoned: they are
+// compared and shown, and decide nothing.
+const plainDecimals = 4
+
+// fewestRatios is how many units there must be for one to differ from the others.
+const fewestRatios = 3
+
+// addPlain adds to each unit what it would get of a pot without conditions, before
+// rounding, and gives it: conditions, and last year's amounts that they follow from, are
+// judged by figures that do not follow from them.
+func (d *decider) addPlain(claims []apportion.Claim, whole *big.Int, units []int) []decimal.Decimal {
+	sum := new(big.Int)
+	for _, c := range claims {
+		sum.Add(sum, c.Weight)
+	}
+	plain := make([]decimal.Decimal, len(claims))
+	if sum.Sign() == 0 {
+		return plain // which a finding tells
+	}
+	pot, all := d.kronor(whole), decimal.NewFromBigInt(sum, 0)
+	for i, c := range claims {
+		plain[i] = pot.Mul(decimal.NewFromBigInt(c.Weight, 0)).DivRound(all, plainDecimals)
+		d.plain[units[i]] = d.plain[units[i]].Add(plain[i])
+	}
+	return plain
+}
+
+// checkPastAmounts compares last year's amounts with this year's: all of them, for a
+// wrong unit of the column, and each unit's with the others', for a wrong digit.
+func (d *decider) checkPastAmounts() {
+	type compared struct {
+		unit      *Unit
+		then, now decimal.Decimal
+		at        Pos
+		ratio     decimal.Decimal
+	}
+	if d.plain == nil {
+		return // the total is unknown
+	}
+	var all []compared
+	then, now := decimal.Zero, decimal.Zero
+	for i := range d.plan.Units.Rows {
+		u := &d.plan.Units.Rows[i]
+		past := d.previous[Loose(u.Name.Value)]
+		if past == nil || !past.Amount.Known() || !past.Amount.Value.IsPositive() || !d.plain[i].IsPositive() {
+			continue
+		}
+		all = append(all, compared{u, past.Amount.Value, d.plain[i], past.Amount.Pos, past.Amount.Value.DivRound(d.plain[i], 12)})
+		then, now = then.Add(past.Amount.Value), now.Add(d.plain[i])
+	}
+	if len(all) == 0 {
+		return
+	}
+	slices.SortStableFunc(all, func(a, b compared) int { return a.ratio.Cmp(b.ratio) })
+	median := all[len(all)/2].ratio
+	if smaller := median.Mul(factorAtLeast).LessThanOrEqual(DefaultStep); smaller || median.GreaterThanOrEqual(factorAtLeast) {
+		d.find(CodePreviousScale, d.plan.PreviousHead.At(ColumnAmount), Args{"value": then, "found": now.Round(0), "smaller": smaller})
+		return
+	}
+	if len(all) < fewestRatios {
+		return
+	}
+	for _, c := range all {
+		smaller := c.ratio.Mul(otherScale).LessThanOrEqual(median)
+		if smaller || c.ratio.GreaterThanOrEqual(median.Mul(otherScale)) {
+			d.findRelated(CodePreviousDigit, c.at, c.unit.Name.Pos, Args{"name": c.unit.Name.Value, "value": c.then, "found": c.now.Round(0), "smaller": smaller})
+		}
+	}
+}
+
+// checkFar warns of a condition in kronor that is so far from what any unit would get
+// without it that it must be written in another unit; plain is what they would get of the
+// part.
+func (d *decider) checkFar(c *Condition, units []int, plain []decimal.Decimal) {
+	value := c.Value.Value
+	if c.Kind != AtLeast && c.Kind != AtMost || !value.IsPositive() {
+		return
+	}
+	var nearest decimal.Decimal
+	for i, u := range units {
+		amount := plain[i]
+		if c.onTotal() {
+			amount = d.plain[u]
+		}
+		far, nearer := amount.GreaterThanOrEqual(value.Mul(farOutside)), amount.LessThan(nearest)
+		if c.Kind == AtMost {
+			far, nearer = value.GreaterThanOrEqual(amount.Mul(farOutside)), amount.GreaterThan(nearest)
+		}
+		if !far {
+			return
+		}
+		if i == 0 || nearer {
+			nearest = amount
+		}
+	}
+	d.find(CodeConditionFar, c.Value.Pos, Args{"rule": c.KindText.Value, "value": value, "found": nearest.Round(0), "smaller": c.Kind == AtLeast})
+}
