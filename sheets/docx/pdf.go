@@ -63,15 +63,16 @@ func PDF(ctx context.Context, office string, document []byte) (_ []byte, err err
 		return o.convert(ctx, document, "docx", exportFilter)
 	}
 	// LibreOffice 7.4 loses the descriptions of charts when it reads a Word document, and
-	// keeps them in a file of its own.
-	flat, err := o.convert(ctx, document, "docx", "fodt")
+	// keeps them in a file of its own. Not in the flat form of it: from that a new process
+	// draws no charts.
+	text, err := o.convert(ctx, document, "docx", "odt")
 	if err != nil {
 		return nil, err
 	}
-	if flat, err = describe(flat, charts); err != nil {
+	if text, err = describe(text, charts); err != nil {
 		return nil, err
 	}
-	return o.convert(ctx, flat, "fodt", exportFilter)
+	return o.convert(ctx, text, "odt", exportFilter)
 }
 
 // soffice is LibreOffice at work in a folder, where its profile is too.

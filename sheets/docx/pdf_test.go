@@ -64,6 +64,13 @@ func TestPDFHasStructure(t *testing.T) {
 			if got := alternates(t, pdf); !slices.Equal(got, charts) {
 				t.Errorf("alternate descriptions are %q, not %q", got, charts)
 			}
+			// LibreOffice can leave a chart's place empty: its title is drawn with it.
+			text := strings.Join(strings.Fields(tool(t, "pdftotext", "-layout", file, "-")), " ")
+			for _, chart := range charts {
+				if title, _, _ := strings.Cut(chart, " - "); !strings.Contains(text, title) {
+					t.Errorf("the chart %q is not drawn in\n%s", title, text)
+				}
+			}
 			info := tool(t, "pdfinfo", file)
 			for _, want := range []string{title, "Tagged:          yes", "A4"} {
 				if !strings.Contains(info, want) {
