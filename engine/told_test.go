@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"fordela/engine"
@@ -68,6 +69,42 @@ func TestWhatIsTold(t *testing.T) {
 			lastYear(p, "1000000", "2000000")
 			p.Conditions = []engine.Condition{toAll(engine.AtLeastOfPast, "", "90"), toAll(engine.AtMost, "", "1700000")}
 		}, slices.Repeat([]engine.Code{engine.CodeFloorAboveCap}, len(population2011)-1)},
+		{"last year of the recipients alone says nothing of the units", func(p *engine.Plan) {
+			for _, l := range p.Lines[:4] {
+				p.Previous = append(p.Previous, engine.Previous{Name: l.Recipient, Amount: number("4000000")})
+			}
+		}, nil},
+		{"parts of merged districts are added", func(p *engine.Plan) {
+			for _, u := range p.Units.Rows {
+				names := []engine.Text{u.Name}
+				if u.Name.Value == "Järva" {
+					names = []engine.Text{text("Rinkeby-Kista"), text("Spånga-Tensta")}
+				}
+				for _, name := range names {
+					p.Previous = append(p.Previous, engine.Previous{Name: name, Part: text("Utvecklingsmedel"), Amount: number("1000000")})
+				}
+			}
+			p.Conditions = []engine.Condition{toAll(engine.AtLeastOfPast, "Utvecklingsmedel", "150"), toAll(engine.AtMost, "Utvecklingsmedel", "2990000")}
+		}, []engine.Code{engine.CodeFloorAboveCap, engine.CodeNameMatched, engine.CodeNameMatched}},
+		{"an amount of last year that is half or double is no slip", func(p *engine.Plan) {
+			lastYear(p, "1400000", "3200000")
+		}, nil},
+		{"kronor that bind nobody are meant to, as far as it goes", func(p *engine.Plan) {
+			p.Conditions = []engine.Condition{toAll(engine.AtLeast, "", "100000"), toAll(engine.AtMost, "", "100000000")}
+		}, nil},
+		{"names that differ by a number or a short word are no misspellings", func(p *engine.Plan) {
+			for i, name := range []string{"Stadsdelsnämnd 1", "Stadsdelsnämnd 2", "Habo kommun", "Håbo kommun", "Linköping", "Lidköping", "Kulturförvaltningen", "Naturförvaltningen"} {
+				p.Lines = append(p.Lines, engine.Line{Recipient: text(name), Rule: engine.Fixed, RuleText: text("Fast belopp"), Amount: number(strconv.Itoa(1000 + i))})
+			}
+		}, nil},
+		{"populations of few people share little money", func(p *engine.Plan) {
+			for i := range p.Units.Rows {
+				p.Units.Rows[i].Values[0] = number(strconv.Itoa(100 + i))
+			}
+			p.Funding.Rows = []engine.FundingRow{{Source: text("Anslag"), Amount: number("110000")}}
+			p.Case.Total, p.Lines = engine.Number{}, p.Lines[5:]
+			p.Lines[0].Amount = number("110000")
+		}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			plan := seedPlan()

@@ -392,6 +392,11 @@ const WholeAllocation = "Hela fördelningen"
 // ChecksNote explains the sheet of controls.
 const ChecksNote = "OK: väntat och funnet stämmer. FEL: de stämmer inte. OBS: upplysning som inte hindrar beslutet."
 
+// UncontrolledNote names the figures that no sum in the underlag controls.
+func UncontrolledNote(names []string) string {
+	return fmt.Sprintf("Underlaget har ingen summa att kontrollera %s mot. Ett skrivfel i ett enda tal där syns inte här.", And(names))
+}
+
 // Labels of the trail.
 const (
 	TrailFile       = "Underlag"

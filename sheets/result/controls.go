@@ -2,6 +2,7 @@ package result
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fordela/engine"
@@ -23,10 +24,32 @@ func (r *workbook) controls() *grid {
 		},
 		notes: []string{templates.ChecksNote},
 	}
+	if names := r.uncontrolled(); len(names) > 0 {
+		g.notes = append(g.notes, templates.UncontrolledNote(names))
+	}
 	for n, check := range r.Checks {
 		g.rows = append(g.rows, r.control(g, n, check))
 	}
 	return g
+}
+
+// uncontrolled names the figures of the underlag that no sum in it controls: the
+// financing, and the columns that a key weighs. What was summed from a raw extract was not
+// keyed.
+func (r *workbook) uncontrolled() []string {
+	var names []string
+	if !r.Plan.Case.Total.Known() && !r.Plan.Funding.Sum.Known() {
+		names = append(names, templates.Lower(templates.SheetFunding))
+	}
+	for _, column := range r.Plan.Units.Columns {
+		weighed := slices.ContainsFunc(r.Pots, func(p *engine.Pot) bool {
+			return slices.ContainsFunc(p.Key.Terms, func(t engine.TermTrail) bool { return t.Variable == column.Name.Value })
+		})
+		if weighed && !column.Sum.Known() && column.Rows == nil {
+			names = append(names, templates.Lower(column.Name.Value))
+		}
+	}
+	return names
 }
 
 func (r *workbook) control(g *grid, n int, check engine.Check) []cell {
