@@ -29,8 +29,9 @@ const answerMemory = 4 << 30
 // process ends when it is done: collecting them would be a quarter of its work.
 const answerGarbage = 400
 
-// answer writes what staff shall get for a workbook into a folder. Its exit code says
-// which: exitDone for a result, exitFindings for a workbook to correct.
+// answer writes what staff shall get for a workbook into a folder, and the findings as a
+// JSON array to standard output. Its exit code says which: exitDone for a result,
+// exitFindings for a workbook to correct.
 func (sh *shell) answer(c *cli.Context) error {
 	if c.NArg() != 2 {
 		return usageError{errors.New("this command is for batch: answer IN OUT")}
@@ -49,13 +50,20 @@ func (sh *shell) answer(c *cli.Context) error {
 			return err
 		}
 	}
-	if !o.stopped() {
-		return nil
+	if o.stopped() {
+		if err := o.giveBack(in, out); err != nil {
+			return err
+		}
 	}
-	if err := o.giveBack(in, out); err != nil {
-		return err
+	if len(o.notices) > 0 {
+		if err := sh.listIn(out, o); err != nil {
+			return err
+		}
 	}
-	return errFindings
+	if o.stopped() {
+		return errFindings
+	}
+	return nil
 }
 
 // answerIn writes the result and the documents, with the templates of a folder. A fault
@@ -78,44 +86,46 @@ func (o *outcome) answerIn(out, dir string) error {
 	return nil
 }
 
-// giveBack writes the marked workbook and the findings. A file that cannot be opened is
-// not marked: the drop folder lays it beside the explanation, untouched.
+// giveBack writes the marked workbook. A file that cannot be opened is not marked: the
+// drop folder lays it beside the list of findings, untouched.
 func (o *outcome) giveBack(in, out string) error {
-	if o.underlag.Plan != nil {
-		original, err := os.ReadFile(in)
-		if err != nil {
-			return err
-		}
-		marked, err := sheets.Mark(original, o.notices)
-		if err != nil {
-			return fmt.Errorf("marking the workbook: %w", err)
-		}
-		if err := os.WriteFile(filepath.Join(out, o.file), marked, 0o666); err != nil {
-			return err
-		}
+	if o.underlag.Plan == nil {
+		return nil
 	}
-	return writeFindings(out, templates.FindingsText(o.file, o.underlag.Plan != nil, o.items()))
+	original, err := os.ReadFile(in)
+	if err != nil {
+		return err
+	}
+	marked, err := sheets.Mark(original, o.notices)
+	if err != nil {
+		return fmt.Errorf("marking the workbook: %w", err)
+	}
+	return os.WriteFile(filepath.Join(out, o.file), marked, 0o666)
 }
 
-// items are the notices as the text for staff lists them.
-func (o *outcome) items() []templates.FindingItem {
+// listIn lists the findings: for staff as a text, for the receipt as JSON.
+func (sh *shell) listIn(out string, o *outcome) error {
+	listed, left := sheets.MostPressing(o.notices)
 	var items []templates.FindingItem
-	for _, n := range o.notices {
+	for _, n := range listed {
 		items = append(items, templates.FindingItem{
 			Place: n.Place.String(), Error: n.Severity == engine.Error, Message: n.Message, Hint: n.Hint,
 		})
 	}
-	return items
-}
-
-func writeFindings(out, text string) error {
-	return os.WriteFile(filepath.Join(out, templates.FindingsFile), []byte(text), 0o666)
+	name, text := templates.WarningsFile, templates.WarningsText(items, left)
+	if o.stopped() {
+		name, text = templates.FindingsFile, templates.FindingsText(o.underlag.Plan != nil, items, left)
+	}
+	if err := os.WriteFile(filepath.Join(out, name), []byte(text), 0o666); err != nil {
+		return err
+	}
+	return writeJSON(sh.stdout, jsonFindings(listed))
 }
 
 // refuse writes the explanation for a workbook that could not be worked on, three times.
-func refuse(in, out, _ string) error {
+func refuse(_, out, _ string) error {
 	text := templates.Refusal(templates.Unreadable, nil)
-	return writeFindings(out, templates.FindingsText(filepath.Base(in), false, []templates.FindingItem{
+	return os.WriteFile(filepath.Join(out, templates.FindingsFile), []byte(templates.FindingsText(false, []templates.FindingItem{
 		{Error: true, Message: strings.TrimSpace(text.What + " " + text.Why), Hint: text.Do},
-	}))
+	}, 0)), 0o666)
 }

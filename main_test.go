@@ -224,12 +224,24 @@ func parts(parts []jsonPart) string {
 
 func summary(ts *testscript.TestScript, neg bool, args []string) {
 	var doc struct {
-		Files []struct{ Name, SHA256, Outcome, Folder, Reason string }
+		Files []struct {
+			Name, SHA256, Outcome, Folder, Reason string
+			Findings                              int
+		}
 	}
 	decode(ts, arguments(ts, args, 1)[0], &doc)
 	out := ts.Stdout()
 	for _, f := range doc.Files {
-		fmt.Fprintln(out, strings.Join(strings.Fields(strings.Join([]string{f.Name, f.Outcome, f.Folder, f.Reason}, " ")), " "))
+		line := []string{f.Name, f.Outcome}
+		for _, more := range []string{f.Folder, f.Reason} {
+			if more != "" {
+				line = append(line, more)
+			}
+		}
+		if f.Findings > 0 {
+			line = append(line, fmt.Sprint(f.Findings))
+		}
+		fmt.Fprintln(out, strings.Join(line, " "))
 	}
 }
 

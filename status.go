@@ -12,7 +12,7 @@ func writeStatus(w io.Writer, s inbox.Status) error {
 	page := templates.Status{Time: s.Time, Litter: s.Litter}
 	for _, j := range s.Jobs {
 		page.Jobs = append(page.Jobs, templates.StatusJob{
-			Name: j.Name, Folder: j.Folder, Outcome: string(j.Outcome), Reason: string(j.Reason), Arrived: j.Arrived, Gone: j.Gone,
+			Name: j.Name, Folder: j.Folder, Outcome: string(j.Outcome), Reason: string(j.Reason), Findings: j.Findings, Arrived: j.Arrived, Gone: j.Gone,
 		})
 	}
 	page.Waiting = statusWaits(s.Waiting)

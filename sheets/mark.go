@@ -7,7 +7,7 @@ import (
 	"fordela/templates"
 )
 
-// MaxListed is how many findings a returned workbook lists and marks. Who has more
+// MaxListed is how many findings an answer to staff lists and marks. Who has more
 // has one cause for many, and nobody reads further.
 const MaxListed = 1000
 
@@ -25,7 +25,7 @@ var returnWords = mark.Words{
 // The workbook must be one that xlsx.Open passes. Errors come first where there are
 // more than MaxListed notices. The same arguments give the same bytes.
 func Mark(original []byte, notices []notice.Notice) ([]byte, error) {
-	listed, left := mostPressing(notices)
+	listed, left := MostPressing(notices)
 	count := map[engine.Severity]int{}
 	for _, n := range notices {
 		count[n.Severity]++
@@ -47,8 +47,9 @@ func Mark(original []byte, notices []notice.Notice) ([]byte, error) {
 	return mark.Apply(original, returnWords, list, marks)
 }
 
-// mostPressing gives the notices to list, in their order, and how many are left out.
-func mostPressing(notices []notice.Notice) (listed []notice.Notice, left int) {
+// MostPressing gives the notices to list, at most MaxListed and errors first among them,
+// in their order, and how many are left out.
+func MostPressing(notices []notice.Notice) (listed []notice.Notice, left int) {
 	if len(notices) <= MaxListed {
 		return notices, 0
 	}

@@ -40,9 +40,14 @@ func ReturnLines(errors, warnings, left int) []string {
 		"Markeringarna och det här bladet kan stå kvar: programmet bortser från dem. Allt annat i filen är som det var.",
 	}
 	if left > 0 {
-		lines = append(lines, Number(left)+" fynd till ryms inte i listan. Rätta dessa först och lägg filen i inkorgen igen.")
+		lines = append(lines, LeftOut(left))
 	}
 	return lines
+}
+
+// LeftOut tells how many findings a list had no room for.
+func LeftOut(n int) string {
+	return Number(n) + " fynd till ryms inte i listan. Rätta dessa först och lägg filen i inkorgen igen."
 }
 
 // howMany words a number of things; many holds %s for the number.

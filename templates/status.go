@@ -21,12 +21,13 @@ type Status struct {
 
 // StatusJob is an answer.
 type StatusJob struct {
-	Name    string
-	Folder  string // from the page's folder, with /
-	Outcome string // klart or att-ratta
-	Reason  string // a code, where there is one
-	Arrived time.Time
-	Gone    bool // the folder is not there any more
+	Name     string
+	Folder   string // from the page's folder, with /
+	Outcome  string // klart or att-ratta
+	Reason   string // a code, where there is one
+	Findings int    // how many; with klart they are warnings
+	Arrived  time.Time
+	Gone     bool // the folder is not there any more
 }
 
 // StatusWait is a file that waits, or that something is said of.
@@ -52,7 +53,7 @@ var statusSource string
 var statusPage = template.Must(template.New("status").Funcs(template.FuncMap{
 	"time":    moment,
 	"machine": func(t time.Time) string { return t.Format(time.RFC3339) },
-	"outcome": func(code string) string { return statusOutcomes[code] },
+	"outcome": statusOutcome,
 	"reason":  statusReason,
 	"link":    folderLink,
 	"name":    visibleName,
@@ -60,7 +61,13 @@ var statusPage = template.Must(template.New("status").Funcs(template.FuncMap{
 	"most":    func() int { return statusJobs },
 }).Parse(statusSource))
 
-var statusOutcomes = map[string]string{"klart": "Klart", "att-ratta": "Att rätta"}
+// statusOutcome words an answer, with what there is to read.
+func statusOutcome(j StatusJob) string {
+	if j.Outcome == "klart" {
+		return "Klart" + howMany(j.Findings, "", ", 1 varning att läsa", ", %s varningar att läsa")
+	}
+	return "Att rätta"
+}
 
 // statusReasons word why a file waits, and what is to be seen to.
 var statusReasons = map[string]string{

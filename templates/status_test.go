@@ -146,17 +146,18 @@ func TestStatusPageIsAccessible(t *testing.T) {
 }
 
 func TestFindingsText(t *testing.T) {
-	got := FindingsText("Budget\u202e.xlsx", true, []FindingItem{
+	got := FindingsText(true, []FindingItem{
 		{Place: "Fördelning!D6", Error: true, Message: "Belopp saknas.", Hint: "Skriv ett belopp."},
 		{Message: "Arbetsboken innehåller makron.", Hint: "Kontrollera."},
-	})
-	want := "\ufeffAtt rätta i Budget□.xlsx\r\n\r\nArbetsboken ligger i samma mapp, med felen markerade. Rätta i den, spara och lägg den i mappen inkorg igen.\r\n" +
+	}, 1200)
+	want := "\ufeffAtt rätta\r\n\r\nArbetsboken ligger i samma mapp, med felen markerade. Rätta i den, spara och lägg den i mappen inkorg igen.\r\n" +
 		"\r\n1. Fördelning!D6: Belopp saknas.\r\n   Skriv ett belopp.\r\n" +
-		"\r\n2. Att kontrollera, stoppar inte. Arbetsboken innehåller makron.\r\n   Kontrollera.\r\n"
+		"\r\n2. Att kontrollera, stoppar inte. Arbetsboken innehåller makron.\r\n   Kontrollera.\r\n" +
+		"\r\n1 200 fynd till ryms inte i listan. Rätta dessa först och lägg filen i inkorgen igen.\r\n"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if !strings.Contains(FindingsText("x", false, nil), "orörd") {
+	if !strings.Contains(FindingsText(false, nil, 0), "orörd") {
 		t.Error("a file that is not marked is not said to be untouched")
 	}
 }

@@ -2,6 +2,7 @@ package inbox
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -34,36 +35,37 @@ func LimitMemory(bytes uint64) error {
 // args(in, out). The child ends when ctx does, and with this process, and
 // everything it started ends with it. Its temporary files go to a folder of its
 // own beside out, which is removed here. The child should call [LimitMemory]
-// before it opens anything. The first of what it prints stands, quoted, in the
-// error when it dies.
+// before it opens anything. What it found it prints on standard output, as one
+// JSON array, or nothing. The first of what it prints on standard error stands,
+// quoted, in the error when it dies.
 func Child(exe string, args func(in, out string) []string) Job {
-	return func(ctx context.Context, in, out string) (Outcome, error) {
+	return func(ctx context.Context, in, out string) (Answer, error) {
 		tmp := filepath.Join(filepath.Dir(out), "tmp")
 		if err := os.Mkdir(tmp, 0o777); err != nil {
-			return "", fmt.Errorf("%w: %w", ErrNotStarted, err)
+			return Answer{}, fmt.Errorf("%w: %w", ErrNotStarted, err)
 		}
 		defer removeTree(Disk{}, tmp)
-		var said head
+		found, said := head{most: maxFindings}, head{most: maxSaid}
 		cmd := exec.Command(exe, args(in, out)...)
 		cmd.Env = append(os.Environ(), "TMPDIR="+tmp, "TMP="+tmp, "TEMP="+tmp)
-		cmd.Stdout, cmd.Stderr = &said, &said
+		cmd.Stdout, cmd.Stderr = &found, &said
 		cmd.WaitDelay = time.Second // for pipes that a grandchild still holds
 		err := runContained(ctx, cmd)
 		if errors.Is(err, ErrNotStarted) {
-			return "", err
+			return Answer{}, err
 		}
 		switch code := cmd.ProcessState.ExitCode(); {
 		case ctx.Err() != nil:
-			return "", fmt.Errorf("%w; it printed %q", ctx.Err(), said)
+			return Answer{}, fmt.Errorf("%w; it printed %q", ctx.Err(), said.data)
 		case code == ExitDone && (err == nil || errors.Is(err, exec.ErrWaitDelay)):
-			return Done, nil
+			return answer(Done, found.data)
 		case code == ExitReturned:
-			return Returned, nil
+			return answer(Returned, found.data)
 		default:
 			if full := room(tmp); full != nil {
-				return "", fmt.Errorf("%w: %w; it printed %q", ErrNotStarted, full, said)
+				return Answer{}, fmt.Errorf("%w: %w; it printed %q", ErrNotStarted, full, said.data)
 			}
-			return "", fmt.Errorf("%w; it printed %q", err, said)
+			return Answer{}, fmt.Errorf("%w; it printed %q", err, said.data)
 		}
 	}
 }
@@ -77,13 +79,30 @@ func room(dir string) error {
 	return os.WriteFile(filepath.Join(dir, "room"), make([]byte, leastRoom), 0o666)
 }
 
-// head keeps the beginning of what is written to it: the first lines of a Go
-// program's death say what it died of.
-type head []byte
+// answer is a child's outcome with the findings that it printed.
+func answer(o Outcome, printed []byte) (Answer, error) {
+	a := Answer{Outcome: o}
+	if len(printed) == 0 {
+		return a, nil
+	}
+	if err := json.Unmarshal(printed, &a.Findings); err != nil {
+		return Answer{}, fmt.Errorf("its findings: %w", err)
+	}
+	return a, nil
+}
 
-const maxHead = 1024
+// head keeps the beginning of what is written to it, up to a number of bytes.
+type head struct {
+	data []byte
+	most int
+}
+
+const (
+	maxFindings = 16 << 20 // what is cut off there is no JSON, and counts as a death
+	maxSaid     = 1024     // the first lines of a Go program's death say what it died of
+)
 
 func (h *head) Write(p []byte) (int, error) {
-	*h = append(*h, p[:min(len(p), maxHead-len(*h))]...)
+	h.data = append(h.data, p[:min(len(p), h.most-len(h.data))]...)
 	return len(p), nil
 }

@@ -221,7 +221,9 @@ func (p *pass) prepare(ctx context.Context, c *claim) error {
 		r.Key = "" // what took the Job down may have been the machine: dropped again, it is tried again
 		err = p.refuse(c, draft)
 	default:
-		r.Outcome, err = p.try(ctx, c, draft, deaths+1)
+		var a Answer
+		a, err = p.try(ctx, c, draft, deaths+1)
+		r.Outcome, r.Findings = a.Outcome, a.Findings
 		if after, err := p.Salt(); err != nil || after != salt {
 			r.Key = "" // which of the two the answer was made with is not known
 		}
@@ -234,7 +236,7 @@ func (p *pass) prepare(ctx context.Context, c *claim) error {
 
 // try runs the Job, counted on disk before it begins. The count is taken back
 // unless the workbook is to blame for the end.
-func (p *pass) try(ctx context.Context, c *claim, draft string, n int) (Outcome, error) {
+func (p *pass) try(ctx context.Context, c *claim, draft string, n int) (Answer, error) {
 	try := filepath.Join(c.dir, tryPrefix+strconv.Itoa(n))
 	out := filepath.Join(try, "out")
 	err := p.fs.Mkdir(try)
@@ -246,7 +248,7 @@ func (p *pass) try(ctx context.Context, c *claim, draft string, n int) (Outcome,
 	}
 	if err != nil {
 		removeTree(p.fs, try)
-		return "", err
+		return Answer{}, err
 	}
 	limited := ctx
 	if p.Deadline > 0 {
@@ -254,28 +256,28 @@ func (p *pass) try(ctx context.Context, c *claim, draft string, n int) (Outcome,
 		limited, cancel = context.WithTimeout(ctx, p.Deadline)
 		defer cancel()
 	}
-	outcome, err := p.Job(limited, c.input(), out)
+	a, err := p.Job(limited, c.input(), out)
 	switch {
 	case err != nil && (ctx.Err() != nil || errors.Is(err, ErrNotStarted)):
 		removeTree(p.fs, try)
-		return "", err
+		return Answer{}, err
 	case err == nil:
 		var list []fs.DirEntry
 		if list, err = p.fs.ReadDir(out); err != nil {
 			removeTree(p.fs, try)
-			return "", err
+			return Answer{}, err
 		}
-		err = checkOutput(outcome, list)
+		err = checkOutput(a.Outcome, list)
 	}
 	if err != nil {
 		removeTree(p.fs, out)
-		return "", fmt.Errorf("%w, attempt %d: %w", errDeath, n, err)
+		return Answer{}, fmt.Errorf("%w, attempt %d: %w", errDeath, n, err)
 	}
 	if err := p.fs.Rename(out, draft); err != nil {
 		removeTree(p.fs, try)
-		return "", err
+		return Answer{}, err
 	}
-	return outcome, removeTree(p.fs, try)
+	return a, removeTree(p.fs, try)
 }
 
 // checkOutput says what is wrong with what a Job left.
@@ -350,7 +352,7 @@ func (p *pass) copyAnswer(c *claim, earlier Entry, draft string, r *Receipt) err
 			return fmt.Errorf("%q is not as it was answered (%w)", f.Name, err)
 		}
 	}
-	r.Outcome, r.Reason = old.Outcome, old.Reason
+	r.Outcome, r.Reason, r.Findings = old.Outcome, old.Reason, old.Findings
 	return nil
 }
 
@@ -436,7 +438,7 @@ func (p *pass) publish(c *claim) (Entry, error) {
 	}
 	e := Entry{
 		Time: p.Now(), Arrived: c.arrived, Name: r.Name, SHA256: r.SHA256, Key: r.Key,
-		Outcome: r.Outcome, Reason: r.Reason, Folder: folder, Receipt: receipt,
+		Outcome: r.Outcome, Reason: r.Reason, Findings: len(r.Findings), Folder: folder, Receipt: receipt,
 	}
 	err = p.fs.Sync(filepath.Join(p.Dir, string(r.Outcome)))
 	err = errors.Join(err, p.journal.append(func(known []Entry) []Entry {

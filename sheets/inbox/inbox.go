@@ -3,6 +3,7 @@ package inbox
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -46,12 +47,17 @@ const (
 )
 
 // Job works on one workbook. It reads the file in and writes what staff shall
-// get, plain files only and at least one, into the empty folder out; it returns
-// Done or Returned. It must end when ctx does. The same bytes in the same
-// program must give the same files, which may be named after the file in. An
-// error counts as a death of the workbook unless it is [ErrNotStarted] or ctx
-// has ended.
-type Job func(ctx context.Context, in, out string) (Outcome, error)
+// get, plain files only and at least one, into the empty folder out. It must end
+// when ctx does. The same bytes in the same program must give the same answer and
+// the same files, which may be named after the file in. An error counts as a
+// death of the workbook unless it is [ErrNotStarted] or ctx has ended.
+type Job func(ctx context.Context, in, out string) (Answer, error)
+
+// Answer is what a Job comes to.
+type Answer struct {
+	Outcome  Outcome           // Done or Returned
+	Findings []json.RawMessage // what was found, for the receipt: JSON values that this package does not look into
+}
 
 // Config says which folder, what to do with a workbook, and how.
 type Config struct {
@@ -91,11 +97,12 @@ type Summary struct {
 
 // File is what became of one dropped file in a pass.
 type File struct {
-	Name    string  `json:"name"`
-	SHA256  string  `json:"sha256,omitempty"` // known once it is answered
-	Outcome Outcome `json:"outcome"`
-	Folder  string  `json:"folder,omitempty"` // from DIR, with /, as klart/Budget-2
-	Reason  Reason  `json:"reason,omitempty"`
+	Name     string  `json:"name"`
+	SHA256   string  `json:"sha256,omitempty"` // known once it is answered
+	Outcome  Outcome `json:"outcome"`
+	Folder   string  `json:"folder,omitempty"`   // from DIR, with /, as klart/Budget-2
+	Findings int     `json:"findings,omitempty"` // how many stand in the receipt; with Done they are warnings
+	Reason   Reason  `json:"reason,omitempty"`
 
 	arrived time.Time
 }
@@ -300,7 +307,7 @@ func (p *pass) handle(ctx context.Context, t *task) (again bool) {
 		p.Log.Info("answered", "name", e.Name, "sha256", e.SHA256, "duration", time.Since(start),
 			"outcome", e.Outcome, "folder", e.Folder)
 		p.mu.Lock()
-		p.files = append(p.files, File{e.Name, e.SHA256, e.Outcome, e.Folder, e.Reason, e.Arrived})
+		p.files = append(p.files, File{e.Name, e.SHA256, e.Outcome, e.Folder, e.Findings, e.Reason, e.Arrived})
 		p.mu.Unlock()
 	case errors.Is(err, errDeath):
 		p.Log.Error("died", "name", t.name, "duration", time.Since(start), "err", err)
@@ -364,7 +371,7 @@ func (p *pass) reconcile() error {
 			outcome, _, _ := strings.Cut(folder, "/")
 			missing = append(missing, Entry{
 				Time: now, Arrived: now, Name: r.Name, SHA256: r.SHA256, Key: r.Key,
-				Outcome: Outcome(outcome), Reason: r.Reason, Folder: folder, Receipt: sum,
+				Outcome: Outcome(outcome), Reason: r.Reason, Findings: len(r.Findings), Folder: folder, Receipt: sum,
 			})
 		}
 		slices.SortFunc(missing, func(a, b Entry) int { return strings.Compare(a.Folder, b.Folder) })

@@ -78,23 +78,27 @@ func testConfig(dir string) Config {
 
 // testJob answers by the first word of the workbook. What it writes follows
 // from the bytes alone.
-func testJob(_ context.Context, in, out string) (Outcome, error) {
+func testJob(_ context.Context, in, out string) (Answer, error) {
 	data, err := os.ReadFile(in)
 	if err != nil {
-		return "", err
+		return Answer{}, err
 	}
 	name := filepath.Base(in)
 	result := strings.TrimSuffix(name, filepath.Ext(name)) + "-fordelning.xlsx"
 	switch word, _, _ := strings.Cut(string(data), " "); word {
 	case "die":
 		os.WriteFile(filepath.Join(out, "half.xlsx"), data, 0o666)
-		return "", errors.New("boom")
+		return Answer{}, errors.New("boom")
 	case "bad":
-		return Returned, errors.Join(
+		return Answer{Outcome: Returned}, errors.Join(
 			os.WriteFile(filepath.Join(out, name), append([]byte("marked "), data...), 0o666),
 			os.WriteFile(filepath.Join(out, "Att rätta.txt"), []byte("findings"), 0o666))
 	}
-	return Done, os.WriteFile(filepath.Join(out, result), append([]byte("result of "), data...), 0o666)
+	a := Answer{Outcome: Done}
+	if bytes.HasPrefix(data, []byte("warn")) {
+		a.Findings = []json.RawMessage{[]byte(`{"code":"V1"}`), []byte(`{"code":"V2"}`)}
+	}
+	return a, os.WriteFile(filepath.Join(out, result), append([]byte("result of "), data...), 0o666)
 }
 
 func testRefuse(in, out, reason string) error {
@@ -279,7 +283,7 @@ func TestSameBytesSameAnswer(t *testing.T) {
 	b := newBox(t)
 	b.drop("Budget.xlsx", "good 1")
 	b.pass()
-	b.Job = func(context.Context, string, string) (Outcome, error) { return "", errors.New("worked again") }
+	b.Job = func(context.Context, string, string) (Answer, error) { return Answer{}, errors.New("worked again") }
 	b.drop("Budget.xlsx", "good 1")
 	b.drop("Kopia.xlsx", "good 1")
 	b.pass()
@@ -295,7 +299,7 @@ func TestSameBytesSameAnswer(t *testing.T) {
 
 	// What else decides the answer has changed, or the earlier answer has.
 	worked := 0
-	b.Job = func(ctx context.Context, in, out string) (Outcome, error) { worked++; return testJob(ctx, in, out) }
+	b.Job = func(ctx context.Context, in, out string) (Answer, error) { worked++; return testJob(ctx, in, out) }
 	b.Version = "v2"
 	b.drop("Budget.xlsx", "good 1")
 	b.pass()
@@ -321,7 +325,7 @@ func TestSaltThatChangesIsNotRemembered(t *testing.T) {
 	b := newBox(t)
 	salts, worked := 0, 0
 	b.Salt = func() (string, error) { salts++; return fmt.Sprint(salts % 2), nil }
-	b.Job = func(ctx context.Context, in, out string) (Outcome, error) { worked++; return testJob(ctx, in, out) }
+	b.Job = func(ctx context.Context, in, out string) (Answer, error) { worked++; return testJob(ctx, in, out) }
 	for range 2 {
 		b.drop("Budget.xlsx", "good")
 		b.pass()
@@ -458,7 +462,7 @@ func TestChanging(t *testing.T) {
 		},
 		"claim": func(b *box) { b.Whole = func(path string) error { change(path); return nil } },
 		"work": func(b *box) {
-			b.Job = func(ctx context.Context, in, out string) (Outcome, error) {
+			b.Job = func(ctx context.Context, in, out string) (Answer, error) {
 				change(in)
 				return testJob(ctx, in, out)
 			}
@@ -490,7 +494,7 @@ func TestGiveBackBesideANewerFile(t *testing.T) {
 	b := newBox(t)
 	b.drop("Budget.xlsx", "good 1")
 	calm := b.Job
-	b.Job = func(ctx context.Context, in, out string) (Outcome, error) {
+	b.Job = func(ctx context.Context, in, out string) (Answer, error) {
 		b.drop("Budget.xlsx", "good 2")
 		os.WriteFile(in, []byte("good 1 and more"), 0o666)
 		return calm(ctx, in, out)
@@ -534,8 +538,8 @@ func TestHostileNames(t *testing.T) {
 	b := newBox(t)
 	long := strings.Repeat("å", 122) + ".xlsx"
 	names := []string{"-rf.xlsx", "CON.xlsx", "ny\nrad.xlsx", "\x1b[31mröd.xlsx", "slut. .xlsx", "\u202efdp.xlsx", "a:b|c?.xlsx", long}
-	b.Job = func(_ context.Context, _, out string) (Outcome, error) {
-		return Done, os.WriteFile(filepath.Join(out, "x.xlsx"), nil, 0o666)
+	b.Job = func(_ context.Context, _, out string) (Answer, error) {
+		return Answer{Outcome: Done}, os.WriteFile(filepath.Join(out, "x.xlsx"), nil, 0o666)
 	}
 	for i, name := range names {
 		b.drop(name, fmt.Sprint(i))
@@ -590,7 +594,7 @@ func TestStoppedPass(t *testing.T) {
 	b.drop("Budget.xlsx", "good")
 	calm := b.Job
 	ctx, stop := context.WithCancel(context.Background())
-	b.Job = func(ctx context.Context, in, out string) (Outcome, error) { stop(); return "", ctx.Err() }
+	b.Job = func(ctx context.Context, in, out string) (Answer, error) { stop(); return Answer{}, ctx.Err() }
 	s, err := Pass(ctx, b.Config)
 	if err != nil || len(s.Files) != 1 || s.Files[0].Reason != Stopped {
 		t.Errorf("%+v, %v", s, err)
@@ -623,7 +627,7 @@ func TestNotStarted(t *testing.T) {
 func TestGivenUpIsTriedAgain(t *testing.T) {
 	b := newBox(t)
 	calm := b.Job
-	b.Job = func(context.Context, string, string) (Outcome, error) { return "", errors.New("boom") }
+	b.Job = func(context.Context, string, string) (Answer, error) { return Answer{}, errors.New("boom") }
 	b.drop("Budget.xlsx", "good")
 	if f := b.pass()["Budget.xlsx"]; f.Reason != Unreadable {
 		t.Errorf("%+v", f)
@@ -638,13 +642,13 @@ func TestGivenUpIsTriedAgain(t *testing.T) {
 
 func TestBadOutput(t *testing.T) {
 	for what, job := range map[string]Job{
-		"nothing": func(context.Context, string, string) (Outcome, error) { return Done, nil },
-		"no such": func(context.Context, string, string) (Outcome, error) { return "maybe", nil },
-		"a folder": func(_ context.Context, _, out string) (Outcome, error) {
-			return Done, os.Mkdir(filepath.Join(out, "x"), 0o777)
+		"nothing": func(context.Context, string, string) (Answer, error) { return Answer{Outcome: Done}, nil },
+		"no such": func(context.Context, string, string) (Answer, error) { return Answer{Outcome: "maybe"}, nil },
+		"a folder": func(_ context.Context, _, out string) (Answer, error) {
+			return Answer{Outcome: Done}, os.Mkdir(filepath.Join(out, "x"), 0o777)
 		},
-		"our name": func(_ context.Context, _, out string) (Outcome, error) {
-			return Done, os.WriteFile(filepath.Join(out, "Kvittens.json"), nil, 0o666)
+		"our name": func(_ context.Context, _, out string) (Answer, error) {
+			return Answer{Outcome: Done}, os.WriteFile(filepath.Join(out, "Kvittens.json"), nil, 0o666)
 		},
 	} {
 		b := newBox(t)

@@ -25,8 +25,10 @@ type Entry struct {
 	Key     string    `json:"key,omitempty"`
 	Outcome Outcome   `json:"outcome"`
 	Reason  Reason    `json:"reason,omitempty"`
-	Folder  string    `json:"folder"`  // from DIR, with /, as klart/Budget-2
-	Receipt string    `json:"receipt"` // SHA-256 of the folder's kvittens.json, which has those of the files
+
+	Findings int    `json:"findings,omitempty"` // how many stand in the receipt
+	Folder   string `json:"folder"`             // from DIR, with /, as klart/Budget-2
+	Receipt  string `json:"receipt"`            // SHA-256 of the folder's kvittens.json, which has those of the files
 }
 
 // sameAnswer says whether two lines would tell of one answer.
@@ -218,7 +220,7 @@ func (j *journal) answered(key string) (Entry, bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	i, ok := j.byKey[key]
-	if !ok || key == "" {
+	if !ok {
 		return Entry{}, false
 	}
 	return j.entries[i], true

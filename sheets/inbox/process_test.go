@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -87,6 +88,13 @@ func jobProcess(in, out string) int {
 		return 1
 	case "panic":
 		panic("on purpose\x1b[31m")
+	case "garble":
+		fmt.Println("no findings")
+	case "flood":
+		for range 20 {
+			os.Stdout.Write(bytes.Repeat([]byte(" "), 1<<20))
+		}
+		fmt.Println("[]")
 	case "full": // a folder that is gone takes no more than a full disk
 		os.RemoveAll(filepath.Join(filepath.Dir(out), "tmp"))
 		return 1
@@ -99,12 +107,15 @@ func jobProcess(in, out string) int {
 			return 1
 		}
 	}
-	outcome, err := testJob(context.Background(), in, out)
+	answer, err := testJob(context.Background(), in, out)
+	if err == nil && answer.Findings != nil {
+		err = json.NewEncoder(os.Stdout).Encode(answer.Findings)
+	}
 	switch {
 	case err != nil:
 		fmt.Fprintln(os.Stderr, err)
 		return 1
-	case outcome == Returned:
+	case answer.Outcome == Returned:
 		return ExitReturned
 	}
 	return ExitDone
@@ -118,12 +129,15 @@ func TestChild(t *testing.T) {
 	b.drop("hang.xlsx", "hang")
 	b.drop("panic.xlsx", "panic")
 	b.drop("temp.xlsx", "temp")
+	b.drop("garble.xlsx", "garble")
+	b.drop("flood.xlsx", "flood")
+	b.drop("varning.xlsx", "warn")
 	b.drop("bra.xlsx", "good")
 	b.drop("fel.xlsx", "bad")
 	got := b.pass()
 	settled(t, b.dir)
 	for name, outcome := range map[string]Outcome{"bra.xlsx": Done, "temp.xlsx": Done, "fel.xlsx": Returned,
-		"hang.xlsx": Returned, "panic.xlsx": Returned} {
+		"hang.xlsx": Returned, "panic.xlsx": Returned, "garble.xlsx": Returned, "flood.xlsx": Returned, "varning.xlsx": Done} {
 		if f := got[name]; f.Outcome != outcome {
 			t.Errorf("%s: %+v", name, f)
 		}
@@ -131,6 +145,11 @@ func TestChild(t *testing.T) {
 	b.wantList("att-ratta/hang", "Att rätta.txt", "hang.xlsx", "kvittens.json")
 	b.wantDeaths("hang.xlsx", "context deadline exceeded")
 	b.wantDeaths("panic.xlsx", "panic: on purpose")
+	b.wantDeaths("garble.xlsx", "its findings")
+	b.wantDeaths("flood.xlsx", "its findings")
+	if f := got["varning.xlsx"]; f.Findings != 2 {
+		t.Errorf("%+v, want two findings", f)
+	}
 	if strings.Contains(b.log.String(), "\x1b") {
 		t.Error("a child's escape codes reach the log")
 	}
@@ -305,7 +324,7 @@ func TestTakenOverWhileAlive(t *testing.T) {
 	b := newBox(t)
 	b.drop("Budget.xlsx", "good")
 	other := b.Config
-	b.Job = func(ctx context.Context, in, out string) (Outcome, error) {
+	b.Job = func(ctx context.Context, in, out string) (Answer, error) {
 		session := filepath.Dir(filepath.Dir(filepath.Dir(in)))
 		if err := os.Remove(session + lockExt); err != nil {
 			t.Error(err)
@@ -313,7 +332,7 @@ func TestTakenOverWhileAlive(t *testing.T) {
 		if s, err := Pass(ctx, other); err != nil || len(s.Files) != 1 || s.Files[0].Outcome != Done {
 			t.Errorf("the other batch: %+v, %v", s, err)
 		}
-		return Done, os.WriteFile(filepath.Join(out, "late.xlsx"), nil, 0o666)
+		return Answer{Outcome: Done}, os.WriteFile(filepath.Join(out, "late.xlsx"), nil, 0o666)
 	}
 	if got := b.pass(); len(got) != 0 {
 		t.Errorf("the slow batch: %v", got)

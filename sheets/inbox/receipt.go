@@ -27,6 +27,8 @@ type Receipt struct {
 	Key     string        `json:"key,omitempty"`    // all that decides the answer; see contentKey
 	Input   string        `json:"input"`            // where the input is, from the folder
 	Files   []ReceiptFile `json:"files"`            // the other files, by name
+
+	Findings []json.RawMessage `json:"findings,omitempty"` // as the Job gave them
 }
 
 // ReceiptFile is one file that the Job wrote.
@@ -40,7 +42,7 @@ func (r Receipt) encode() []byte {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	e.Encode(r) // strings and slices of strings: cannot fail
+	e.Encode(r) // strings, and JSON that has been decoded: cannot fail
 	return b.Bytes()
 }
 

@@ -12,8 +12,9 @@ import (
 )
 
 // controls makes the sheet Kontroller: what was expected and what was found, with
-// formulas that look at the other sheets and not at each other.
-func (r *workbook) controls() *grid {
+// formulas that look at the other sheets and not at each other. Warnings, which stand
+// in the trail, are counted last.
+func (r *workbook) controls(trail *grid) *grid {
 	wide := max(r.decimals, 0)
 	g := &grid{
 		name: r.sheetName(templates.SheetChecks), title: templates.ChecksTitle(r.grant, r.year), table: "Kontroller",
@@ -29,6 +30,19 @@ func (r *workbook) controls() *grid {
 	}
 	for n, check := range r.Checks {
 		g.rows = append(g.rows, r.control(g, n, check))
+	}
+	warnings := 0
+	for _, notice := range r.origin.Notices {
+		if notice.Severity == engine.Warning {
+			warnings++
+		}
+	}
+	if warnings > 0 {
+		g.rows = append(g.rows, []cell{
+			words(templates.WarningsCheck), words(templates.WarningsAt), figure(decimal.Zero),
+			{value: int64(warnings), formula: g.formula(`COUNTIF(%s,"%s")`, trail.span(0), templates.TrailNotice)},
+			g.outcome(len(g.rows), false, "=", templates.LabelNotice),
+		})
 	}
 	return g
 }

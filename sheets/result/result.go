@@ -102,7 +102,8 @@ func (r *workbook) build() []*grid {
 	}
 	grids = append(grids, r.scenarios()...)
 	grids = append(grids, r.diagrams()...)
-	grids = append(grids, r.controls(), r.trail())
+	trail := r.trail()
+	grids = append(grids, r.controls(trail), trail)
 	grids = append(grids, r.extract()...)
 	return append(grids, r.kept()...)
 }
