@@ -88,6 +88,28 @@ func (d *decider) checkPastAmounts() {
 	}
 }
 
+// checkAmountJumps warns of each unit whose amount has changed by more than the limit of
+// Ärende since last year.
+func (d *decider) checkAmountJumps() {
+	limit := d.plan.Case.AmountJump
+	if !limit.Known() || d.stopped {
+		return
+	}
+	for _, u := range d.decision.Units {
+		if u.Previous == nil || !u.Previous.Amount.Known() || !u.Previous.Amount.Value.IsPositive() {
+			continue
+		}
+		then := u.Previous.Amount
+		change := u.Amount.Sub(then.Value).Mul(hundred)
+		if change.Abs().GreaterThan(then.Value.Mul(limit.Value)) {
+			d.findRelated(CodeAmountJump, then.Pos, d.plan.Units.Rows[u.Row].Name.Pos, Args{
+				"name": u.Name, "value": u.Amount, "before": then.Value, "limit": limit.Value,
+				"percent": shownAbove(change, then.Value, limit.Value), "more": change.IsPositive(),
+			})
+		}
+	}
+}
+
 // checkFar warns of a condition in kronor that is so far from what any unit would get
 // without it that it must be written in another unit; plain is what they would get of the
 // part.

@@ -284,6 +284,9 @@ const (
 	CodeRecipientNear Code = "V246"
 	// CodeLevelWeights warns that the figures of a unit's own units do not come to its own.
 	CodeLevelWeights Code = "V247"
+	// CodeAmountJump warns of a unit whose amount has changed by more than the threshold
+	// since last year.
+	CodeAmountJump Code = "V248"
 )
 
 // Codes F3xx: sums and rules.

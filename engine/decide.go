@@ -38,6 +38,7 @@ func decide(plan *Plan) *decider {
 	d.checkLooks()
 	d.payTotal()
 	d.checkPastAmounts()
+	d.checkAmountJumps()
 	d.control()
 	return d
 }

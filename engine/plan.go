@@ -55,7 +55,8 @@ type Case struct {
 	PopulationDate   Text   // Befolkningsdatum
 	PopulationFile   Text   // Befolkningsfil
 	Ratable          bool   // Vid brist = Proportionell nedsättning: floors that exceed a pot are reduced in proportion
-	PopulationJump   Number // Gräns befolkningsändring, per cent; default 10
+	PopulationJump   Number // Gräns för ändrad befolkning, per cent; default 10
+	AmountJump       Number // Gräns för ändrat belopp, per cent; no limit when absent
 }
 
 // Funding is the sheet Finansiering. The total to divide is the sum of its rows.

@@ -51,7 +51,7 @@ func (p *Plan) Sound() bool {
 
 // numbers visits every figure of the plan.
 func (p *Plan) numbers(visit func(Number)) {
-	for _, n := range []Number{p.Case.Year, p.Case.Total, p.Case.Step, p.Case.PopulationJump, p.Funding.Sum, p.LinesSum} {
+	for _, n := range []Number{p.Case.Year, p.Case.Total, p.Case.Step, p.Case.PopulationJump, p.Case.AmountJump, p.Funding.Sum, p.LinesSum} {
 		visit(n)
 	}
 	for _, r := range p.Funding.Rows {

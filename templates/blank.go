@@ -140,6 +140,7 @@ var BlankSheets = []BlankSheet{
 			{Name: ItemPopulationDate[0], Help: "Dagen som befolkningstalen gäller.", Kind: BlankDate},
 			{Name: ItemShortage[0], Help: "Om pengarna inte räcker till de lägsta beloppen. Tomt betyder att det blir ett fel att rätta.", Choices: []string{ShortageRatable[0], ShortageError[0]}, With: "villkor"},
 			{Name: ItemPopulationJump[0], Help: "Procent. Större ändringar av befolkningen sedan förra året påpekas. Tomt betyder 10.", Kind: BlankPercent, With: "foregaende-ar"},
+			{Name: ItemAmountJump[0], Help: "Procent. Större ändringar av vad en enhet får sedan förra året påpekas. Tomt betyder ingen gräns.", Kind: BlankPercent, With: "foregaende-ar"},
 		},
 	},
 	{

@@ -501,6 +501,11 @@ var findings = wordings(map[string]words{
 		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, men dess enheter har tillsammans {{tal .found}}{{if .related}} från {{.related}}{{end}}.`,
 		Do:   `Kontrollera talen, och att ingen enhet saknas eller hör till fel.`,
 	},
+	"V248": {
+		What: `{{citat .name}}{{if .related}} ({{.related}}){{end}} får {{kr .value}}, {{procent (abs .percent)}} {{if .more}}mer{{else}}mindre{{end}} än förra årets {{kr .before}}.`,
+		Why:  `Gränsen på bladet {{citat "Ärende"}} är {{procent .limit}}.`,
+		Do:   `Kontrollera att ändringen är riktig.`,
+	},
 
 	"F301": {
 		What: `Raderna blir tillsammans {{kr .found}}, men {{kr .expected}} ska fördelas. {{if .more}}Det är {{kr .diff}} för mycket.{{else}}{{kr .diff}} är kvar att fördela.{{end}}`,

@@ -69,6 +69,7 @@ var (
 	ItemPopulationFile   = []string{"Befolkningsfil"}
 	ItemShortage         = []string{"Vid brist"}
 	ItemPopulationJump   = []string{"Gräns för ändrad befolkning"}
+	ItemAmountJump       = []string{"Gräns för ändrat belopp"}
 )
 
 // Rules of Fördelning.

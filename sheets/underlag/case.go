@@ -30,6 +30,7 @@ var caseItems = []item{
 	{templates.ItemPopulationFile, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationFile = r.words(c, n) }, nil},
 	{templates.ItemShortage, false, (*reader).readShortage, nil},
 	{templates.ItemPopulationJump, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationJump, _ = r.numberOrPercent(c, n, 0) }, nil},
+	{templates.ItemAmountJump, false, func(r *reader, c cell, n string) { r.plan.Case.AmountJump, _ = r.numberOrPercent(c, n, 0) }, nil},
 }
 
 var (
