@@ -118,6 +118,8 @@ const (
 	CodeItemUnknown Code = "V104"
 	// CodeHiddenRow warns that hidden rows count.
 	CodeHiddenRow Code = "V105"
+	// CodeStruckRow warns that rows count although a line goes through them.
+	CodeStruckRow Code = "V140"
 	// CodeHiddenColumn warns that a hidden column is used.
 	CodeHiddenColumn Code = "V106"
 	// CodeHiddenSheet warns that a hidden sheet is used.

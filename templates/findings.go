@@ -215,6 +215,11 @@ var findings = wordings(map[string]words{
 		Do:   `Kontrollera att det är rätt enhet.{{if .merged}}{{else}} Skriv gärna namnet lika på båda ställena.{{end}}`,
 	},
 
+	"V140": {
+		What: `{{if ne (tal .count) "1"}}{{tal .count}} överstrukna rader på bladet {{citat .sheet}} räknas med{{if .names}} (rad {{och .names}}){{end}}.{{else}}En överstruken rad på bladet {{citat .sheet}} räknas med.{{end}}`,
+		Do:   `Ta bort raderna om de inte ska räknas. Ta annars bort överstrykningen.`,
+	},
+
 	"F201": {
 		What: `Raden saknar namn{{if .column}} under {{citat .column}}{{end}} men har andra värden.`,
 		Do:   `Antingen skriver du namnet i cellen, eller så tar du bort raden.`,

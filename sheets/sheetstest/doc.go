@@ -31,6 +31,7 @@
 //
 //	!merge A4:B4        the range is merged; what its other cells hold stays
 //	!hide 3, !hide B    a hidden row, a hidden column
+//	!strike 3           a line goes through the row's texts and plain numbers
 //	!hidden             the sheet is hidden
 //	!absent             the sheet does not exist
 //

@@ -84,6 +84,16 @@ func (s *sheet) direct(line string) error {
 			return err
 		}
 		s.hiddenRows[row] = true
+	case word == "strike" && rowForm.MatchString(what):
+		row, err := strconv.Atoi(what)
+		if err != nil || row < 1 || row > len(s.rows) {
+			return fmt.Errorf("!strike %s stands above its row", what)
+		}
+		for i := range s.rows[row-1] {
+			if c := &s.rows[row-1][i]; c.style == plainStyle {
+				c.style = struckStyle
+			}
+		}
 	case word == "hide" && columnForm.MatchString(what):
 		s.hiddenColumns = append(s.hiddenColumns, what)
 	default:
@@ -106,6 +116,7 @@ const (
 	plainStyle = iota
 	dateStyle
 	percentStyle
+	struckStyle
 	ownStyle // the first with a number format of its own
 )
 

@@ -373,28 +373,39 @@ func (t *table) cell(row gridRow, heading string) cell {
 	return row.at(t.grid, c.col)
 }
 
-// lookAtHidden warns of rows and columns that count although nobody sees them.
+// lookAtHidden warns of rows and columns that count although nobody sees them, and of
+// rows that are struck out.
 func (r *reader) lookAtHidden(t *table) {
-	var hidden []int
-	for _, row := range t.rows {
-		if row.hidden {
-			hidden = append(hidden, row.number)
-		}
-	}
-	if len(hidden) > 0 {
-		first := cell{}
-		for _, row := range t.rows {
-			if row.number == hidden[0] {
-				first = row.cells[0]
-			}
-		}
-		r.find(engine.CodeHiddenRow, first.pos, engine.Args{"sheet": t.name, "names": ranges(hidden), "count": len(hidden)})
-	}
+	r.warnOfRows(t, engine.CodeHiddenRow, func(row gridRow) bool { return row.hidden })
+	r.warnOfRows(t, engine.CodeStruckRow, t.isStruck)
 	for _, c := range t.columns {
 		if t.hides(c.col) {
 			r.find(engine.CodeHiddenColumn, c.pos, engine.Args{"sheet": t.name, "column": c.name})
 		}
 	}
+}
+
+// warnOfRows warns once of the rows that are as they should not be.
+func (r *reader) warnOfRows(t *table, code engine.Code, is func(gridRow) bool) {
+	var numbers []int
+	var first engine.Pos
+	for _, row := range t.rows {
+		if !is(row) {
+			continue
+		}
+		if numbers = append(numbers, row.number); first == 0 {
+			first = row.cells[0].pos
+		}
+	}
+	if len(numbers) > 0 {
+		r.find(code, first, engine.Args{"sheet": t.name, "names": ranges(numbers), "count": len(numbers)})
+	}
+}
+
+// isStruck reports whether a line goes through all that stands in the columns that the
+// table uses.
+func (t *table) isStruck(row gridRow) bool {
+	return !slices.ContainsFunc(row.cells, func(c cell) bool { return t.uses(c.col) && !c.empty() && !c.look.Struck })
 }
 
 // ranges writes rising numbers as runs: 4–6, 9.

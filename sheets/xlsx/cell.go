@@ -26,7 +26,7 @@ type Cell struct {
 	Value   []byte
 	Formula bool // Value is the stored result of a formula
 	Percent bool // a Number shown in per cent: 0.25 as 25 %
-	Look    Look // how a Number's format shows it
+	Look    Look // how the cell's format shows the value
 
 	// Expression is the formula as stored; empty where another cell holds it
 	// (a follower of a shared formula, ECMA-376 part 1, 18.3.1.40).
@@ -34,10 +34,11 @@ type Cell struct {
 	Shared     int // the number of a shared formula in its sheet, from 1; 0 when it is not shared
 }
 
-// Look is what a number format does that changes what a number says to a reader.
+// Look is what a cell's format does that changes what a value says to a reader.
 type Look struct {
 	Thousands int    // how many times the last three digits are left out: 42190007 as 42 190
 	Unit      string // the text behind the number: "kr"
+	Struck    bool   // a line goes through the value
 }
 
 // A Row is one stored row. It is valid only during the call it is handed to.

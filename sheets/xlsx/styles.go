@@ -136,6 +136,7 @@ func (b *Book) readStyles(relationships []relationship) error {
 	b.formats, b.looks = nil, nil
 	custom, looks := map[int]format{}, map[int]Look{}
 	var ids []int
+	var struckFonts, struck []bool // by font, and by cell format
 	err = b.document(p, spreadsheet, "styleSheet", func(s *scanner) error {
 		return s.children(func() error {
 			switch {
@@ -162,9 +163,28 @@ func (b *Book) readStyles(relationships []relationship) error {
 						return refuse(TooLarge, p.name, "more than %d cell formats", MaxFormats)
 					}
 					ids = append(ids, id)
+					font, _ := s.number("fontId")
+					struck = append(struck, font < len(struckFonts) && struckFonts[font])
 					return nil
 				})
-			case s.is("cellStyleXfs"), s.is("fonts"), s.is("fills"), s.is("borders"), s.is("cellStyles"), s.is("dxfs"):
+			case s.is("fonts"):
+				return s.children(func() error {
+					if len(struckFonts) == MaxFormats {
+						return refuse(TooLarge, p.name, "more than %d fonts", MaxFormats)
+					}
+					struckFonts = append(struckFonts, false)
+					return s.children(func() error {
+						if !s.is("strike") {
+							return nil
+						}
+						if _, given := s.attr("val"); !given {
+							struckFonts[len(struckFonts)-1] = true
+							return nil
+						}
+						return s.flag("val", &struckFonts[len(struckFonts)-1])
+					})
+				})
+			case s.is("cellStyleXfs"), s.is("fills"), s.is("borders"), s.is("cellStyles"), s.is("dxfs"):
 				n := 0
 				return s.children(func() error {
 					if n++; n > MaxFormats {
@@ -179,12 +199,14 @@ func (b *Book) readStyles(relationships []relationship) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range ids {
+	for i, id := range ids {
 		f, ok := custom[id]
 		if !ok {
 			f = builtIn(id)
 		}
-		b.formats, b.looks = append(b.formats, f), append(b.looks, looks[id])
+		look := looks[id]
+		look.Struck = struck[i]
+		b.formats, b.looks = append(b.formats, f), append(b.looks, look)
 	}
 	if len(b.formats) == 0 {
 		b.formats, b.looks = []format{plainFormat}, []Look{{}}
