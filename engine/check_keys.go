@@ -48,8 +48,34 @@ func (d *decider) checkKeys() {
 			}
 		}
 	}
+	d.findUnusedKeys()
 	d.checkWeights()
 	d.checkLevels()
+}
+
+// findUnusedKeys warns of the keys that no line and no scenario divides by. A line whose
+// key is unknown may mean any of them.
+func (d *decider) findUnusedKeys() {
+	if d.found(CodeKeyUnknown) {
+		return
+	}
+	used := map[string]bool{}
+	for _, l := range d.plan.Lines {
+		used[Loose(l.Key.Value)] = true
+	}
+	for _, s := range d.plan.Scenarios {
+		for _, c := range s.Changes {
+			used[Loose(c.Key.Value)] = true
+		}
+	}
+	for name := range d.keys {
+		used[name] = true
+	}
+	for _, k := range d.plan.Keys {
+		if !used[Loose(k.Name.Value)] {
+			d.find(CodeKeyUnused, k.Name.Pos, Args{"value": k.Name.Value})
+		}
+	}
 }
 
 // checkKey checks one composite key.

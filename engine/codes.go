@@ -76,6 +76,11 @@ const (
 	// money would be divided twice.
 	CodeSourceTwice Code = "F140"
 
+	// CodeKeyColumn: a column of Fördelning has names of keys, but its heading does not say
+	// that it is the keys'. Without it the lines would be divided by the population.
+	// Example: 80+ under the heading Key.
+	CodeKeyColumn Code = "F141"
+
 	// CodeTemplate: a template of the city's own cannot be used. Example: a template
 	// with macros.
 	CodeTemplate Code = "F126"
@@ -120,6 +125,8 @@ const (
 	CodeHiddenRow Code = "V105"
 	// CodeStruckRow warns that rows count although a line goes through them.
 	CodeStruckRow Code = "V140"
+	// CodeKeyUnused warns of a key in Nycklar that no line and no scenario divides by.
+	CodeKeyUnused Code = "V141"
 	// CodeHiddenColumn warns that a hidden column is used.
 	CodeHiddenColumn Code = "V106"
 	// CodeHiddenSheet warns that a hidden sheet is used.

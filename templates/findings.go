@@ -173,6 +173,12 @@ var findings = wordings(map[string]words{
 		Do:   `Ta bort den ena raden. Är det två olika källor ger du dem olika namn.`,
 	},
 
+	"F141": {
+		What: `{{citat .value}} är en nyckel, men rubriken {{citat .column}} är inte {{citat "Nyckel"}}.`,
+		Why:  `Då skulle raden fördelas efter befolkningen.`,
+		Do:   `Ändra rubriken{{if .related}} i {{.related}}{{end}} till {{citat "Nyckel"}} om kolumnen ska användas. Ge den annars ett annat innehåll.`,
+	},
+
 	"V101": {
 		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{if .percent}}{{procent .number}}{{else if lika .column "År"}}{{text .number}}{{else}}{{tal .number}}{{end}}.`,
 		Do:   `Kontrollera att det stämmer. Skriv gärna talet {{if .percent}}i en cell med procentformat{{else}}med bara siffror{{end}}.`,
@@ -218,6 +224,11 @@ var findings = wordings(map[string]words{
 	"V140": {
 		What: `{{if ne (tal .count) "1"}}{{tal .count}} överstrukna rader på bladet {{citat .sheet}} räknas med{{if .names}} (rad {{och .names}}){{end}}.{{else}}En överstruken rad på bladet {{citat .sheet}} räknas med.{{end}}`,
 		Do:   `Ta bort raderna om de inte ska räknas. Ta annars bort överstrykningen.`,
+	},
+
+	"V141": {
+		What: `Nyckeln {{citat .value}} används inte av någon rad på bladet {{citat "Fördelning"}}.`,
+		Do:   `Skriv {{citat .value}} under {{citat "Nyckel"}} på den rad som ska delas efter den. Ta annars bort nyckeln.`,
 	},
 
 	"F201": {

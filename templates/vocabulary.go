@@ -34,7 +34,7 @@ var (
 	HeadingRecipient = []string{"Mottagare"}
 	HeadingPart      = []string{"Del"}
 	HeadingRule      = []string{"Regel"}
-	HeadingKey       = []string{"Nyckel"}
+	HeadingKey       = []string{"Nyckel", "Fördelningsnyckel", "Nycklar"}
 	HeadingUnit      = []string{"Stadsdelsförvaltning", "Stadsdel", "Enhet", "Kommun"}
 	HeadingOwner     = []string{"Tillhör"}
 	HeadingVariable  = []string{"Variabel"}

@@ -1,6 +1,8 @@
 package underlag
 
 import (
+	"slices"
+
 	"fordela/engine"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
@@ -34,7 +36,11 @@ func (r *reader) readLines() error {
 		engine.ColumnRecipient: templates.HeadingRecipient, engine.ColumnAmount: templates.HeadingAmount, engine.ColumnKey: templates.HeadingKey,
 	})
 	for _, row := range t.rows {
-		r.plan.Lines = append(r.plan.Lines, r.readLine(t, row))
+		l := r.readLine(t, row)
+		r.plan.Lines = append(r.plan.Lines, l)
+		if l.Rule == engine.ByKey && !t.has(templates.HeadingKey) {
+			r.keepKeyWords(t, row)
+		}
 	}
 	amount := t.columns["Belopp"]
 	for _, s := range t.sums {
@@ -86,6 +92,40 @@ func (r *reader) amount(c cell, in column) (engine.AmountKind, engine.Number) {
 		return engine.Share, n
 	}
 	return engine.Kronor, n
+}
+
+// keyWord is a word beside a line that divides by a key, in a column that is not used.
+type keyWord struct {
+	engine.Text
+	column column
+}
+
+// keepKeyWords keeps the words that stand beside a line until it is known what the keys
+// are called.
+func (r *reader) keepKeyWords(t *table, row gridRow) {
+	for _, in := range t.extra {
+		if c := row.at(t.grid, in.col); c.kind == xlsx.Text && !c.empty() {
+			r.keyWords = append(r.keyWords, keyWord{engine.Text{Value: c.text(), Pos: c.pos}, in})
+		}
+	}
+}
+
+// lookForKeys tells of a column of Fördelning that holds names of keys, if no column is
+// headed as the keys'.
+func (r *reader) lookForKeys() error {
+	names := slices.Clone(templates.WordEqual)
+	for _, c := range r.plan.Units.Columns {
+		names = append(names, c.Name.Value)
+	}
+	for _, k := range r.plan.Keys {
+		names = append(names, k.Name.Value)
+	}
+	for _, w := range r.keyWords {
+		if hasLooseWord(names, w.Value) {
+			r.findRelated(engine.CodeKeyColumn, w.Pos, w.column.pos, engine.Args{"value": w.Value, "column": w.column.name})
+		}
+	}
+	return nil
 }
 
 // key reads the name of a key, or the word for equal shares.

@@ -3,6 +3,9 @@ package underlag
 import (
 	"errors"
 	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fordela/engine"
 	"fordela/sheets/notice"
@@ -61,6 +64,7 @@ type reader struct {
 	findings  []engine.Finding
 	registers Registers
 	register  *Register
+	keyWords  []keyWord
 	sheets    map[string]*found // by the first word of the sheet's name
 	unused    []*found          // the sheets that the underlag does not use
 }
@@ -101,7 +105,7 @@ var knownSheets = []struct {
 func (r *reader) readBook() error {
 	r.findSheets()
 	steps := []func() error{
-		r.readCase, r.readFunding, r.readKeys, r.readLines, r.readPrevious, r.readUnits,
+		r.readCase, r.readFunding, r.readKeys, r.readLines, r.readPrevious, r.readUnits, r.lookForKeys,
 		r.readConditions, r.readScenarios, r.book.Verify,
 	}
 	for _, step := range steps {
@@ -164,16 +168,24 @@ func (r *reader) missingSheet(words []string, near *found) {
 	r.find(engine.CodeSheetMissing, at, args)
 }
 
-// nearSheet gives the unused sheet that is named nearly as one of the words.
+// nearSheet gives the unused sheet that is named nearly as one of the words, or by one
+// of them and more: Villkor (2), Villkor 2024.
 func nearSheet(words []string, unused []*found) *found {
 	for _, word := range words {
 		for _, f := range unused {
-			if f.Kind == xlsx.Worksheet && engine.Nearest(f.Name, []string{word}) != "" {
+			if f.Kind == xlsx.Worksheet && (engine.Nearest(f.Name, []string{word}) != "" || isNamedAfter(f.Name, word)) {
 				return f
 			}
 		}
 	}
 	return nil
+}
+
+// isNamedAfter reports whether a name begins with a word and goes on with another.
+func isNamedAfter(name, word string) bool {
+	rest, found := strings.CutPrefix(engine.Fold(name), engine.Fold(word))
+	next, _ := utf8.DecodeRuneInString(rest)
+	return found && rest != "" && !unicode.IsLetter(next)
 }
 
 // load keeps a sheet by its first word; nil when the workbook lacks it.
