@@ -81,6 +81,15 @@ const (
 	// Example: 80+ under the heading Key.
 	CodeKeyColumn Code = "F141"
 
+	// CodeDistrictNear: the extract or the population workbook has a district that no unit
+	// is called, but nearly: its persons would be left out. Example: Brommma.
+	CodeDistrictNear Code = "F142"
+	// CodeManyTimes: an extract has rows of several years, which would be summed.
+	CodeManyTimes Code = "F143"
+	// CodeAgesTwice: an extract has rows of an age and of a span that holds it, so that
+	// persons would be counted twice. Example: 80+ beside 80 and 81.
+	CodeAgesTwice Code = "F144"
+
 	// CodeTemplate: a template of the city's own cannot be used. Example: a template
 	// with macros.
 	CodeTemplate Code = "F126"
@@ -127,6 +136,8 @@ const (
 	CodeStruckRow Code = "V140"
 	// CodeKeyUnused warns of a key in Nycklar that no line and no scenario divides by.
 	CodeKeyUnused Code = "V141"
+	// CodeDistrictsLeft warns of districts of an extract that are no units of the underlag.
+	CodeDistrictsLeft Code = "V142"
 	// CodeHiddenColumn warns that a hidden column is used.
 	CodeHiddenColumn Code = "V106"
 	// CodeHiddenSheet warns that a hidden sheet is used.

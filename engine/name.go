@@ -86,6 +86,31 @@ func misspelt(a, b string) bool {
 	return true
 }
 
+// Slip reports whether two names differ by one slip of the hand within them: a letter left
+// out, written twice or put in, or two that have changed places. Names of this kind that
+// are both right are not known; those that differ by another letter are (Habo and Håbo),
+// and so are those that differ at the end (Norr and Norra) or by a number.
+func Slip(a, b string) bool {
+	x, y := []rune(Loose(a)), []rune(Loose(b))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < 5 || len(y) > nearBytes || len(y)-len(x) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	switch {
+	case i >= len(y)-1 || !unicode.IsLetter(y[i]):
+		return false
+	case len(x) < len(y):
+		return slices.Equal(x[i:], y[i+1:])
+	}
+	return unicode.IsLetter(y[i+1]) && x[i] == y[i+1] && x[i+1] == y[i] && slices.Equal(x[i+2:], y[i+2:])
+}
+
 func abs(n int) int { return max(n, -n) }
 
 // distance is the optimal string alignment distance of a and b.

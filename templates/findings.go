@@ -179,6 +179,22 @@ var findings = wordings(map[string]words{
 		Do:   `Ändra rubriken{{if .related}} i {{.related}}{{end}} till {{citat "Nyckel"}} om kolumnen ska användas. Ge den annars ett annat innehåll.`,
 	},
 
+	"F142": {
+		What: `{{citat .value}} är ingen enhet i underlaget, men liknar {{citat .near}}{{if .related}} i {{.related}}{{end}}.`,
+		Why:  `Är det samma enhet saknas folk i dess summa.`,
+		Do:   `Menade du {{citat .near}}? Rätta i så fall namnet. Ta annars bort raderna.`,
+	},
+	"F143": {
+		What: `Utdraget har rader för både {{citat .other}} och {{citat .value}} i kolumnen {{citat .column}}.`,
+		Why:  `Samma personer skulle räknas flera gånger.`,
+		Do:   `Ta bort raderna som inte gäller.`,
+	},
+	"F144": {
+		What: `{{citat .name}} har rader för en åldersgrupp och för åldrar som ingår i den{{if .related}}, från {{.related}}{{end}}.`,
+		Why:  `Samma personer skulle räknas två gånger.`,
+		Do:   `Ta bort antingen gruppen eller de enskilda åldrarna.`,
+	},
+
 	"V101": {
 		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{if .percent}}{{procent .number}}{{else if lika .column "År"}}{{text .number}}{{else}}{{tal .number}}{{end}}.`,
 		Do:   `Kontrollera att det stämmer. Skriv gärna talet {{if .percent}}i en cell med procentformat{{else}}med bara siffror{{end}}.`,
@@ -229,6 +245,12 @@ var findings = wordings(map[string]words{
 	"V141": {
 		What: `Nyckeln {{citat .value}} används inte av någon rad på bladet {{citat "Fördelning"}}.`,
 		Do:   `Skriv {{citat .value}} under {{citat "Nyckel"}} på den rad som ska delas efter den. Ta annars bort nyckeln.`,
+	},
+
+	"V142": {
+		What: `{{if många .names}}{{och .names}} på bladet {{citat .sheet}} är inte enheter i underlaget{{else}}{{och .names}} på bladet {{citat .sheet}} är ingen enhet i underlaget{{end}}.`,
+		Why:  `Raderna räknas inte med.`,
+		Do:   `Kontrollera att namnen är rätt skrivna och att ingen enhet saknas. Annars behöver inget göras.`,
 	},
 
 	"F201": {

@@ -46,6 +46,7 @@ var (
 	HeadingAge       = []string{"Ålder"}
 	HeadingSex       = []string{"Kön"}
 	HeadingCount     = []string{"Antal"}
+	HeadingTime      = []string{"År", "Årtal", "Mätår", "Period", "Tidpunkt"}
 	HeadingAgeFrom   = []string{"Ålder från"}
 	HeadingAgeTo     = []string{"Ålder till"}
 )

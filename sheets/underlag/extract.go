@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"regexp"
@@ -23,6 +24,7 @@ import (
 var (
 	ageHeading   = heading{words: templates.HeadingAge, required: true}
 	sexHeading   = heading{words: templates.HeadingSex}
+	timeHeading  = heading{words: templates.HeadingTime}
 	countHeading = heading{words: templates.HeadingCount, required: true}
 	ageFrom      = heading{words: templates.HeadingAgeFrom}
 	ageTo        = heading{words: templates.HeadingAgeTo}
@@ -76,6 +78,9 @@ type sums struct {
 	first engine.Finding // tells of the first of the rows, if they cannot be used
 	sums  []int64
 	rows  []int
+	count int                 // of all its rows
+	ages  map[ages]engine.Pos // where each of the ages first stands
+	last  ages
 }
 
 // extract carries the summing of one extract.
@@ -84,7 +89,7 @@ type extract struct {
 	sheet     int
 	name      string
 	variables []variable
-	columns   struct{ unit, age, sex, count int }
+	columns   struct{ unit, age, sex, time, count int }
 	heads     map[int]engine.Pos
 
 	byName  map[string]*tally // by the bytes of the cell, and by the loose name
@@ -101,8 +106,9 @@ type extract struct {
 	from    []grain          // for each variable, the grain that it is summed from
 	faults  map[string]*fault
 	order   []string
-	broken  bool // a finding tells that the sums are not right
-	asText  bool // a finding tells that counts are kept as text
+	broken  bool   // a finding tells that the sums are not right
+	time    string // of the first row
+	asText  bool   // a finding tells that counts are kept as text
 }
 
 // fault is something that cannot be used, where it first stands and how often it does.
@@ -171,6 +177,7 @@ func (r *reader) readExtract() (*extract, error) {
 		return nil, nil
 	}
 	e.chooseGrains()
+	e.leaveOutAreas()
 	e.tell()
 	return e, nil
 }
@@ -179,13 +186,13 @@ func (r *reader) readExtract() (*extract, error) {
 func (e *extract) findHeadings(row gridRow) bool {
 	e.heads = map[int]engine.Pos{}
 	c := &e.columns
-	c.unit, c.age, c.sex, c.count = 0, 0, 0, 0
+	c.unit, c.age, c.sex, c.time, c.count = 0, 0, 0, 0, 0
 	for _, cell := range row.cells {
 		name, _, _ := splitUnit(cell.text())
 		for _, h := range []struct {
 			words []string
 			at    *int
-		}{{unitHeading.words, &c.unit}, {ageHeading.words, &c.age}, {sexHeading.words, &c.sex}, {countHeading.words, &c.count}} {
+		}{{unitHeading.words, &c.unit}, {ageHeading.words, &c.age}, {sexHeading.words, &c.sex}, {timeHeading.words, &c.time}, {countHeading.words, &c.count}} {
 			if cell.kind == xlsx.Text && hasWord(h.words, name) {
 				if *h.at != 0 {
 					e.findRelated(engine.CodeHeadingTwice, cell.pos, e.heads[*h.at], engine.Args{"column": name})
@@ -207,7 +214,7 @@ func (e *extract) findHeadings(row gridRow) bool {
 
 // take counts one row.
 func (e *extract) take(row xlsx.Row) {
-	var unit, age, sex, count *xlsx.Cell
+	var unit, age, sex, time, count *xlsx.Cell
 	for i := range row.Cells {
 		c := &row.Cells[i]
 		switch c.Col {
@@ -217,6 +224,8 @@ func (e *extract) take(row xlsx.Row) {
 			age = c
 		case e.columns.sex:
 			sex = c
+		case e.columns.time:
+			time = c
 		case e.columns.count:
 			count = c
 		}
@@ -245,6 +254,14 @@ func (e *extract) take(row xlsx.Row) {
 			return
 		}
 	}
+	if e.columns.time > 0 && !missing(time) && string(time.Value) != e.time {
+		if e.time == "" {
+			e.time = string(time.Value)
+		} else if !e.broken {
+			e.broken = true // told of once
+			e.find(engine.CodeManyTimes, at(e.columns.time), engine.Args{"value": e.shown(time), "other": e.time, "column": templates.HeadingTime[0]})
+		}
+	}
 	n, ok := countOf(count)
 	if !ok {
 		e.fail(at(e.columns.count), templates.HeadingCount[0], e.shown(count))
@@ -265,12 +282,18 @@ func (e *extract) take(row xlsx.Row) {
 	e.infants[of] = e.infants[of] || span.from == 0
 	s := t.grains[of]
 	if s == nil {
-		s = &sums{sums: make([]int64, len(e.variables)), rows: make([]int, len(e.variables))}
+		s = &sums{sums: make([]int64, len(e.variables)), rows: make([]int, len(e.variables)), ages: map[ages]engine.Pos{}, last: ages{0, -1}}
 		s.first = engine.Finding{Code: engine.CodeExtract, Pos: at(e.columns.age), Args: engine.Args{"value": e.shown(age), "column": templates.HeadingAge[0]}}
 		if of == bothSexes {
 			s.first.Pos, s.first.Args = at(e.columns.sex), engine.Args{"value": e.shown(sex), "column": templates.HeadingSex[0]}
 		}
 		t.grains[of] = s
+	}
+	s.count++
+	if span != s.last {
+		if s.last = span; s.ages[span] == 0 {
+			s.ages[span] = at(e.columns.age)
+		}
 	}
 	for i := range e.variables {
 		v := &e.variables[i]
@@ -462,6 +485,42 @@ func (e *extract) chooseGrains() {
 	}
 }
 
+// leaveOutAreas leaves out the districts that are named for an area and sum others, or
+// have no rows of the kind that the others are summed from.
+func (e *extract) leaveOutAreas() {
+	isArea := func(t *tally) bool { return templates.IsArea(t.name) }
+	var areas, left []*tally
+	others := &unitTable{}
+	for i, row := range e.table().rows {
+		if t := e.tallies[i]; isArea(t) {
+			areas = append(areas, t)
+		} else {
+			others.rows = append(others.rows, row)
+		}
+	}
+	for _, t := range areas {
+		figures := map[int]decimal.Decimal{}
+		for i, of := range e.from {
+			if s := t.grains[of]; s != nil && e.variables[i].used {
+				figures[i] = decimal.NewFromInt(s.sums[i])
+			}
+		}
+		above := slices.IndexFunc(slices.DeleteFunc(slices.Clone(e.tallies), func(o *tally) bool { return o != t && isArea(o) }), func(o *tally) bool { return o == t })
+		if len(figures) == 0 || others.ties(figures, above, exactly) || others.ties(figures, above, nearly) {
+			left = append(left, t)
+		}
+	}
+	for _, t := range left {
+		e.note(t.pos, noteSubtotal, t.name)
+		for of, s := range t.grains {
+			if s != nil {
+				e.counted[of] -= s.count
+			}
+		}
+	}
+	e.tallies = slices.DeleteFunc(e.tallies, func(t *tally) bool { return slices.Contains(left, t) })
+}
+
 // tell makes findings of what could not be used.
 func (e *extract) tell() {
 	for _, key := range e.order {
@@ -495,6 +554,7 @@ func (e *extract) tell() {
 	e.note(notice.Pos(e.sheet, 0, 0), noteExtract, strconv.Itoa(taken))
 	for _, t := range e.tallies {
 		e.compareGrains(t)
+		e.compareAges(t)
 	}
 	if taken == 0 && len(e.findings) == 0 {
 		e.find(engine.CodeNoRows, e.heads[e.columns.unit], engine.Args{"sheet": e.name})
@@ -519,6 +579,25 @@ func (e *extract) compareGrains(t *tally) {
 				first.Args = maps.Clone(first.Args)
 				first.Args["other"], first.Args["found"], first.Args["expected"] = t.name, other.sums[i], mine.sums[i]
 				e.findings = append(e.findings, first)
+				e.broken = true
+				return
+			}
+		}
+	}
+}
+
+// compareAges tells of a district in which rows of one age and rows of a span that holds it
+// would both be summed: its persons would be counted twice.
+func (e *extract) compareAges(t *tally) {
+	for i, v := range e.variables {
+		s := t.grains[e.from[i]]
+		if !v.used || s == nil {
+			continue
+		}
+		spans := slices.SortedFunc(maps.Keys(s.ages), func(a, b ages) int { return cmp.Or(a.from-b.from, b.to-a.to) })
+		for j := 1; j < len(spans); j++ {
+			if a, b := spans[j-1], spans[j]; b.from <= a.to && b.to >= v.ages.from && b.from <= v.ages.to {
+				e.findRelated(engine.CodeAgesTwice, max(s.ages[a], s.ages[b]), min(s.ages[a], s.ages[b]), engine.Args{"name": t.name})
 				e.broken = true
 				return
 			}

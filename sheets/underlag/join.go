@@ -115,6 +115,8 @@ func (r *reader) match(own, more *unitTable) [][]int {
 			}
 		}
 	}
+	var left []string
+	var leftAt engine.Pos
 	for j, row := range more.rows {
 		if taken[j] {
 			continue
@@ -126,7 +128,19 @@ func (r *reader) match(own, more *unitTable) [][]int {
 			})
 			continue
 		}
+		at := slices.IndexFunc(own.rows, func(u unitRow) bool { return engine.Slip(u.name.Value, row.name.Value) })
+		if at >= 0 && len(from[at]) > 0 {
+			near := own.rows[at].name
+			r.findRelated(engine.CodeDistrictNear, row.name.Pos, near.Pos, engine.Args{"value": row.name.Value, "near": near.Value})
+			continue
+		}
+		if left = append(left, row.name.Value); leftAt == 0 {
+			leftAt = row.name.Pos
+		}
 		r.note(row.name.Pos, noteLeftOut, row.name.Value)
+	}
+	if len(left) > 0 && more.extract {
+		r.find(engine.CodeDistrictsLeft, leftAt, engine.Args{"names": left, "sheet": r.places.Resolve(leftAt).Sheet})
 	}
 	return from
 }

@@ -23,6 +23,7 @@ type unitTable struct {
 	columns []unitColumn
 	rows    []unitRow
 	total   *gridRow
+	extract bool // it is summed from an extract
 
 	footnotes map[string]bool // the numbers of the footnotes below
 }
@@ -264,6 +265,7 @@ func (e *extract) table() *unitTable {
 	t := &unitTable{
 		head:    engine.Head{Present: true, Pos: e.heads[e.columns.unit]},
 		heading: templates.HeadingUnit[1],
+		extract: true,
 	}
 	for i, v := range e.variables {
 		c := unitColumn{column: column{name: v.name.Value, pos: v.name.Pos}, used: v.used}
