@@ -366,4 +366,7 @@ const (
 	CodeDocumentChanged Code = "F407"
 	// CodeOtherVersion warns that another version of the program made the result.
 	CodeOtherVersion Code = "V401"
+	// CodeReworded warns that a cell of a result of another version says the same in other
+	// words, or comes to the same figure by another formula.
+	CodeReworded Code = "V402"
 )

@@ -43,6 +43,9 @@ import "text/template"
 //	all       it concerns all units
 //	byname    the alphabet decided, not the weight
 //	became    what a figure of a result has become: text, date; or a text: number
+//	figure    what stands in a cell of a result, or should, is a figure
+//	formula   what stands in a cell of a result, or should, is a formula
+//	older     the other version of the program that made a result
 //	remainder the amount is Återstoden
 //	variable  the name is a variable's, not a key's
 //	text      the paragraph of a template
@@ -663,9 +666,9 @@ var findings = wordings(map[string]words{
 		Do:   `{{if lika .reason "empty"}}Skriv en text, eller kopiera den från programmets egen mall.{{else if lika .reason "long"}}Korta texten.{{else if lika .reason "width"}}Skriv en bredd i procent. 100 % är programmets egen.{{else if lika .reason "font"}}Välj en annan teckenstorlek.{{else if lika .reason "fill"}}Ge cellen en fyllningsfärg.{{else if lika .reason "pictures"}}Behåll bara den bild som är logotypen.{{else if lika .reason "picture"}}Infoga en bild i formatet PNG eller JPEG, med högst 4 000 bildpunkter på var ledd.{{else}}Kopiera raden från programmets egen mall.{{end}}`,
 	},
 	"F401": {
-		What: `{{if .value}}Här står {{citat (tal .value)}}{{if .became}} som {{if lika .became "text"}}text{{else if lika .became "date"}}datum{{else}}tal{{end}}{{end}}{{else}}Cellen är tom{{end}}, men {{if .expected}}beslutet ger {{if .became}}{{if lika .became "number"}}texten{{else}}talet{{end}} {{end}}{{citat (tal .expected)}}{{else}}ska vara tom{{end}}.`,
-		Why:  `Resultatet har ändrats sedan det skrevs.{{if .became}}{{if lika .became "text"}} Ett tal som är text räknas inte med i summor.{{end}}{{end}}`,
-		Do:   `Gör om resultatet från underlaget. Ska beslutet ändras görs det i underlaget.`,
+		What: `{{if .value}}Här står {{if .figure}}{{citat (tal .value)}}{{else}}{{citat .value}}{{end}}{{if .became}} som {{if lika .became "text"}}text{{else if lika .became "date"}}datum{{else}}tal{{end}}{{end}}{{else}}Cellen är tom{{end}}, men {{if .expected}}beslutet ger {{if .became}}{{if lika .became "number"}}texten{{else}}talet{{end}} {{end}}{{if .figure}}{{citat (tal .expected)}}{{else}}{{citat .expected}}{{end}}{{else}}ska vara tom{{end}}.`,
+		Why:  `Resultatet har ändrats sedan det skrevs{{if .older}}, eller så skrev version {{text .older}} något annat här{{end}}.{{if .became}}{{if lika .became "text"}} Ett tal som är text räknas inte med i summor.{{end}}{{end}}`,
+		Do:   `{{if .older}}Kontrollera det med den versionen. Har det ändrats: gör{{else}}Gör{{end}} om resultatet från underlaget. Ska beslutet ändras görs det i underlaget.`,
 	},
 	"F402": {
 		What: `Resultatet är inte gjort av {{citat .name}}.`,
@@ -699,6 +702,11 @@ var findings = wordings(map[string]words{
 		What: `Resultatet gjordes av version {{text .value}} av programmet. Det här är version {{text .found}}.`,
 		Why:  `Reglerna kan ha ändrats. Skillnader mot dagens regler visas i så fall.`,
 		Do:   `Inget behöver göras om inga skillnader visas.`,
+	},
+	"V402": {
+		What: `Här står {{citat .value}}, men den här versionen skriver {{citat .expected}}.`,
+		Why:  `{{if .formula}}Cellens värde är detsamma, men det kan bli ett annat när arbetsboken räknas om.{{else}}Siffror och namn är desamma i båda.{{end}} Den version som gjorde resultatet kan ha skrivit så, eller så har någon ändrat det.`,
+		Do:   `Läs båda. Säger de olika saker: kontrollera resultatet med den version som gjorde det.`,
 	},
 }, template.FuncMap{
 	"hinder": func(reason, sheet, cell any) Text {

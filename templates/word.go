@@ -35,6 +35,23 @@ func clean(s string) string {
 	return strings.TrimSpace(b.String())
 }
 
+// apartBefore is how much of what two texts have in common stands before they part.
+const apartBefore = 30
+
+// Apart gives two texts that are to be quoted beside each other, without most of what they
+// begin with in common, when they would be cut before the place where they part.
+func Apart(a, b string) (string, string) {
+	x, y := []rune(a), []rune(b)
+	same := 0
+	for same < min(len(x), len(y)) && x[same] == y[same] {
+		same++
+	}
+	if from := same - apartBefore; from > 0 && max(len(x), len(y)) > quoteMax {
+		return "…" + string(x[from:]), "…" + string(y[from:])
+	}
+	return a, b
+}
+
 func visible(r rune) rune {
 	switch {
 	case r == '\n' || r == '\r' || r == '\t':

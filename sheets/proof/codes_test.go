@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"fordela/engine"
@@ -72,7 +73,7 @@ func changed(t *testing.T, file []byte, do func(*excelize.File) error) []byte {
 
 // Each code of the proof, by what gives it and in the words that staff read.
 func TestCodes(t *testing.T) {
-	untouched := seedResult(t, version, nil)
+	untouched, older := seedResult(t, version, nil), seedResult(t, "v0", nil)
 	for _, c := range []struct {
 		code  engine.Code
 		place string
@@ -99,7 +100,19 @@ func TestCodes(t *testing.T) {
 			"Bladet ”Anteckningar” hör inte till resultatet. Någon har lagt till det sedan resultatet skrevs."},
 		{"F406", "", seedResult(t, version, func(p *engine.Plan) { p.Case.Step.Value, p.Case.Step.State = decimal.NewFromInt(3), engine.Given }),
 			"Underlaget som finns i resultatet ger inget beslut med dagens regler. Avrundningen 3 går inte att använda."},
-		{"V401", "", seedResult(t, "v0", nil),
+		{"F401", "Spårbarhet!B5", changed(t, untouched, func(f *excelize.File) error {
+			return f.SetCellStr(templates.SheetTrail, "B5", "00000000")
+		}), "Här står ”00000000”, men beslutet ger ”0”. Resultatet har ändrats sedan det skrevs."},
+		{"V402", "Bilaga!A20", changed(t, older, func(f *excelize.File) error {
+			return f.SetCellStr(templates.SheetAppendix, "A20", "Utvecklingsmedel delas efter befolkning.")
+		}), "Här står ”Utvecklingsmedel delas efter befolkning.”, men den här versionen skriver ”Utvecklingsmedel: fördelning efter nyckeln befolkning.”. Siffror och namn är desamma i båda. Den version som gjorde resultatet kan ha skrivit så, eller så har någon ändrat det."},
+		{"F401", "Beslut!A11", changed(t, older, func(f *excelize.File) error {
+			return f.SetCellStr(templates.SheetDecision, "A11", "Totalt år 2024")
+		}), "Här står ”Totalt år 2024”, men beslutet ger ”Totalt fördelning år 2024”. Resultatet har ändrats sedan det skrevs, eller så skrev version v0 något annat här."},
+		{"V402", "Finansiering!B6", replaced(t, older, "xl/worksheets/sheet3.xml", func(sheet string) string {
+			return strings.Replace(sheet, "SUM($B$4:$B$5)", "SUM($B$4,$B$5)", 1)
+		}), "Här står ”=SUM($B$4,$B$5)”, men den här versionen skriver ”=SUM($B$4:$B$5)”. Cellens värde är detsamma, men det kan bli ett annat när arbetsboken räknas om. Den version som gjorde resultatet kan ha skrivit så, eller så har någon ändrat det."},
+		{"V401", "", older,
 			"Resultatet gjordes av version v0 av programmet. Det här är version v1. Reglerna kan ha ändrats. Skillnader mot dagens regler visas i så fall."},
 	} {
 		p, err := Verify(c.file, version)

@@ -29,11 +29,13 @@ type Proof struct {
 	Findings []engine.Finding
 	Places   *notice.Places
 
-	older bool // another version made the result: its words and formulas may differ, its figures not
+	older bool // another version made the result: it may have worded a sentence otherwise, or led to a figure by another formula
 }
 
 // Verify proves a result. version is the running program's: a result of another version
-// is recomputed by today's rules, and a warning says so. The error is for faults of ours.
+// is recomputed by today's rules, and a warning says so; sentences that are worded
+// otherwise, and formulas that lead to the same figure otherwise, are warnings then. The
+// error is for faults of ours.
 func Verify(file []byte, version string) (*Proof, error) {
 	p := &Proof{Places: &notice.Places{}}
 	book, err := read(file, p.Places)
@@ -159,6 +161,7 @@ func (w *workbook) kept() *result.Kept {
 
 // compare finds every cell of the file that is not as it was written.
 func (p *Proof) compare(file, expected *workbook) {
+	words := proseOf(p.Kept.Plan)
 	for _, name := range expected.order {
 		cells, ok := file.sheets[name]
 		if !ok {
@@ -168,20 +171,21 @@ func (p *Proof) compare(file, expected *workbook) {
 		if name == templates.SheetKept {
 			continue // what stands there has been used; a change shows in the figures
 		}
+		sheet := file.number[name]
 		for at, want := range expected.sheets[name] {
 			got := cells[at]
+			stored, wanted := got.formula.String(), want.formula.String()
 			switch {
-			case p.older && (same(got, want) || !figures(got, want)):
-			case (same(got, want) || got.text == want.text) && got.formula.String() != want.formula.String():
-				// the figure stands as it was, and would not stand a recalculation
-				p.differs(file.number[name], at, cmp.Or(got.formula.String(), got.text), cmp.Or(want.formula.String(), want.text), "")
+			case (same(got, want) || got.text == want.text) && stored != wanted:
+				// the figure stands as it was, and may not stand a recalculation
+				p.differs(sheet, at, value{text: cmp.Or(stored, got.text)}, value{text: cmp.Or(wanted, want.text)}, p.older && same(got, want) && stored != "")
 			case !same(got, want):
-				p.differs(file.number[name], at, got.text, want.text, became(got, want))
+				p.differs(sheet, at, got, want, p.older && words.reworded(got.text, want.text))
 			}
 		}
 		for at, got := range cells {
-			if _, ok := expected.sheets[name][at]; !ok && (!p.older || figures(got, got)) {
-				p.differs(file.number[name], at, got.text, "", "")
+			if _, ok := expected.sheets[name][at]; !ok {
+				p.differs(sheet, at, got, value{}, false)
 			}
 		}
 	}
@@ -191,9 +195,6 @@ func (p *Proof) compare(file, expected *workbook) {
 		}
 	}
 }
-
-// figures reports whether either of two cells is a figure.
-func figures(a, b value) bool { return a.kind == xlsx.Number || b.kind == xlsx.Number }
 
 // became tells what a figure has become, or that a text has become one: the digits may
 // be the same. It is empty where that is not what happened.
@@ -209,10 +210,24 @@ func became(got, want value) string {
 	return ""
 }
 
-func (p *Proof) differs(sheet int, at cellKey, got, want, became string) {
-	p.find(engine.CodeChanged, notice.Pos(sheet, at.row, at.col), engine.Args{
-		"value": got, "expected": want, "became": became,
-	})
+// differs tells of a cell that is not as this version writes it; forgiven, when another
+// version may have written it so, with the same figures and names.
+func (p *Proof) differs(sheet int, at cellKey, got, want value, forgiven bool) {
+	args := engine.Args{}
+	if got.kind == xlsx.Number || want.kind == xlsx.Number {
+		args["figure"], args["became"] = true, became(got, want)
+		args["value"], args["expected"] = got.text, want.text
+	} else {
+		args["value"], args["expected"] = templates.Apart(got.text, want.text)
+	}
+	code := engine.CodeChanged
+	if forgiven {
+		code = engine.CodeReworded
+		args["formula"] = strings.HasPrefix(want.text, "=")
+	} else if p.older {
+		args["older"] = p.Kept.Version
+	}
+	p.find(code, notice.Pos(sheet, at.row, at.col), args)
 }
 
 // sameDigits is to how many significant digits figures with decimals must agree: a
