@@ -364,6 +364,16 @@ const (
 	CodeNotDecided Code = "F406"
 	// CodeDocumentChanged: a document is not as the decision gives it.
 	CodeDocumentChanged Code = "F407"
+	// CodeShownOtherwise: the number format of a figure in a result shows something else
+	// than the figure. Example: 2 832 309 shown as 2 832.
+	CodeShownOtherwise Code = "F408"
+	// CodeUnseen: a part of a result cannot be seen, or is not printed. Example: a hidden row.
+	CodeUnseen Code = "F409"
+	// CodeChartChanged: a diagram of a result is gone, draws other cells, or keeps other
+	// figures than those of its cells.
+	CodeChartChanged Code = "F410"
+	// CodeAdded: something that is no cell has been added to a result. Example: a text box.
+	CodeAdded Code = "F411"
 	// CodeOtherVersion warns that another version of the program made the result.
 	CodeOtherVersion Code = "V401"
 	// CodeReworded warns that a cell of a result of another version says the same in other

@@ -18,7 +18,7 @@ var samples = map[string]any{
 	"because": "Beloppet är mindre än noll.", "count": 3, "kinds": []string{"macros", "links"}, "same": true,
 	"many": true, "blank": true, "smaller": true, "byname": true, "all": true, "remainder": true, "variable": true, "thousands": "67096",
 	"share": "95", "became": "text", "text": "Summan är {{total_kr} kronor",
-	"figure": true, "formula": true, "older": "v0",
+	"figure": true, "formula": true, "older": "v0", "kind": "row",
 }
 
 // Each text is whole with its values and without them, and speaks of all its values.

@@ -35,6 +35,7 @@ import "text/template"
 //	reason    the code of a refusal (see Refusal)
 //	because   the text of another finding
 //	count     how many rows
+//	kind      row, column, sheet or print; or chart, note, conditional or shape
 //	kinds     a list of macros, links, embedded
 //	same      the two spellings are equal
 //	many      more than one part could be meant
@@ -697,6 +698,26 @@ var findings = wordings(map[string]words{
 		What: `{{if .value}}Här står {{citat .value}}, men {{if .expected}}beslutet ger {{citat .expected}}{{else}}inget ska stå här{{end}}.{{else}}{{citat .expected}} saknas.{{end}}`,
 		Why:  `Dokumentet är inte som programmet skrev det.`,
 		Do:   `Ta fram dokumentet på nytt, eller rätta det.`,
+	},
+	"F408": {
+		What: `Siffran visas på ett annat sätt än den ska. Cellens talformat är {{citat .value}} i stället för {{citat .expected}}.`,
+		Why:  `Den som läser ser något annat än det som står i cellen.`,
+		Do:   `Gör om resultatet från underlaget, eller ge cellen samma talformat som förut.`,
+	},
+	"F409": {
+		What: `{{if lika .kind "row"}}Raden är dold.{{else if lika .kind "column"}}Kolumnen är dold.{{else if lika .kind "print"}}Allt på bladet {{citat .sheet}} skrivs inte ut.{{else}}Bladet {{citat .sheet}} är dolt.{{end}}`,
+		Why:  `Den som läser ser inte hela beslutet.`,
+		Do:   `{{if lika .kind "print"}}Rensa utskriftsområdet{{else}}Visa det dolda{{end}}, eller gör om resultatet från underlaget.`,
+	},
+	"F410": {
+		What: `Diagrammet {{citat .name}} saknas eller har ändrats.`,
+		Why:  `Det visar inte samma siffror som tabellen, eller inte på samma sätt.`,
+		Do:   `Gör om resultatet från underlaget.`,
+	},
+	"F411": {
+		What: `{{if lika .kind "chart"}}Ett diagram{{else if lika .kind "note"}}En kommentar{{else if lika .kind "conditional"}}Villkorsstyrd formatering{{else}}En textruta eller figur{{end}} har lagts till{{if .value}}: {{citat .value}}{{end}}.`,
+		Why:  `Resultatet har ändrats sedan det skrevs.`,
+		Do:   `Ta bort det som har lagts till, eller gör om resultatet från underlaget.`,
 	},
 	"V401": {
 		What: `Resultatet gjordes av version {{text .value}} av programmet. Det här är version {{text .found}}.`,

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -103,6 +104,42 @@ func TestCodes(t *testing.T) {
 		{"F401", "Spårbarhet!B5", changed(t, untouched, func(f *excelize.File) error {
 			return f.SetCellStr(templates.SheetTrail, "B5", "00000000")
 		}), "Här står ”00000000”, men beslutet ger ”0”. Resultatet har ändrats sedan det skrevs."},
+		{"F408", "Bilaga!F6", changed(t, untouched, func(f *excelize.File) error {
+			code := "[$-41D]#,##0,"
+			style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &code})
+			return errors.Join(err, f.SetCellStyle(templates.SheetAppendix, "F6", "F6", style))
+		}), "Siffran visas på ett annat sätt än den ska. Cellens talformat är ”[$-41D]#,##0,” i stället för ”[$-41D]#,##0”. Den som läser ser något annat än det som står i cellen."},
+		{"F409", "Bilaga!A8", changed(t, untouched, func(f *excelize.File) error {
+			return f.SetRowVisible(templates.SheetAppendix, 8, false)
+		}), "Raden är dold. Den som läser ser inte hela beslutet."},
+		{"F409", "Bilaga!F1", changed(t, untouched, func(f *excelize.File) error {
+			return f.SetColVisible(templates.SheetAppendix, "F", false)
+		}), "Kolumnen är dold. Den som läser ser inte hela beslutet."},
+		{"F409", "Bilaga", changed(t, untouched, func(f *excelize.File) error {
+			return f.SetSheetVisible(templates.SheetAppendix, false)
+		}), "Bladet ”Bilaga” är dolt. Den som läser ser inte hela beslutet."},
+		{"F409", "Bilaga", changed(t, untouched, func(f *excelize.File) error {
+			return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: templates.SheetAppendix, RefersTo: "Bilaga!$A$1:$F$7,Bilaga!$A$9:$F$30"})
+		}), "Allt på bladet ”Bilaga” skrivs inte ut. Den som läser ser inte hela beslutet."},
+		{"F410", "", replaced(t, untouched, "xl/charts/chart1.xml", func(part string) string {
+			return strings.Replace(part, "$B$26:$B$36", "$B$27:$B$36", 1)
+		}), "Diagrammet ”God och nära vård 2024: medel till stadsdelsförvaltningar” saknas eller har ändrats. Det visar inte samma siffror som tabellen, eller inte på samma sätt."},
+		{"F410", "", replaced(t, untouched, "xl/charts/chart1.xml", func(part string) string {
+			return strings.Replace(part, "<numCache>", `<numCache><pt idx="3"><v>4711</v></pt>`, 1)
+		}), "Diagrammet ”God och nära vård 2024: medel till stadsdelsförvaltningar” saknas eller har ändrats. Det visar inte samma siffror som tabellen, eller inte på samma sätt."},
+		{"F411", "", changed(t, untouched, func(f *excelize.File) error {
+			return f.AddShape(templates.SheetDecision, &excelize.Shape{Cell: "B4", Type: "rect", Width: 90, Height: 20, Paragraph: []excelize.RichTextRun{{Text: "9 999 999"}}})
+		}), "En textruta eller figur har lagts till: ”9 999 999”. Resultatet har ändrats sedan det skrevs."},
+		{"F411", "", changed(t, untouched, func(f *excelize.File) error {
+			return f.AddComment(templates.SheetDecision, excelize.Comment{Cell: "B4", Text: "Ska vara 9 999 999"})
+		}), "En kommentar har lagts till: ”Ska vara 9 999 999”. Resultatet har ändrats sedan det skrevs."},
+		{"F411", "Beslut", changed(t, untouched, func(f *excelize.File) error {
+			style, err := f.NewConditionalStyle(&excelize.Style{NumFmt: 10})
+			return errors.Join(err, f.SetConditionalFormat(templates.SheetDecision, "B4:B11", []excelize.ConditionalFormatOptions{{Type: "cell", Criteria: ">", Value: "0", Format: &style}}))
+		}), "Villkorsstyrd formatering har lagts till. Resultatet har ändrats sedan det skrevs."},
+		{"F411", "", changed(t, untouched, func(f *excelize.File) error {
+			return f.AddChart(templates.SheetDecision, "D4", &excelize.Chart{Type: excelize.Pie, Series: []excelize.ChartSeries{{Values: "Beslut!$B$4:$B$8"}}})
+		}), "Ett diagram har lagts till. Resultatet har ändrats sedan det skrevs."},
 		{"V402", "Bilaga!A20", changed(t, older, func(f *excelize.File) error {
 			return f.SetCellStr(templates.SheetAppendix, "A20", "Utvecklingsmedel delas efter befolkning.")
 		}), "Här står ”Utvecklingsmedel delas efter befolkning.”, men den här versionen skriver ”Utvecklingsmedel: fördelning efter nyckeln befolkning.”. Siffror och namn är desamma i båda. Den version som gjorde resultatet kan ha skrivit så, eller så har någon ändrat det."},

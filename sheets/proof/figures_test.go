@@ -24,7 +24,8 @@ func TestEveryChangedFigureIsFound(t *testing.T) {
 		t.Fatal(err)
 	}
 	changed := 0
-	for name, cells := range expected.sheets {
+	for name, s := range expected.sheets {
+		cells := s.cells
 		if name == templates.SheetKept {
 			continue
 		}

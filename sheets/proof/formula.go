@@ -30,13 +30,12 @@ func formulaOf(c xlsx.Cell, at cellKey, shared map[int]formula) formula {
 	return own
 }
 
-// String writes a formula as Excel shows it; empty where there is none. The quotes of
-// sheets' names are left out: programs set them as they please.
+// String writes a formula as Excel shows it; empty where there is none.
 func (f formula) String() string {
 	if f.expression == "" {
 		return ""
 	}
-	return "=" + strings.ReplaceAll(moved(f.expression, f.rows, f.cols), "'", "")
+	return "=" + moved(f.expression, f.rows, f.cols)
 }
 
 // token is what a formula is parted into: a text or a quoted name, a word, or a sign.

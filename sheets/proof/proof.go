@@ -3,12 +3,10 @@
 package proof
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"maps"
 	"slices"
 	"strings"
 
@@ -89,109 +87,116 @@ func (p *Proof) find(code engine.Code, at engine.Pos, args engine.Args) {
 	p.Findings = append(p.Findings, engine.Finding{Code: code, Pos: at, Args: args})
 }
 
-// cellKey is a cell's place in a sheet.
-type cellKey struct{ row, col int }
-
-type value struct {
-	kind    xlsx.Kind
-	text    string
-	formula formula
-}
-
-// workbook is every cell of a result, by sheet.
-type workbook struct {
-	order  []string
-	number map[string]int
-	sheets map[string]map[cellKey]value
-}
-
-// read reads every cell of a workbook, to its end.
-func read(file []byte, places *notice.Places) (*workbook, error) {
-	book, err := xlsx.Open(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return nil, err
-	}
-	w := &workbook{number: map[string]int{}, sheets: map[string]map[cellKey]value{}}
-	for _, s := range book.Sheets {
-		w.order = append(w.order, s.Name)
-		w.number[s.Name] = places.Add("", s.Name)
-		cells, shared := map[cellKey]value{}, map[int]formula{}
-		w.sheets[s.Name] = cells
-		if s.Kind != xlsx.Worksheet {
-			continue
-		}
-		err := book.Scan(s, func(row xlsx.Row) error {
-			for _, c := range row.Cells {
-				at := cellKey{row.Number, c.Col}
-				f := formulaOf(c, at, shared)
-				if len(c.Value) > 0 {
-					cells[at] = value{c.Kind, string(c.Value), f}
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return w, book.Verify()
-}
-
-// kept finds the input that the result keeps: in the sheet of that name, in the cells
-// below each other.
-func (w *workbook) kept() *result.Kept {
-	cells := w.sheets[templates.SheetKept]
-	byPlace := func(a, b cellKey) int { return cmp.Or(a.row-b.row, a.col-b.col) }
-	for _, at := range slices.SortedFunc(maps.Keys(cells), byPlace) {
-		if !strings.HasPrefix(cells[at].text, result.KeptPrefix) {
-			continue
-		}
-		var all strings.Builder
-		for row := at.row; cells[cellKey{row, at.col}].kind == xlsx.Text; row++ {
-			all.WriteString(cells[cellKey{row, at.col}].text)
-		}
-		kept, err := result.Restore(all.String())
-		if err != nil || kept.Places == nil || !kept.Plan.Sound() {
-			return nil
-		}
-		return kept
-	}
-	return nil
-}
-
-// compare finds every cell of the file that is not as it was written.
+// compare finds everything in the file that is not as it was written.
 func (p *Proof) compare(file, expected *workbook) {
+	if p.older {
+		file.close()
+		expected.close()
+	}
 	words := proseOf(p.Kept.Plan)
 	for _, name := range expected.order {
-		cells, ok := file.sheets[name]
-		if !ok {
+		s, ok := file.sheets[name]
+		switch {
+		case !ok:
 			p.find(engine.CodeSheetGone, 0, engine.Args{"sheet": name})
-			continue
-		}
-		if name == templates.SheetKept {
-			continue // what stands there has been used; a change shows in the figures
-		}
-		sheet := file.number[name]
-		for at, want := range expected.sheets[name] {
-			got := cells[at]
-			stored, wanted := got.formula.String(), want.formula.String()
-			switch {
-			case (same(got, want) || got.text == want.text) && stored != wanted:
-				// the figure stands as it was, and may not stand a recalculation
-				p.differs(sheet, at, value{text: cmp.Or(stored, got.text)}, value{text: cmp.Or(wanted, want.text)}, p.older && same(got, want) && stored != "")
-			case !same(got, want):
-				p.differs(sheet, at, got, want, p.older && words.reworded(got.text, want.text))
-			}
-		}
-		for at, got := range cells {
-			if _, ok := expected.sheets[name][at]; !ok {
-				p.differs(sheet, at, got, value{}, false)
-			}
+		case name != templates.SheetKept: // what stands there has been used; a change shows in the figures
+			p.compareCells(file, expected, name, words)
+			p.unseen(s, name, file.extras.prints[name])
 		}
 	}
 	for _, name := range file.order {
 		if _, ok := expected.sheets[name]; !ok {
-			p.find(engine.CodeSheetAdded, notice.Pos(file.number[name], 0, 0), engine.Args{"sheet": name})
+			p.find(engine.CodeSheetAdded, notice.Pos(file.sheets[name].number, 0, 0), engine.Args{"sheet": name})
+		}
+	}
+	p.compareExtras(file, expected)
+}
+
+func (p *Proof) compareCells(file, expected *workbook, name string, words prose) {
+	s, as := file.sheets[name], expected.sheets[name]
+	for at, want := range as.cells {
+		got, ok := s.cells[at]
+		if !ok {
+			got.row = want.row
+		}
+		place := notice.Pos(s.number, got.row, at.col)
+		stored, wanted := file.formula(name, got.formula), expected.formula(name, want.formula)
+		switch {
+		case (same(got, want) || got.text == want.text) && stored != wanted:
+			// the figure stands as it was, and may not stand a recalculation
+			p.differs(place, value{text: cmp.Or(got.formula.String(), got.text)}, value{text: cmp.Or(want.formula.String(), want.text)}, p.older && same(got, want) && stored != "")
+		case !same(got, want):
+			p.differs(place, got, want, p.older && words.reworded(got.text, want.text))
+		case got.kind == xlsx.Number && shows(got.format) != shows(want.format):
+			p.find(engine.CodeShownOtherwise, place, engine.Args{"value": cmp.Or(got.format, "0"), "expected": want.format})
+		}
+	}
+	for at, got := range s.cells {
+		if _, ok := as.cells[at]; !ok {
+			p.differs(notice.Pos(s.number, got.row, at.col), got, value{}, false)
+		}
+	}
+}
+
+// unseen finds what a reader of a sheet does not see: the program hides nothing and prints
+// all of it.
+func (p *Proof) unseen(s *sheet, name string, prints []string) {
+	tell := func(kind string, row, col int) {
+		p.find(engine.CodeUnseen, notice.Pos(s.number, row, col), engine.Args{"kind": kind, "sheet": name})
+	}
+	if s.hidden {
+		tell("sheet", 0, 0)
+	}
+	for _, row := range s.hiddenRows {
+		tell("row", row, 1)
+	}
+	unseen := map[int]bool{}
+	printed := true
+	for at, c := range s.cells {
+		for _, hidden := range s.hiddenCols {
+			if hidden.First <= at.col && at.col <= hidden.Last {
+				unseen[at.col] = true
+			}
+		}
+		printed = printed && (len(prints) == 0 || slices.ContainsFunc(prints, func(area string) bool { return holds(area, c.row, at.col) }))
+	}
+	for col := range unseen {
+		tell("column", 1, col)
+	}
+	if !printed {
+		tell("print", 0, 0)
+	}
+}
+
+// compareExtras compares the charts, and finds what has come beside the cells.
+func (p *Proof) compareExtras(file, expected *workbook) {
+	charts := file.extras.charts
+	for _, want := range expected.extras.charts {
+		says := want.says(expected)
+		at := slices.IndexFunc(charts, func(c chart) bool { return c.says(file) == says && c.keeps(file) })
+		if at < 0 {
+			p.find(engine.CodeChartChanged, 0, engine.Args{"name": want.title()})
+			at = slices.IndexFunc(charts, func(c chart) bool { return c.title() == want.title() })
+		}
+		if at >= 0 {
+			charts = slices.Delete(slices.Clone(charts), at, at+1)
+		}
+	}
+	added := func(kind, text string, at engine.Pos) {
+		p.find(engine.CodeAdded, at, engine.Args{"kind": kind, "value": text})
+	}
+	for _, c := range charts {
+		added("chart", c.title(), 0)
+	}
+	for _, text := range file.extras.shapes {
+		added("shape", text, 0)
+	}
+	for _, text := range file.extras.notes {
+		added("note", text, 0)
+	}
+	for _, name := range file.order {
+		if s := file.sheets[name]; s.conditional {
+			added("conditional", "", notice.Pos(s.number, 0, 0))
 		}
 	}
 }
@@ -212,7 +217,7 @@ func became(got, want value) string {
 
 // differs tells of a cell that is not as this version writes it; forgiven, when another
 // version may have written it so, with the same figures and names.
-func (p *Proof) differs(sheet int, at cellKey, got, want value, forgiven bool) {
+func (p *Proof) differs(at engine.Pos, got, want value, forgiven bool) {
 	args := engine.Args{}
 	if got.kind == xlsx.Number || want.kind == xlsx.Number {
 		args["figure"], args["became"] = true, became(got, want)
@@ -227,7 +232,7 @@ func (p *Proof) differs(sheet int, at cellKey, got, want value, forgiven bool) {
 	} else if p.older {
 		args["older"] = p.Kept.Version
 	}
-	p.find(code, notice.Pos(sheet, at.row, at.col), args)
+	p.find(code, at, args)
 }
 
 // sameDigits is to how many significant digits figures with decimals must agree: a

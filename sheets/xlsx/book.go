@@ -27,6 +27,7 @@ type Book struct {
 	types     typeTable
 	formats   []format // by style index
 	looks     []Look   // by style index
+	codes     []string // of number formats, by style index
 	strings   stringTable
 	values    []byte // of the row being read
 	formulas  []byte // of the row being read
@@ -52,7 +53,7 @@ const (
 	Other                      // a dialog, macro or module sheet, whose cells are not read
 )
 
-// A Sheet is one tab of a workbook. Merged and HiddenCols are complete
+// A Sheet is one tab of a workbook. Merged, HiddenCols and Conditional are complete
 // after a Scan of it.
 type Sheet struct {
 	Name       string
@@ -60,6 +61,8 @@ type Sheet struct {
 	Kind       SheetKind
 	Merged     []Range
 	HiddenCols []Columns
+
+	Conditional bool // the look of some cells depends on their values
 
 	part *part // nil for a module sheet
 }

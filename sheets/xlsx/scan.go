@@ -16,7 +16,7 @@ func (b *Book) Scan(sheet *Sheet, row func(Row) error) error {
 	if sheet.Kind != Worksheet {
 		return b.verifyPart(sheet.part)
 	}
-	sheet.Merged, sheet.HiddenCols = nil, nil
+	sheet.Merged, sheet.HiddenCols, sheet.Conditional = nil, nil, false
 	g := &grid{book: b, sheet: sheet, hand: row}
 	err := b.parse(sheet.part, func(s *scanner) error {
 		g.scanner = s
@@ -78,6 +78,8 @@ func (g *grid) scan() error {
 			return err
 		case g.is("mergeCells"):
 			return g.children(g.merge)
+		case g.is("conditionalFormatting"):
+			g.sheet.Conditional = true
 		}
 		return nil
 	})
@@ -208,7 +210,7 @@ func (g *grid) readCell() error {
 	if style >= len(g.book.formats) {
 		return g.refuse(StyleIndex, "the cell format %d of %d", style, len(g.book.formats))
 	}
-	g.cell.Look = g.book.looks[style]
+	g.cell.Look, g.cell.Format = g.book.looks[style], g.book.codes[style]
 	if err := g.readValue(typeOf(stored), g.book.formats[style]); err != nil {
 		return err
 	}

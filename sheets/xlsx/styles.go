@@ -125,7 +125,7 @@ func (b *Book) readStyles(relationships []relationship) error {
 	if err != nil {
 		return err
 	}
-	b.formats, b.looks = []format{plainFormat}, []Look{{}}
+	b.formats, b.looks, b.codes = []format{plainFormat}, []Look{{}}, []string{""}
 	if !ok {
 		return nil
 	}
@@ -133,8 +133,8 @@ func (b *Book) readStyles(relationships []relationship) error {
 	if err != nil {
 		return err
 	}
-	b.formats, b.looks = nil, nil
-	custom, looks := map[int]format{}, map[int]Look{}
+	b.formats, b.looks, b.codes = nil, nil, nil
+	custom, looks, codes := map[int]format{}, map[int]Look{}, map[int]string{9: "0%", 10: "0.00%"}
 	var ids []int
 	var struckFonts, struck []bool // by font, and by cell format
 	err = b.document(p, spreadsheet, "styleSheet", func(s *scanner) error {
@@ -150,7 +150,8 @@ func (b *Book) readStyles(relationships []relationship) error {
 					if len(custom) == MaxFormats {
 						return refuse(TooLarge, p.name, "more than %d number formats", MaxFormats)
 					}
-					custom[id], looks[id] = formatOf(string(code)), lookOf(string(code))
+					codes[id] = string(code)
+					custom[id], looks[id] = formatOf(codes[id]), lookOf(codes[id])
 					return nil
 				})
 			case s.is("cellXfs"):
@@ -206,10 +207,10 @@ func (b *Book) readStyles(relationships []relationship) error {
 		}
 		look := looks[id]
 		look.Struck = struck[i]
-		b.formats, b.looks = append(b.formats, f), append(b.looks, look)
+		b.formats, b.looks, b.codes = append(b.formats, f), append(b.looks, look), append(b.codes, codes[id])
 	}
 	if len(b.formats) == 0 {
-		b.formats, b.looks = []format{plainFormat}, []Look{{}}
+		b.formats, b.looks, b.codes = []format{plainFormat}, []Look{{}}, []string{""}
 	}
 	return nil
 }
