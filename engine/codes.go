@@ -90,6 +90,13 @@ const (
 	// persons would be counted twice. Example: 80+ beside 80 and 81.
 	CodeAgesTwice Code = "F144"
 
+	// CodeItemNear: a row of Ärende is no item, but nearly one that may be left out.
+	// Example: Avrunda with 1 000, while the amounts are rounded to kronor.
+	CodeItemNear Code = "F150"
+	// CodeOwnFile: the workbook is one that the program has written, and no underlag.
+	// Example: a result that is dropped in the place of what it was made of.
+	CodeOwnFile Code = "F151"
+
 	// CodeTemplate: a template of the city's own cannot be used. Example: a template
 	// with macros.
 	CodeTemplate Code = "F126"

@@ -199,6 +199,16 @@ var findings = wordings(map[string]words{
 		Do:   `Ta bort antingen gruppen eller de enskilda åldrarna.`,
 	},
 
+	"F150": {
+		What: `Uppgiften {{citat .value}} finns inte, men liknar {{citat .near}}.`,
+		Why:  `Det går inte att veta om värdet ska gälla.`,
+		Do:   `Menade du {{citat .near}}? Rätta i så fall namnet. Är raden till för er egen del, flytta den till ett eget blad.`,
+	},
+	"F151": {
+		What: `{{if eq .kind "result"}}Filen är ett resultat, en fördelning som redan är gjord, och inte ett underlag.{{else if eq .kind "correction"}}Filen är en rättelse som programmet har skrivit, inte ett underlag.{{else}}Filen är mallen för resultatets utseende, inte ett underlag.{{end}}`,
+		Do:   `{{if eq .kind "template"}}Lägg mallen i mappen mallar. I inkorgen läggs underlaget.{{else}}Använd underlaget, arbetsboken med bladen ”Ärende”, ”Finansiering” och ”Fördelning”. Ändra i den och lägg den i inkorgen.{{end}}`,
+	},
+
 	"V101": {
 		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{if .percent}}{{procent .number}}{{else if lika .column "År"}}{{text .number}}{{else}}{{tal .number}}{{end}}.`,
 		Do:   `Kontrollera att det stämmer. Skriv gärna talet {{if .percent}}i en cell med procentformat{{else}}med bara siffror{{end}}.`,
@@ -213,7 +223,7 @@ var findings = wordings(map[string]words{
 	},
 	"V104": {
 		What: `Uppgiften {{citat .value}} används inte.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? Rätta i så fall namnet.{{else}}Raden kan stå kvar om den är till för er egen del.{{end}}`,
+		Do:   `Raden kan stå kvar om den är till för er egen del.`,
 	},
 	"V105": {
 		What: `{{if ne (tal .count) "1"}}{{tal .count}} dolda rader på bladet {{citat .sheet}} räknas med{{if .names}} (rad {{och .names}}){{end}}.{{else}}En dold rad på bladet {{citat .sheet}} räknas med.{{end}}`,

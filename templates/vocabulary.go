@@ -64,7 +64,7 @@ var (
 	ItemMeetingDate      = []string{"Sammanträdesdatum"}
 	ItemTotal            = []string{"Totalt att fördela"}
 	ItemStep             = []string{"Avrundning"}
-	ItemMethod           = []string{"Fördelningsmetod"}
+	ItemMethod           = []string{"Fördelningsmetod", "Metod"}
 	ItemPopulationSource = []string{"Befolkningskälla"}
 	ItemPopulationDate   = []string{"Befolkningsdatum"}
 	ItemPopulationFile   = []string{"Befolkningsfil"}

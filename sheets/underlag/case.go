@@ -50,7 +50,7 @@ func (r *reader) readCase() error {
 		return nil
 	}
 	seen := map[string]engine.Pos{}
-	var unknown []cell
+	var unknown [][2]cell // name and value
 	for _, row := range t.rows {
 		name, value := t.cell(row, "Uppgift"), t.cell(row, "Värde")
 		if name.empty() {
@@ -61,7 +61,7 @@ func (r *reader) readCase() error {
 		}
 		it, power := findItem(name.text())
 		if it == nil {
-			unknown = append(unknown, name)
+			unknown = append(unknown, [2]cell{name, value})
 			continue
 		}
 		if first, ok := seen[it.words[0]]; ok {
@@ -104,8 +104,10 @@ func findItem(name string) (*item, int32) {
 }
 
 // tellItems tells of items that are missing and of rows that are no items. A row that
-// is nearly a missing item is told of once, as the missing item.
-func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown []cell) {
+// is nearly a missing item is told of once, as the missing item. One that is nearly an
+// item that may be left out, and has a value, is asked about: nobody would notice that
+// the amounts are rounded otherwise than it says.
+func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown [][2]cell) {
 	var absent []string
 	for _, it := range caseItems {
 		if _, ok := seen[it.words[0]]; !ok {
@@ -113,21 +115,48 @@ func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown []cell)
 		}
 	}
 	explained := map[string]bool{}
-	for _, c := range unknown {
+	for _, row := range unknown {
+		c, value := row[0], row[1]
 		name, _, _ := splitUnit(c.text())
-		near := engine.Nearest(name, absent)
-		if it, _ := findItem(near); it != nil && it.required && !explained[near] {
+		near := nearItem(name, absent)
+		it, _ := findItem(near)
+		switch {
+		case it != nil && it.required && !explained[near]:
 			explained[near] = true
 			r.find(engine.CodeItemMissing, c.pos, engine.Args{"name": near, "near": c.text()})
-			continue
+		case near != "" && !value.empty():
+			r.find(engine.CodeItemNear, c.pos, engine.Args{"value": c.text(), "near": near})
+		default:
+			r.find(engine.CodeItemUnknown, c.pos, engine.Args{"value": c.text()})
 		}
-		r.find(engine.CodeItemUnknown, c.pos, engine.Args{"value": c.text(), "near": near})
 	}
 	for _, it := range caseItems {
 		if _, ok := seen[it.words[0]]; !ok && it.required && !explained[it.words[0]] {
 			r.find(engine.CodeItemMissing, t.head.Pos, engine.Args{"name": it.words[0]})
 		}
 	}
+}
+
+// nearItem gives the item that a name may mean: one that is nearly spelled so, or ends
+// otherwise after at least half of it, as Diarienr for Diarienummer. A name that goes on
+// where another ends is a word of its own: Befolkning is not Befolkningskälla.
+func nearItem(name string, items []string) string {
+	if near := engine.Nearest(name, items); near != "" {
+		return near
+	}
+	best, longest := "", 0
+	said := []rune(engine.Loose(name))
+	for _, item := range items {
+		word := []rune(engine.Loose(item))
+		same := 0
+		for same < min(len(said), len(word)) && said[same] == word[same] {
+			same++
+		}
+		if same < min(len(said), len(word)) && 2*same >= max(len(said), len(word)) && same > longest {
+			best, longest = item, same
+		}
+	}
+	return best
 }
 
 func (r *reader) readMeetingDate(c cell, name string) {

@@ -16,7 +16,7 @@ import (
 // Underlag is a workbook of staff as it was read: the plan, what was found on the
 // way, and where everything stands.
 type Underlag struct {
-	Plan     *engine.Plan // nil when the file could not be read at all
+	Plan     *engine.Plan // nil when the file could not be read at all, or is no underlag
 	Findings []engine.Finding
 	Places   *notice.Places
 	Register *Register // the population workbook that was used, if any
@@ -103,6 +103,10 @@ var knownSheets = []struct {
 // readBook reads every sheet that the underlag uses, and the whole file to its end:
 // nothing of it is trusted before that.
 func (r *reader) readBook() error {
+	if kind := r.ownFile(); kind != "" {
+		r.plan, r.findings = nil, []engine.Finding{{Code: engine.CodeOwnFile, Args: engine.Args{"kind": kind}}}
+		return r.book.Verify()
+	}
 	r.findSheets()
 	steps := []func() error{
 		r.readCase, r.readFunding, r.readKeys, r.readLines, r.readPrevious, r.readUnits, r.lookForKeys,
@@ -115,6 +119,27 @@ func (r *reader) readBook() error {
 	}
 	r.lookAtExtras()
 	return nil
+}
+
+// ownFile tells a workbook that the program has written by two sheets that only it has
+// together, and that there is no Ärende.
+func (r *reader) ownFile() (kind string) {
+	names := map[string]bool{}
+	for _, s := range r.book.Sheets {
+		names[s.Name] = true
+		if hasWord(templates.UnderlagCase, s.Name) {
+			return ""
+		}
+	}
+	switch {
+	case names[templates.SheetDecision] && names[templates.SheetTrail]:
+		return "result"
+	case names[templates.SheetCorrection] && names[templates.SheetCorrectionInput]:
+		return "correction"
+	case names[templates.SheetLook] && names[templates.SheetLookTexts]:
+		return "template"
+	}
+	return ""
 }
 
 // findSheets finds the sheets by name, and tells of those that are missing, double,
