@@ -282,6 +282,8 @@ func (d *decider) boundValue(c *Condition, p payee, unit int) (decimal.Decimal, 
 		args := Args{"name": name.Value, "value": c.KindText.Value}
 		if p.inParts(c) {
 			args["part"] = c.Part.Value
+		} else if len(d.pastParts[Loose(name.Value)]) > 0 {
+			args["partial"] = true
 		}
 		d.findRelated(CodePreviousMissing, name.Pos, c.KindText.Pos, args)
 	}

@@ -61,12 +61,12 @@ func (d *decider) checkPastAmounts() {
 	then, now := decimal.Zero, decimal.Zero
 	for i := range d.plan.Units.Rows {
 		u := &d.plan.Units.Rows[i]
-		past := d.previous[Loose(u.Name.Value)]
-		if past == nil || !past.Amount.Known() || !past.Amount.Value.IsPositive() || !d.plain[i].IsPositive() {
+		past, ok := d.pastSum(Loose(u.Name.Value))
+		if !ok || !past.Value.IsPositive() || !d.plain[i].IsPositive() {
 			continue
 		}
-		all = append(all, compared{u, past.Amount.Value, d.plain[i], past.Amount.Pos, past.Amount.Value.DivRound(d.plain[i], 12)})
-		then, now = then.Add(past.Amount.Value), now.Add(d.plain[i])
+		all = append(all, compared{u, past.Value, d.plain[i], past.Pos, past.Value.DivRound(d.plain[i], 12)})
+		then, now = then.Add(past.Value), now.Add(d.plain[i])
 	}
 	if len(all) == 0 {
 		return
@@ -86,6 +86,22 @@ func (d *decider) checkPastAmounts() {
 			d.findRelated(CodePreviousDigit, c.at, c.unit.Name.Pos, Args{"name": c.unit.Name.Value, "value": c.then, "found": c.now.Round(0), "smaller": smaller})
 		}
 	}
+}
+
+// pastSum is what a unit had last year, as far as the sheet tells it.
+func (d *decider) pastSum(key string) (Number, bool) {
+	past := d.previous[key]
+	switch {
+	case past == nil:
+		return Number{}, false
+	case past.Amount.Known():
+		return past.Amount, true
+	}
+	sum := Number{Pos: past.Amount.Pos}
+	for _, amount := range d.pastParts[key] {
+		sum.Value = sum.Value.Add(amount.Value)
+	}
+	return sum, true
 }
 
 // checkAmountJumps warns of each unit whose amount has changed by more than the limit of

@@ -22,6 +22,7 @@ func (d *decider) checkPrevious() {
 	}
 	seen := map[string]bool{}
 	d.mergePrevious(whole, seen)
+	d.dropPartial()
 	for _, l := range d.plan.Lines {
 		seen[Loose(l.Recipient.Value)] = true
 	}
@@ -50,7 +51,7 @@ func (d *decider) checkPrevious() {
 
 // gatherPrevious sets out what each recipient and unit had last year, in all and by
 // parts, and gives the former in the order of the sheet. A row without Del is all of it;
-// where there is none, it is the sum of the parts.
+// where there is none, it is the sum of the parts, and its Part is the first of them.
 func (d *decider) gatherPrevious() (whole []*Previous) {
 	d.previous, d.pastParts = map[string]*Previous{}, map[string]map[string]Number{}
 	first := map[string]Pos{}
@@ -92,7 +93,7 @@ func (d *decider) gatherPrevious() (whole []*Previous) {
 			}
 			continue
 		}
-		sum := &Previous{Name: p.Name, Amount: p.Amount, Population: p.Population}
+		sum := &Previous{Name: p.Name, Part: p.Part, Amount: p.Amount, Population: p.Population}
 		sums[key] = sum
 		if d.previous[key] == nil {
 			whole = append(whole, sum)
@@ -105,6 +106,23 @@ func (d *decider) gatherPrevious() (whole []*Previous) {
 		}
 	}
 	return whole
+}
+
+// dropPartial takes for unknown what a unit had in all where it is a sum of parts and one
+// that it gets this year is not among them: it would show a change that never was.
+func (d *decider) dropPartial() {
+	for i, u := range d.plan.Units.Rows {
+		key := Loose(u.Name.Value)
+		past := d.previous[key]
+		if past == nil || past.Part.Value == "" {
+			continue
+		}
+		for _, l := range d.linesAbove(i) {
+			if _, ok := d.pastParts[key][Loose(l.Part.Value)]; !ok && l.Rule != Fixed {
+				past.Amount = Number{Pos: past.Amount.Pos}
+			}
+		}
+	}
 }
 
 // tellNew warns of units that last year did not have, and names the one of last year that

@@ -41,6 +41,7 @@ import "text/template"
 //	many      more than one part could be meant
 //	blank     the row is there but its value is empty
 //	smaller   an amount is too small beside its neighbours, not too large
+//	partial   last year's amount is of some parts only
 //	all       it concerns all units
 //	byname    the alphabet decided, not the weight
 //	became    what a figure of a result has become: text, date; or a text: number
@@ -397,9 +398,9 @@ var findings = wordings(map[string]words{
 		Do:   `Ta bort det villkor som inte gäller.`,
 	},
 	"F231": {
-		What: `Förra årets belopp saknas för {{citat .name}}{{if .part}}, {{.part}}{{end}}.`,
+		What: `{{if .partial}}Förra årets belopp finns bara för en del av det {{citat .name}} får.{{else}}Förra årets belopp saknas för {{citat .name}}{{if .part}}, {{.part}}{{end}}.{{end}}`,
 		Why:  `Villkoret {{if .value}}{{citat .value}} {{end}}räknas från det.`,
-		Do:   `Lägg till {{citat .name}} på bladet {{citat "Föregående år"}} med belopp{{if .part}} för delen{{end}}. Skriv 0 om enheten är ny.`,
+		Do:   `{{if .partial}}Lägg till en rad för enheten på bladet {{citat "Föregående år"}} utan {{citat "Del"}}, med allt som den fick.{{else}}Lägg till {{citat .name}} på bladet {{citat "Föregående år"}} med belopp{{if .part}} för delen{{end}}. Skriv 0 om enheten är ny.{{end}}`,
 	},
 	"F232": {
 		What: `{{citat .value}} står två gånger{{if .related}}, även i {{.related}}{{end}}.`,
