@@ -76,7 +76,9 @@ func (d *decider) checkTarget(c *Condition, divided map[string]*dividedParts) bo
 	default:
 		var names []string
 		for _, p := range divided {
-			names = append(names, p.payee)
+			if len(p.known) > 0 {
+				names = append(names, p.payee)
+			}
 		}
 		slices.Sort(names)
 		d.find(CodeConditionTarget, c.Recipient.Pos, Args{"value": c.Recipient.Value, "near": Nearest(c.Recipient.Value, names)})

@@ -143,6 +143,7 @@ func (d *decider) tellNew(units []*Unit, whole []*Previous, now map[string]Text,
 				args["same"], related = true, twin.Pos
 			}
 		}
+		d.findings = slices.DeleteFunc(d.findings, func(f Finding) bool { return f.Code == CodeUnitNear && f.Pos == u.Name.Pos }) // last year says more
 		d.findRelated(CodeUnitNew, u.Name.Pos, related, args)
 	}
 }

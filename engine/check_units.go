@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -46,6 +47,7 @@ func (d *decider) checkUnits() {
 		}
 		seen[key] = row.Name
 	}
+	d.checkTwins()
 	for i, col := range u.Columns {
 		known := true
 		for _, row := range u.Rows {
@@ -53,6 +55,42 @@ func (d *decider) checkUnits() {
 		}
 		if known {
 			d.checkSum(col.Sum, d.columnSum(i))
+		}
+	}
+}
+
+// checkTwins warns of a unit that may be one above under another spelling: one slip of the
+// hand apart, or longer by a word and with the same figures. It would be paid twice.
+func (d *decider) checkTwins() {
+	rows := d.plan.Units.Rows
+	if len(rows) > nearNames {
+		return
+	}
+	names := make([][]rune, len(rows))
+	words := make([]string, len(rows))
+	for i, row := range rows {
+		names[i], words[i] = []rune(Loose(row.Name.Value)), Fold(row.Name.Value)+" "
+	}
+	equal := func(a, b Unit) bool {
+		figures := 0
+		for i, v := range a.Values {
+			w := b.Values[i]
+			if v.State != w.State || !v.Value.Equal(w.Value) {
+				return false
+			}
+			if v.Known() && v.Value.GreaterThanOrEqual(thousand) {
+				figures++
+			}
+		}
+		return figures > 0
+	}
+	for i, row := range rows {
+		for j, other := range rows[:i] {
+			longer := strings.HasPrefix(words[i], words[j]) || strings.HasPrefix(words[j], words[i])
+			if words[i] != words[j] && (slip(names[i], names[j]) || longer && equal(row, other)) {
+				d.findRelated(CodeUnitNear, row.Name.Pos, other.Name.Pos, Args{"name": row.Name.Value, "near": other.Name.Value})
+				break
+			}
 		}
 	}
 }
@@ -128,6 +166,7 @@ func (d *decider) settleOwners() {
 	for _, row := range rows {
 		candidates = append(candidates, row.Name.Value)
 	}
+	var unowned []int
 	d.owner, d.payer = make([]int, len(rows)), make([]int, len(rows))
 	for i, row := range rows {
 		d.owner[i], d.payer[i] = -1, -1
@@ -138,8 +177,7 @@ func (d *decider) settleOwners() {
 		case name == "" && len(dividing) == 1:
 			d.payer[i] = dividing[0]
 		case name == "" && len(dividing) > 1:
-			d.find(CodeOwnerMissing, row.Owner.Pos, Args{"name": row.Name.Value, "names": names})
-			d.unitBroke = true
+			unowned = append(unowned, i)
 		case name == "":
 		case isUnit:
 			d.owner[i] = unit
@@ -154,6 +192,7 @@ func (d *decider) settleOwners() {
 			d.payees[at].units = append(d.payees[at].units, i)
 		}
 	}
+	d.tellUnowned(unowned, names)
 	for i, circular := range circles(d.owner) {
 		if circular {
 			d.find(CodeOwnerCircle, rows[i].Owner.Pos, Args{"name": rows[i].Name.Value, "value": rows[i].Owner.Value})
@@ -184,6 +223,25 @@ func (d *decider) settleOwners() {
 		d.unitBroke = true
 	}
 	d.subLines(subLines, unitByName)
+}
+
+// tellUnowned tells of the units that do not say which of several recipients they belong
+// to. Where one of these is another one misspelt, that is what is wrong.
+func (d *decider) tellUnowned(units []int, recipients []string) {
+	if len(units) == 0 {
+		return
+	}
+	d.unitBroke = true
+	for i, f := range d.findings {
+		if name, _ := f.Args["name"].(string); f.Code == CodeRecipientNear && slices.Contains(recipients, name) {
+			d.findings[i].Code, d.findings[i].Args = CodeSpelledTwoWays, Args{"value": name, "near": f.Args["near"]}
+			return
+		}
+	}
+	for _, i := range units {
+		row := d.plan.Units.Rows[i]
+		d.find(CodeOwnerMissing, row.Owner.Pos, Args{"name": row.Name.Value, "names": recipients})
+	}
 }
 
 // checkPaid warns of units that no line pays although others are paid, and of units that

@@ -90,6 +90,9 @@ const (
 	// persons would be counted twice. Example: 80+ beside 80 and 81.
 	CodeAgesTwice Code = "F144"
 
+	// CodeNotUnit: a row of the units has figures and a name that no unit has. Examples:
+	// "Källa: SCB" with a year beside it, Okänt.
+	CodeNotUnit Code = "F145"
 	// CodeItemNear: a row of Ärende is no item, but nearly one that may be left out.
 	// Example: Avrunda with 1 000, while the amounts are rounded to kronor.
 	CodeItemNear Code = "F150"
@@ -145,6 +148,9 @@ const (
 	CodeKeyUnused Code = "V141"
 	// CodeDistrictsLeft warns of districts of an extract that are no units of the underlag.
 	CodeDistrictsLeft Code = "V142"
+	// CodeUnitNear warns of a unit that may be another one under another spelling.
+	// Examples: Brommma beside Bromma; Bromma sdf with the very figures of Bromma.
+	CodeUnitNear Code = "V143"
 	// CodeHiddenColumn warns that a hidden column is used.
 	CodeHiddenColumn Code = "V106"
 	// CodeHiddenSheet warns that a hidden sheet is used.
@@ -211,7 +217,8 @@ const (
 	CodeNoUnits Code = "F220"
 	// CodeOwnerCircle: units belong to each other in a circle.
 	CodeOwnerCircle Code = "F221"
-	// CodeSpelledTwoWays: two recipients differ only in case, spaces or hyphens.
+	// CodeSpelledTwoWays: two recipients differ only in case, spaces or hyphens, or as
+	// misspellings do where units could belong to either.
 	CodeSpelledTwoWays Code = "F222"
 	// CodeRuleMissing: a line without Regel.
 	CodeRuleMissing Code = "F223"

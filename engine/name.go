@@ -86,12 +86,15 @@ func misspelt(a, b string) bool {
 	return true
 }
 
-// Slip reports whether two names differ by one slip of the hand within them: a letter left
-// out, written twice or put in, or two that have changed places. Names of this kind that
-// are both right are not known; those that differ by another letter are (Habo and Håbo),
-// and so are those that differ at the end (Norr and Norra) or by a number.
+// Slip reports whether two names differ by one slip of the hand that does not make another
+// name: a letter written once more or less than it should be, or two letters that have
+// changed places. A letter left out or exchanged may: Avesta and Alvesta, Habo and Håbo.
 func Slip(a, b string) bool {
-	x, y := []rune(Loose(a)), []rune(Loose(b))
+	return slip([]rune(Loose(a)), []rune(Loose(b)))
+}
+
+// slip is Slip of names made loose.
+func slip(x, y []rune) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
@@ -103,12 +106,12 @@ func Slip(a, b string) bool {
 		i++
 	}
 	switch {
-	case i >= len(y)-1 || !unicode.IsLetter(y[i]):
+	case i == len(y) || !unicode.IsLetter(y[i]):
 		return false
 	case len(x) < len(y):
-		return slices.Equal(x[i:], y[i+1:])
+		return i > 0 && y[i] == y[i-1] && slices.Equal(x[i:], y[i+1:])
 	}
-	return unicode.IsLetter(y[i+1]) && x[i] == y[i+1] && x[i+1] == y[i] && slices.Equal(x[i+2:], y[i+2:])
+	return i+1 < len(y) && unicode.IsLetter(y[i+1]) && x[i] == y[i+1] && x[i+1] == y[i] && slices.Equal(x[i+2:], y[i+2:])
 }
 
 func abs(n int) int { return max(n, -n) }

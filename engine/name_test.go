@@ -22,3 +22,18 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+func TestSlip(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Bromma", "Brommma", true}, {"Bromma", "Broma", true}, {"Farsta", "Fasrta", true}, {"Kungsholmen", "Kungsholmenn", true},
+		{"Bromma", "bromma ", false}, {"Avesta", "Alvesta", false}, {"Håbo", "Habo", false}, {"Linköping", "Lidköping", false},
+		{"Norra", "Norr", false}, {"Skola 12", "Skola 21", false}, {"Skola 1", "Skola 11", false}, {"Habbo", "Haabo", false},
+	} {
+		if got := engine.Slip(c.a, c.b); got != c.want || engine.Slip(c.b, c.a) != got {
+			t.Errorf("a slip from %s to %s: %v", c.a, c.b, got)
+		}
+	}
+}

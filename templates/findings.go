@@ -143,8 +143,8 @@ var findings = wordings(map[string]words{
 		Do:   `Flytta raden ovanför summan om den ska räknas med. Ta annars bort den eller lägg den på ett annat blad.`,
 	},
 	"F121": {
-		What: `{{if .numbers}}{{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else if .near}}Siffran sist i {{citat .value}} kan höra till en fotnot.{{else}}Raden {{citat .value}} har samma tal som andra rader har tillsammans. Det går inte att avgöra om den ska räknas med eller är en summa.{{end}}`,
-		Do:   `{{if .numbers}}Skriv talet utan fotnotens siffra.{{else if .near}}Menade du {{citat .near}}? Ta i så fall bort siffran. Hör den till namnet skriver du ett mellanslag före den.{{else}}Ta bort raden om den är en summa. Ska den räknas med kontrollerar du talet och lägger till en sista rad {{citat "Summa"}} med summan av alla rader.{{end}}`,
+		What: `{{if .numbers}}{{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else if .near}}Siffran sist i {{citat .value}} kan höra till en fotnot.{{else}}Raden {{citat .value}} har samma tal som andra rader har {{if .median}}i genomsnitt{{else}}tillsammans{{end}}. Det går inte att avgöra om den ska räknas med eller är en {{if .median}}sammanfattning{{else}}summa{{end}}.{{end}}`,
+		Do:   `{{if .numbers}}Skriv talet utan fotnotens siffra.{{else if .near}}Menade du {{citat .near}}? Ta i så fall bort siffran. Hör den till namnet skriver du ett mellanslag före den.{{else}}Ta bort raden om den är en {{if .median}}sammanfattning{{else}}summa{{end}}. Ska den räknas med kontrollerar du talet och lägger till en sista rad {{citat "Summa"}} med summan av alla rader.{{end}}`,
 	},
 	"F122": {
 		What: `Uppgift saknas{{if .name}} för {{citat .name}}{{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}: det står {{citat .value}}.`,
@@ -200,6 +200,10 @@ var findings = wordings(map[string]words{
 		Do:   `Ta bort antingen gruppen eller de enskilda åldrarna.`,
 	},
 
+	"F145": {
+		What: `{{citat .value}} ser inte ut att vara en enhet, men skulle få pengar.`,
+		Do:   `Ta bort raden, eller skriv namnet på enheten.`,
+	},
 	"F150": {
 		What: `Uppgiften {{citat .value}} finns inte, men liknar {{citat .near}}.`,
 		Why:  `Det går inte att veta om värdet ska gälla.`,
@@ -266,6 +270,12 @@ var findings = wordings(map[string]words{
 		What: `{{if många .names}}{{och .names}} på bladet {{citat .sheet}} är inte enheter i underlaget{{else}}{{och .names}} på bladet {{citat .sheet}} är ingen enhet i underlaget{{end}}.`,
 		Why:  `Raderna räknas inte med.`,
 		Do:   `Kontrollera att namnen är rätt skrivna och att ingen enhet saknas. Annars behöver inget göras.`,
+	},
+
+	"V143": {
+		What: `{{citat .name}} kan vara samma enhet som {{citat .near}}{{if .related}} i {{.related}}{{end}}.`,
+		Why:  `I så fall får den pengar två gånger.`,
+		Do:   `Ta bort den ena raden om det är samma enhet. Annars behöver inget göras.`,
 	},
 
 	"F201": {

@@ -210,6 +210,9 @@ func IsSubtotal(name string) bool {
 	return isOne(wholes, name) || IsTotal(name) || IsPart(name)
 }
 
+// NoPlaces are names of rows of statistics for those who live nowhere that is known.
+var NoPlaces = []string{"Okänt", "Okänd", "Okänt område", "Uppgift saknas", "Ej fördelat", "Ofördelat", "Restförda", "Utan fast bostad"}
+
 // IsPart reports whether a row is named as a part of the row above.
 func IsPart(name string) bool {
 	return slices.ContainsFunc(parts, func(p string) bool { return strings.HasPrefix(strings.ToLower(name), p) })

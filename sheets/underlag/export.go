@@ -186,6 +186,25 @@ func (r *reader) lookForWhole(t *unitTable) bool {
 	return false
 }
 
+// lookForMean asks about a last row whose figure is the mean of the others: Genomsnitt. It
+// reports whether it is one.
+func (r *reader) lookForMean(t *unitTable) bool {
+	n := len(t.rows) - 1
+	if n < 3 {
+		return false
+	}
+	last, others := t.rows[n], decimal.NewFromInt(int64(n))
+	for i := range t.columns {
+		v, sum := last.values[i].Or(decimal.Zero), t.sumOf(i)
+		off := v.Mul(others).Sub(sum.Sub(v)).Abs()
+		if v.GreaterThanOrEqual(leastWhole) && off.Add(off).LessThanOrEqual(others) && !t.counts(i, sum) {
+			r.find(engine.CodeTableUnclear, last.name.Pos, engine.Args{"value": last.name.Value, "median": v})
+			return true
+		}
+	}
+	return false
+}
+
 // sumOf sums a column over its units.
 func (t *unitTable) sumOf(column int) decimal.Decimal {
 	sum := decimal.Zero

@@ -2,6 +2,7 @@ package underlag
 
 import (
 	"maps"
+	"strings"
 
 	"fordela/engine"
 	"fordela/sheets/xlsx"
@@ -95,6 +96,9 @@ func (r *reader) planUnits(t *unitTable) {
 	u := &r.plan.Units
 	u.Head, u.Heading = t.head, t.heading
 	for _, row := range t.rows {
+		if name := row.name.Value; hasWord(templates.NoPlaces, name) || templates.IsNote(name) && strings.Contains(name, ":") {
+			r.find(engine.CodeNotUnit, row.name.Pos, engine.Args{"value": name})
+		}
 		u.Rows = append(u.Rows, engine.Unit{Name: row.name, Owner: row.owner, Values: row.values})
 	}
 	for _, c := range t.columns {
@@ -148,7 +152,7 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 			c.sum = r.number(out.total.at(t.grid, c.col), c.name, c.power)
 		}
 	}
-	if exported && r.lookForSums(out) || !exported && r.lookForWhole(out) {
+	if r.lookForMean(out) || exported && r.lookForSums(out) || !exported && r.lookForWhole(out) {
 		for i := range out.columns {
 			out.columns[i].sum = engine.Number{} // the sum of all says nothing as long as that is open
 		}
