@@ -611,7 +611,7 @@ var findings = wordings(map[string]words{
 	"F309": {
 		What: `{{citat .name}} {{if .floor}}ska få lägst {{kr .floor}} men högst {{kr .cap}}.{{else}}ska få högst {{kr .cap}} i allt{{if .besides}}, men får {{kr .besides}} av andra delar{{end}}.{{end}}`,
 		Why:  `{{if .floor}}{{if .besides}}I det {{if .more}}högsta{{else}}lägsta{{end}} beloppet ingår {{kr .besides}} av andra delar.{{end}}{{end}}`,
-		Do:   `Rätta villkoren så att det lägsta beloppet inte är större än det högsta{{if .related}}. Det andra villkoret står i {{.related}}{{end}}.`,
+		Do:   `{{if .floor}}Rätta villkoren så att det lägsta beloppet inte är större än det högsta{{if .related}}. Det andra villkoret står i {{.related}}{{end}}.{{else}}Höj villkoret, eller sänk de andra delarna.{{end}}`,
 	},
 	"F310": {
 		What: `Andelarna blir tillsammans {{procent .found}}, mer än 100 %.`,
