@@ -68,7 +68,7 @@ func Nearest(s string, candidates []string) string {
 const lettersAMisspelling = 10
 
 // misspelt reports whether two names that stand side by side differ as misspellings do:
-// word by word, by hardly any of the letters of long words, or by the ending of one.
+// word by word, by a slip, by hardly any of the letters of long words, or by the ending of one.
 // Names that are meant to differ do so by a short word, a digit or several letters.
 func misspelt(a, b string) bool {
 	first, second := strings.Fields(Fold(a)), strings.Fields(Fold(b))
@@ -79,7 +79,7 @@ func misspelt(a, b string) bool {
 		x, y := []rune(first[i]), []rune(second[i])
 		limit := min(len(x), len(y)) / lettersAMisspelling
 		ending := limit > 0 && abs(len(x)-len(y)) <= len("en") && (strings.HasPrefix(first[i], second[i]) || strings.HasPrefix(second[i], first[i]))
-		if first[i] != second[i] && !ending && distance(x, y) > limit {
+		if first[i] != second[i] && !ending && !slip(x, y) && distance(x, y) > limit {
 			return false
 		}
 	}
