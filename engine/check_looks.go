@@ -120,6 +120,19 @@ func inScale(v, median, highest decimal.Decimal) bool {
 	return v.Mul(outOfScale).GreaterThan(median) && v.LessThanOrEqual(highest.Add(highest))
 }
 
+// factorOf gives how many times the larger of two figures the other is, as the nearest
+// power of a thousand, at least one.
+func factorOf(a, b decimal.Decimal) decimal.Decimal {
+	if a.LessThan(b) {
+		a, b = b, a
+	}
+	factor := thousand
+	for b.Mul(factor).Mul(factorAtLeast).LessThanOrEqual(a) {
+		factor = factor.Mul(thousand)
+	}
+	return factor
+}
+
 // lookAtAmounts warns of an amount that is about a thousand times smaller or larger
 // than each of its neighbours. Only the smallest and the largest can be that.
 func (d *decider) lookAtAmounts(amounts []Number) {
@@ -132,7 +145,7 @@ func (d *decider) lookAtAmounts(amounts []Number) {
 		end, next := ends[0], ends[1]
 		smaller := end.Value.Mul(factorAtLeast).LessThanOrEqual(next.Value)
 		if smaller || next.Value.Mul(factorAtLeast).LessThanOrEqual(end.Value) {
-			d.find(CodeFactorThousand, end.Pos, Args{"value": end.Value, "smaller": smaller, "other": next.Value})
+			d.find(CodeFactorThousand, end.Pos, Args{"value": end.Value, "smaller": smaller, "other": next.Value, "factor": factorOf(end.Value, next.Value)})
 		}
 	}
 }

@@ -185,7 +185,7 @@ func (d *decider) settle(dues []due, total decimal.Decimal, root bool) bool {
 	switch {
 	case remainder >= 0 && left.IsNegative():
 		if !d.explained(sum) {
-			d.find(CodeExceeds, dues[remainder].Amount.Pos, Args{"found": sum, "expected": total, "diff": left.Neg()})
+			d.find(CodeExceeds, dues[remainder].Amount.Pos, Args{"found": sum, "expected": total, "diff": left.Neg(), "suspect": unitSuspect(sum, total)})
 		}
 		return false
 	case remainder >= 0:
@@ -197,6 +197,15 @@ func (d *decider) settle(dues []due, total decimal.Decimal, root bool) bool {
 		return false
 	}
 	return true
+}
+
+// unitSuspect gives SuspectFactor for lines that come to so many times the total that
+// they must be in another unit than it.
+func unitSuspect(sum, total decimal.Decimal) string {
+	if sum.GreaterThan(total.Mul(hundred)) {
+		return SuspectFactor
+	}
+	return SuspectNone
 }
 
 // explained reports whether the control total of Ärende says that it is the

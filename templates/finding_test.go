@@ -17,7 +17,7 @@ var samples = map[string]any{
 	"otherbefore": 52000, "othervalue": 67001, "percent": "-12.5", "limit": 10, "unit": "euro", "reason": "csv",
 	"because": "Beloppet är mindre än noll.", "count": 3, "kinds": []string{"macros", "links"}, "same": true,
 	"many": true, "blank": true, "smaller": true, "byname": true, "all": true, "partial": true, "remainder": true, "variable": true, "thousands": "67096",
-	"share": "95", "became": "text", "text": "Summan är {{total_kr} kronor",
+	"share": "95", "factor": "1000", "became": "text", "text": "Summan är {{total_kr} kronor",
 	"figure": true, "formula": true, "older": "v0", "kind": "row",
 }
 

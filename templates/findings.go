@@ -29,6 +29,7 @@ import "text/template"
 //	median    the middle population
 //	before    last year's figure, otherbefore that of other, othervalue the figure of other now
 //	percent   a change in per cent; elsewhere: the value is a percentage
+//	factor    how many times larger one figure is than another
 //	limit     a threshold: per cent, or for a template characters or a contrast
 //	share     the percentage that was meant
 //	unit      the unit in a heading
@@ -71,7 +72,7 @@ var findings = wordings(map[string]words{
 		Do:   `{{if .near}}Menade du rubriken {{citat .near}}? Ändra den i så fall till {{citat .column}}.{{else}}Skriv rubriken {{citat .column}} överst i den kolumn som det gäller. Rubrikerna ska stå på en av de 20 första raderna.{{end}}`,
 	},
 	"F105": {
-		What: `Rubriken {{citat .column}} står över två kolumner{{if .related}}, även i {{.related}}{{end}}.`,
+		What: `{{if .other}}Rubriken {{citat .column}} betyder här detsamma som {{citat .other}}{{if .related}} i {{.related}}{{end}}.{{else}}Rubriken {{citat .column}} står över två kolumner{{if .related}}, även i {{.related}}{{end}}.{{end}}`,
 		Why:  `Det går inte att veta vilken av dem som gäller.`,
 		Do:   `Behåll rubriken över den kolumn som gäller och ändra den andra.`,
 	},
@@ -283,7 +284,7 @@ var findings = wordings(map[string]words{
 		Do:   `Antingen skriver du namnet i cellen, eller så tar du bort raden.`,
 	},
 	"F202": {
-		What: `Värde saknas{{if .name}} för {{citat .name}}{{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}.`,
+		What: `Värde saknas{{if .name}} för {{citat .name}}{{end}}{{if .other}} (ingår i {{citat .other}}){{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}{{if .sheet}} på bladet {{text .sheet}}{{end}}.`,
 		Do:   `{{if .near}}Menade du {{citat .near}}? Skriv i så fall namnet lika.{{else}}Fyll i värdet. Skriv 0 om det verkligen är noll, eller ta bort raden om den inte ska vara med.{{end}}`,
 	},
 	"F203": {
@@ -474,8 +475,8 @@ var findings = wordings(map[string]words{
 		Do:   `Kontrollera att det är antalet personer som står i cellen.`,
 	},
 	"V203": {
-		What: `Beloppet {{kr .value}} är omkring tusen gånger {{if .smaller}}mindre{{else}}större{{end}} än de andra på bladet.`,
-		Why:  `{{if .smaller}}Det kan vara skrivet i tkr bland belopp i kronor.{{else}}Det kan vara skrivet i kronor bland belopp i tkr.{{end}}`,
+		What: `Beloppet {{kr .value}} är omkring {{tal .factor}} gånger {{if .smaller}}mindre{{else}}större{{end}} än de andra på bladet.`,
+		Why:  `{{if .smaller}}Det kan vara skrivet i {{if lika .factor "1000000"}}mnkr{{else}}tkr{{end}} bland belopp i kronor.{{else}}Det kan vara skrivet i kronor bland belopp i {{if lika .factor "1000000"}}mnkr{{else}}tkr{{end}}.{{end}}`,
 		Do:   `Kontrollera beloppet och rubrikens enhet.`,
 	},
 	"V204": {
@@ -578,7 +579,7 @@ var findings = wordings(map[string]words{
 	"F302": {
 		What: `Raderna blir {{kr .found}}, men det finns bara {{kr .expected}}. Det är {{kr .diff}} för mycket.`,
 		Why:  `Då blir {{citat "Återstoden"}} mindre än noll.`,
-		Do:   `Minska beloppen med minst {{kr .diff}}, eller lägg till finansiering.`,
+		Do:   `{{if .suspect}}Kontrollera rubrikernas enhet: är beloppen i kronor under en rubrik som säger tkr?{{else}}Minska beloppen med minst {{kr .diff}}, eller lägg till finansiering.{{end}}`,
 	},
 	"F303": {
 		What: `{{citat "Återstoden"}} står på två rader{{if .related}}, även i {{.related}}{{end}}.`,

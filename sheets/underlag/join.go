@@ -83,6 +83,8 @@ func (r *reader) match(own, more *unitTable) [][]int {
 		}
 		names = append(names, row.name.Value)
 	}
+	sheet := r.places.Resolve(more.head.Pos)
+	sheet.Cell = ""
 	taken := make([]bool, len(more.rows))
 	from := make([][]int, len(own.rows))
 	for u, unit := range own.rows {
@@ -102,8 +104,9 @@ func (r *reader) match(own, more *unitTable) [][]int {
 			from[u], taken[j] = append(from[u], j), true
 			r.findRelated(engine.CodeNameMatched, more.rows[j].name.Pos, unit.name.Pos, engine.Args{"value": more.rows[j].name.Value, "near": name, "merged": true})
 		}
+		merged := name
 		if len(old) == 0 {
-			missing = []string{name}
+			missing, merged = []string{name}, ""
 		}
 		if len(missing) == 0 {
 			continue
@@ -111,7 +114,9 @@ func (r *reader) match(own, more *unitTable) [][]int {
 		from[u] = nil // some of the old districts say nothing of the whole
 		if column := lacks(own, more, u); column != "" {
 			for _, name := range missing {
-				r.findRelated(engine.CodeValueEmpty, unit.name.Pos, more.head.Pos, engine.Args{"name": name, "column": column, "near": engine.Nearest(name, names)})
+				r.findRelated(engine.CodeValueEmpty, unit.name.Pos, more.head.Pos, engine.Args{
+					"name": name, "other": merged, "column": column, "near": engine.Nearest(name, names), "sheet": sheet.String(),
+				})
 			}
 		}
 	}

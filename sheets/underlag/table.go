@@ -212,7 +212,7 @@ func (r *reader) readHeadings(t *table, row gridRow, headings []heading) bool {
 		}
 		h, col := headings[i], column{col: c.col, name: name, pos: c.pos}
 		if first, ok := t.columns[h.words[0]]; ok {
-			r.findRelated(engine.CodeHeadingTwice, c.pos, first.pos, engine.Args{"column": name})
+			r.findRelated(engine.CodeHeadingTwice, c.pos, first.pos, engine.Args{"column": name, "other": otherName(first.name, name)})
 			whole = false
 			continue
 		}
@@ -256,6 +256,14 @@ func (r *reader) readHeadings(t *table, row gridRow, headings []heading) bool {
 		t.used[c.col] = true
 	}
 	return whole
+}
+
+// otherName gives a name that differs from another one; "" for the same name.
+func otherName(name, than string) string {
+	if engine.Fold(name) == engine.Fold(than) {
+		return ""
+	}
+	return name
 }
 
 // nearColumn gives the unknown column whose heading is nearly that of h.

@@ -83,12 +83,28 @@ func (r *reader) readUnits() error {
 			own = r.join(own, more)
 		}
 	}
+	unread := register == nil && r.plan.Case.PopulationFile.Value != "" || extract == nil && r.sheets[templates.UnderlagExtract[0]] != nil
+	if unread {
+		own.awaitFigures()
+	}
 	r.planUnits(own)
 	r.namePopulation()
-	if register == nil && r.plan.Case.PopulationFile.Value != "" || extract == nil && r.sheets[templates.UnderlagExtract[0]] != nil {
+	if unread {
 		r.plan.Units.Head.Present = false // the columns that are missing are told of already
 	}
 	return nil
+}
+
+// awaitFigures marks the cells that a table that cannot be read was to fill: that is told
+// of already.
+func (t *unitTable) awaitFigures() {
+	for _, row := range t.rows {
+		for i := range row.values {
+			if row.values[i].State == engine.Absent {
+				row.values[i].State = engine.Unreadable
+			}
+		}
+	}
 }
 
 // planUnits puts the units into the plan.
