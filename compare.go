@@ -104,7 +104,7 @@ func (sh *shell) side(path, register string) (*compared, error) {
 			sh.tell(o)
 			return nil, errFindings
 		}
-		return &compared{o.decision, statement.Side{File: o.file, SHA256: o.sha256, Place: placeIn(o.underlag.Places)}}, nil
+		return &compared{o.decision, statement.Side{File: o.file, SHA256: o.sha256, Registers: o.origin().Registers, Place: placeIn(o.underlag.Places)}}, nil
 	}
 	p, err := proof.Verify(content, version())
 	if err != nil {
@@ -115,7 +115,7 @@ func (sh *shell) side(path, register string) (*compared, error) {
 		return nil, sh.verdict(file, p.Places.Notices(p.Findings), statement.Register{}, false)
 	}
 	sum := sha256.Sum256(content)
-	return &compared{p.Decision, statement.Side{File: file, SHA256: hex.EncodeToString(sum[:]), Place: placeIn(p.Kept.Places)}}, nil
+	return &compared{p.Decision, statement.Side{File: file, SHA256: hex.EncodeToString(sum[:]), Registers: p.Kept.Registers, Place: placeIn(p.Kept.Places)}}, nil
 }
 
 func placeIn(places *notice.Places) func(engine.Pos) string {

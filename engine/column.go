@@ -6,6 +6,7 @@ const (
 	ColumnSource     = "source"     // Källa
 	ColumnAmount     = "amount"     // Belopp
 	ColumnRecipient  = "recipient"  // Mottagare
+	ColumnPart       = "part"       // Del
 	ColumnKey        = "key"        // Nyckel
 	ColumnUnit       = "unit"       // Stadsdelsförvaltning
 	ColumnPopulation = "population" // Befolkning

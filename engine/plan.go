@@ -55,6 +55,7 @@ type Case struct {
 	PopulationDate   Text   // Befolkningsdatum
 	PopulationFile   Text   // Befolkningsfil
 	Ratable          bool   // Vid brist = Proportionell nedsättning: floors that exceed a pot are reduced in proportion
+	ShortageText     Text   // Vid brist
 	PopulationJump   Number // Gräns för ändrad befolkning, per cent; default 10
 	AmountJump       Number // Gräns för ändrat belopp, per cent; no limit when absent
 }

@@ -24,7 +24,9 @@ const (
 	CorrectionGone   = "utgår"
 	CorrectionTies   = "Skillnaderna summerar till skillnaden mellan de båda totalbeloppen."
 	CorrectionSame   = "Inget belopp har ändrats."
-	CorrectionNoData = "Inget i underlaget har ändrats."
+	CorrectionNoData = "Ingen uppgift som läses i underlaget har ändrats. Filerna är ändå inte identiska: något som inte läses skiljer sig, som utseende, radernas ordning eller text vid sidan om."
+
+	CorrectionSameFile = "De båda filerna är identiska."
 )
 
 // CorrectionTitle is the title of a correction.
@@ -55,8 +57,13 @@ const (
 
 // fields are the names of the values of the input, by code.
 var fields = map[string]string{
-	"grant": "Stöd", "year": "År", "method": "Fördelningsmetod", "step": "Avrundning",
+	"grant": ItemGrant[0], "year": ItemYear[0], "board": ItemBoard[0], "administration": ItemAdministration[0],
+	"reference": ItemReference[0], "meetingdate": ItemMeetingDate[0], "total": ItemTotal[0], "step": ItemStep[0],
+	"method": ItemMethod[0], "populationsource": ItemPopulationSource[0], "populationdate": ItemPopulationDate[0],
+	"populationfile": ItemPopulationFile[0], "shortage": ItemShortage[0],
+	"populationjump": ItemPopulationJump[0], "amountjump": ItemAmountJump[0],
 	"source": "Finansiering", "line": "Belopp", "rule": "Regel", "key": "Nyckel",
+	"note": "Anmärkning", "unit": "Enhet", "scenario": "Scenario", "sum": "Summa", "name": "Stavning",
 	"variable": "Nyckeltal", "owner": "Tillhör", "term": "Vikt", "condition": "Villkor", "previous": "Föregående år",
 }
 

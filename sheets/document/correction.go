@@ -28,41 +28,26 @@ func WriteCorrection(c *engine.Comparison, old, new statement.Side, own Template
 		"ändringar":         inputLines(c, old, new),
 		"tabell rättelse":   p.correctionTables(c),
 		"noter":             docx.Lines{templates.CorrectionTies},
-		"spårbarhet": docx.Lines{
-			templates.CorrectionOrigin(templates.CorrectionOld, old.File, old.SHA256),
-			templates.CorrectionOrigin(templates.CorrectionNew, new.File, new.SHA256),
-		},
+		"spårbarhet":        docx.Lines(statement.Origins(old, new)),
 	}
 	return fill(templates.Correction, values, p.properties(templates.Correction), own)
 }
 
 // inputLines tells each change of the input in a sentence.
 func inputLines(c *engine.Comparison, old, new statement.Side) docx.Lines {
+	if len(c.Inputs) == 0 {
+		return docx.Lines{statement.Unchanged(old, new)}
+	}
 	var lines docx.Lines
 	for _, change := range c.Inputs {
-		about := change.Name
-		if change.Column != "" {
-			about += ", " + templates.Column(change.Column)
+		place := new.Place(change.New.Pos)
+		if change.New.Pos == 0 {
+			place = old.Place(change.Old.Pos)
 		}
-		before, after := inputText(change, change.Old, c.Old), inputText(change, change.New, c.New)
-		place := new.Place(change.NewPos)
-		if change.NewPos == 0 {
-			place = old.Place(change.OldPos)
-		}
-		lines = append(lines, templates.CorrectionChange(templates.Field(string(change.Field)), about, before, after, place))
+		lines = append(lines, templates.CorrectionChange(templates.Field(string(change.Field)), statement.About(change),
+			statement.InputText(change.Old), statement.InputText(change.New), place))
 	}
 	return lines
-}
-
-// inputText writes a value of the input: a figure in Swedish, all else as it stands.
-func inputText(c engine.InputChange, value string, d *engine.Decision) string {
-	switch c.Field {
-	case engine.FieldMethod:
-		return templates.Method(uint8(d.Method))
-	case engine.FieldYear, engine.FieldGrant:
-		return value
-	}
-	return templates.Number(value)
 }
 
 // correctionTables gives the table of the recipients and, where there are any, that of

@@ -25,11 +25,7 @@ func WriteCorrection(c *engine.Comparison, old, new statement.Side) ([]byte, err
 	}
 	recipients := r.corrected(templates.SheetCorrection, templates.CorrectionTitle(r.grant, r.year), "Rattelse", c.Recipients, false)
 	r.sumCompared(recipients, templates.DecisionTotal(r.year), c.Total)
-	recipients.notes = []string{
-		templates.CorrectionOrigin(templates.CorrectionOld, old.File, old.SHA256),
-		templates.CorrectionOrigin(templates.CorrectionNew, new.File, new.SHA256),
-		templates.CorrectionTies,
-	}
+	recipients.notes = append(statement.Origins(old, new), templates.CorrectionTies)
 	if !changedAny(c.Recipients) && !changedAny(c.Units) {
 		recipients.notes = append(recipients.notes, templates.CorrectionSame)
 	}
@@ -123,30 +119,20 @@ func (r *workbook) changedInput(comparison *engine.Comparison, old, new statemen
 			{templates.HeadCellBefore, format{}}, {templates.HeadCellAfter, format{}}},
 	}
 	for _, c := range comparison.Inputs {
-		about := c.Name
-		if c.Column != "" {
-			about += ", " + templates.Column(c.Column)
-		}
-		g.rows = append(g.rows, []cell{words(templates.Field(string(c.Field))), words(about), inputCell(c, c.Old, comparison.Old), inputCell(c, c.New, comparison.New),
-			words(old.Place(c.OldPos)), words(new.Place(c.NewPos))})
+		g.rows = append(g.rows, []cell{words(templates.Field(string(c.Field))), words(statement.About(c)), inputCell(c.Old), inputCell(c.New),
+			words(old.Place(c.Old.Pos)), words(new.Place(c.New.Pos))})
 	}
 	if len(comparison.Inputs) == 0 {
-		g.notes = []string{templates.CorrectionNoData}
+		g.notes = []string{statement.Unchanged(old, new)}
 	}
 	return g
 }
 
-// inputCell shows a value of the input: a figure as a figure, all else as text.
-func inputCell(c engine.InputChange, value string, d *engine.Decision) cell {
-	switch c.Field {
-	case engine.FieldMethod:
-		return words(templates.Method(uint8(d.Method)))
-	case engine.FieldYear, engine.FieldGrant:
-		return words(value)
+// inputCell shows a value of the input: an amount or a count as a figure, all else as text.
+func inputCell(in engine.Input) cell {
+	if in.Kind != engine.InputNumber || in.Text == "" {
+		return words(statement.InputText(in))
 	}
-	n, err := decimal.NewFromString(value)
-	if err != nil {
-		return words(value)
-	}
+	n := decimal.RequireFromString(in.Text) // the engine's own digits
 	return figure(n).as(format{formatAmount, places(n)})
 }

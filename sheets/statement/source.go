@@ -30,7 +30,8 @@ func (o Origin) Trail() [][2]string {
 
 // Side is one side of a correction: which file, and where its values stand.
 type Side struct {
-	File   string
-	SHA256 string
-	Place  func(engine.Pos) string // a value's cell, such as Stadsdelar!B4
+	File      string
+	SHA256    string
+	Registers []Register              // further workbooks that were read
+	Place     func(engine.Pos) string // a value's cell, such as Stadsdelar!B4
 }

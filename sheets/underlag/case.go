@@ -196,6 +196,7 @@ func (r *reader) readMethod(c cell, name string) {
 
 func (r *reader) readShortage(c cell, name string) {
 	t := r.words(c, name)
+	r.plan.Case.ShortageText = t
 	switch {
 	case hasWord(templates.ShortageRatable, t.Value):
 		r.plan.Case.Ratable = true
