@@ -12,8 +12,10 @@ import (
 	"path/filepath"
 	"time"
 
+	"fordela/sheets/blank"
 	"fordela/sheets/inbox"
 	"fordela/sheets/underlag"
+	"fordela/templates"
 
 	"github.com/urfave/cli/v2"
 )
@@ -102,8 +104,12 @@ func (sh *shell) inboxConfig(dir string, log *slog.Logger) (inbox.Config, error)
 	if dir, err = filepath.Abs(dir); err != nil {
 		return inbox.Config{}, err
 	}
+	forms, err := blankForms()
+	if err != nil {
+		return inbox.Config{}, err
+	}
 	return inbox.Config{
-		Dir: dir, Log: log, Version: version(), Patience: copyPatience,
+		Dir: dir, Forms: forms, Log: log, Version: version(), Patience: copyPatience,
 		Job: inbox.Child(exe, func(in, out string) []string {
 			return []string{answerCommand, "--register", filepath.Join(dir, registerDir), "--templates", filepath.Join(dir, templateDir), "--", in, out}
 		}),
@@ -112,6 +118,14 @@ func (sh *shell) inboxConfig(dir string, log *slog.Logger) (inbox.Config, error)
 		Whole:  whole,
 		Salt:   func() (string, error) { return hashFolders(dir, registerDir, templateDir) },
 	}, nil
+}
+
+// blankForms are the underlag to fill in: one with what every grant needs, and one with
+// all that can be asked for.
+func blankForms() ([]inbox.Form, error) {
+	simple, err1 := blank.Write(nil)
+	full, err2 := blank.Write(templates.BlankWiths)
+	return []inbox.Form{{Name: templates.BlankFile, Content: simple}, {Name: templates.BlankFullFile, Content: full}}, errors.Join(err1, err2)
 }
 
 // whole reports a file that may still be on its way.

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"fordela/sheets/blank"
+	"fordela/templates"
 
 	"github.com/urfave/cli/v2"
 )
 
-var withFlag = &cli.StringFlag{Name: "with", Usage: "add the sheets `NAMES`, with commas between: nycklar, villkor, foregaende-ar"}
+var withFlag = &cli.StringFlag{Name: "with", Usage: "add what `NAMES` say, with commas between: " + strings.Join(templates.BlankWiths, ", ")}
 
 // blankName is the file that new writes when no other is named.
 const blankName = "underlag.xlsx"

@@ -18,15 +18,18 @@ type BlankColumn struct {
 	Heading string
 	Prompt  string // shown beside the cell that is being filled in
 	Kind    BlankKind
-	Choices []string  // drop-down list
-	From    BlankList // drop-down list of what stands on another sheet; other values are allowed
-	Width   float64   // characters
+	Choices []string    // drop-down list
+	Open    bool        // other values than those of the list are allowed
+	From    []BlankList // drop-down list of what stands on other sheets; other values are allowed
+	Width   float64     // characters
+	With    string      // as of the sheet
 }
 
-// BlankList is a list of what stands on another sheet.
+// BlankList is a part of a list: a word, or what stands on another sheet.
 type BlankList struct {
+	Word   string
 	Sheet  string
-	Column string // the heading of the column that is listed; "" lists the headings but the first
+	Column string // the heading of the column that is listed; "" lists the headings of the sheet's numbers
 }
 
 // BlankItem is a row of the sheet Ärende.
@@ -36,6 +39,7 @@ type BlankItem struct {
 	Help     string
 	Kind     BlankKind
 	Choices  []string
+	Open     bool
 	With     string
 }
 
@@ -58,6 +62,12 @@ const BlankTitle = "Underlag för fördelning av medel"
 // BlankAuthor stands as the author of the blank underlag.
 const BlankAuthor = "fordela"
 
+// Names of the blank underlag in the drop folder.
+const (
+	BlankFile     = "Underlag.xlsx"
+	BlankFullFile = "Underlag med alla blad.xlsx"
+)
+
 // BlankPageFooter is the foot of its printed pages: sheet, page and number of pages.
 const BlankPageFooter = "&L&A&RSida &P av &N"
 
@@ -71,8 +81,24 @@ const (
 	BlankWrongNumber = "Skriv ett tal med bara siffror, som inte är mindre än noll."
 )
 
-// BlankWiths are the sheets that can be asked for besides those that are always there.
-var BlankWiths = []string{"nycklar", "villkor", "foregaende-ar"}
+// BlankWiths are the sheets, columns and items that can be asked for besides those that
+// are always there.
+var BlankWiths = []string{"nycklar", "villkor", "foregaende-ar", "tillhor", "scenarier", "befolkning", "befolkningsfil"}
+
+// BlankLists is the hidden sheet that holds what the drop-down lists show.
+const BlankLists = "Listor"
+
+// BlankListsTitle is its title.
+const BlankListsTitle = "Listor – det som listrutorna visar"
+
+// The parts of lists.
+var (
+	listColumns    = BlankList{Sheet: UnderlagUnits[0]}
+	listVariables  = BlankList{Sheet: UnderlagVariables[0], Column: HeadingVariable[0]}
+	listKeys       = BlankList{Sheet: UnderlagKeys[0], Column: HeadingKey[0]}
+	listRecipients = BlankList{Sheet: UnderlagLines[0], Column: HeadingRecipient[0]}
+	listParts      = BlankList{Sheet: UnderlagLines[0], Column: HeadingPart[0]}
+)
 
 // BlankReadMe is the first sheet: a title, and headings with the lines below them.
 var BlankReadMe = struct {
@@ -132,12 +158,13 @@ var BlankSheets = []BlankSheet{
 			{Name: ItemReference[0], Help: "Ärendets nummer i diariet."},
 			{Name: ItemMeetingDate[0], Help: "Dagen då nämnden beslutar.", Kind: BlankDate},
 			{Name: ItemTotal[0], Help: "Hela summan i kronor. Den jämförs med finansieringen.", Kind: BlankAmount},
-			{Name: ItemStep[0], Help: "Minsta steg i kronor. Tomt betyder 1, det vill säga hela kronor.", Choices: []string{"1", "10", "100", "1000"}},
+			{Name: ItemStep[0], Help: "Minsta steg i kronor. Tomt betyder 1, det vill säga hela kronor.", Choices: []string{"1", "10", "100", "1000"}, Open: true},
 			{Name: ItemMethod[0], Help: "Så avrundas delarna till hela steg. Tomt betyder Största rest.", Choices: []string{
 				MethodLargestRemainder[0], MethodSainteLague[0], MethodDHondt[0], MethodAdams[0], MethodDean[0], MethodHuntingtonHill[0],
 			}},
 			{Name: ItemPopulationSource[0], Help: "Varifrån befolkningstalen kommer. Det skrivs i bilagan."},
 			{Name: ItemPopulationDate[0], Help: "Dagen som befolkningstalen gäller.", Kind: BlankDate},
+			{Name: ItemPopulationFile[0], Help: "Namnet på en arbetsbok med befolkningen, till exempel Befolkning 2024.xlsx, som ligger i mappen register. Den har en rad för varje enhet och rubrikerna Stadsdel och Befolkning.", With: "befolkningsfil"},
 			{Name: ItemShortage[0], Help: "Om pengarna inte räcker till de lägsta beloppen. Tomt betyder att det blir ett fel att rätta.", Choices: []string{ShortageRatable[0], ShortageError[0]}, With: "villkor"},
 			{Name: ItemPopulationJump[0], Help: "Procent. Större ändringar av befolkningen sedan förra året påpekas. Tomt betyder 10.", Kind: BlankPercent, With: "foregaende-ar"},
 			{Name: ItemAmountJump[0], Help: "Procent. Större ändringar av vad en enhet får sedan förra året påpekas. Tomt betyder ingen gräns.", Kind: BlankPercent, With: "foregaende-ar"},
@@ -166,7 +193,7 @@ var BlankSheets = []BlankSheet{
 			{Heading: HeadingPart[0], Prompt: "Delens namn, till exempel Grundstöd, om mottagaren har flera rader.", Width: 22},
 			{Heading: HeadingRule[0], Prompt: "Fast belopp: mottagaren får beloppet. Per enhet: varje enhet får beloppet. Enligt nyckel: beloppet delas mellan enheterna.", Choices: []string{RuleFixed[0], RulePerUnit[0], RuleByKey[0]}, Width: 16},
 			{Heading: HeadingAmount[0], Prompt: "Beloppet i kronor, en andel av hela summan (30 %) eller ordet Återstoden på en enda rad.", Kind: BlankAmount, Width: 16},
-			{Heading: HeadingKey[0], Prompt: "Bara när regeln är Enligt nyckel: en kolumn på bladet Stadsdelar, eller Lika. Tomt betyder Befolkning.", From: BlankList{Sheet: UnderlagUnits[0]}, Width: 16},
+			{Heading: HeadingKey[0], Prompt: "Bara när regeln är Enligt nyckel: en kolumn på bladet Stadsdelar, en nyckel på bladet Nycklar, eller Lika. Tomt betyder Befolkning.", From: []BlankList{{Word: WordEqual[0]}, listColumns, listVariables, listKeys}, Width: 16},
 			{Heading: HeadingNote[0], Prompt: "Det som ska stå som en not i beslutet.", Width: 46},
 		},
 		Rows: 16,
@@ -180,6 +207,7 @@ var BlankSheets = []BlankSheet{
 		Columns: []BlankColumn{
 			{Heading: HeadingUnit[0], Prompt: "Enhetens namn, som det ska stå i bilagan.", Width: 36},
 			{Heading: HeadingPopulation[0], Prompt: "Antalet personer i hela tal.", Kind: BlankCount, Width: 16},
+			{Heading: HeadingOwner[0], Prompt: "Bara när flera mottagare har enheter: mottagaren som enheten hör till, eller den enhet som den är en del av.", From: []BlankList{listRecipients}, Width: 30, With: "tillhor"},
 		},
 		Rows: 16,
 	},
@@ -192,7 +220,7 @@ var BlankSheets = []BlankSheet{
 		},
 		Columns: []BlankColumn{
 			{Heading: HeadingKey[0], Prompt: "Nyckelns namn, som det skrivs på bladet Fördelning.", Width: 28},
-			{Heading: HeadingVariable[0], Prompt: "En kolumn på bladet Stadsdelar.", From: BlankList{Sheet: UnderlagUnits[0]}, Width: 28},
+			{Heading: HeadingVariable[0], Prompt: "En kolumn på bladet Stadsdelar.", From: []BlankList{listColumns, listVariables}, Width: 28},
 			{Heading: HeadingWeight[0], Prompt: "Vikten i procent, till exempel 60 %.", Kind: BlankPercent, Width: 12},
 		},
 		Rows: 10,
@@ -206,8 +234,8 @@ var BlankSheets = []BlankSheet{
 			"Lägst och Högst skrivs i kronor, andelar av föregående år i procent.",
 		},
 		Columns: []BlankColumn{
-			{Heading: HeadingRecipient[0], Prompt: "Mottagaren som på bladet Fördelning.", From: BlankList{UnderlagLines[0], HeadingRecipient[0]}, Width: 30},
-			{Heading: HeadingPart[0], Prompt: "Delen som på bladet Fördelning. Tomt betyder allt som enheten får.", From: BlankList{UnderlagLines[0], HeadingPart[0]}, Width: 22},
+			{Heading: HeadingRecipient[0], Prompt: "Mottagaren som på bladet Fördelning.", From: []BlankList{listRecipients}, Width: 30},
+			{Heading: HeadingPart[0], Prompt: "Delen som på bladet Fördelning. Tomt betyder allt som enheten får.", From: []BlankList{listParts}, Width: 22},
 			{Heading: HeadingCondition[0], Prompt: "Lägst, Högst eller en andel av föregående års belopp.", Choices: []string{ConditionAtLeast[0], ConditionAtMost[0], ConditionAtLeastOfPast[0], ConditionAtMostOfPast[0]}, Width: 32},
 			{Heading: HeadingValue[0], Prompt: "Kronor för Lägst och Högst. Procent för andelar, till exempel 95 %.", Width: 14},
 		},
@@ -228,6 +256,56 @@ var BlankSheets = []BlankSheet{
 		},
 		Rows: 20,
 		With: "foregaende-ar",
+	},
+	{
+		Name:  UnderlagScenarios[0],
+		Title: "Scenarier – vad händer om",
+		Help: []string{
+			"Varje scenario räknas bredvid förslaget och ändrar det inte. En rad för varje ändring.",
+			"Vad kan vara Totalt att fördela, Avrundning, Fördelningsmetod, Nyckel, ett villkor eller namnet på en mottagare eller en del.",
+			"Finns det flera skriver du vilken: Nyckel Utvecklingsmedel, Lägst Utvecklingsmedel.",
+		},
+		Columns: []BlankColumn{
+			{Heading: HeadingScenario[0], Prompt: "Scenariots namn. Det räcker på den första av dess rader.", Width: 30},
+			{Heading: HeadingWhat[0], Prompt: "Det som ändras, till exempel Grundstöd, Nyckel eller Totalt att fördela.", From: []BlankList{
+				{Word: ScenarioTotal[0]}, {Word: ScenarioStep[0]}, {Word: ScenarioMethod[0]}, {Word: ScenarioKey[0]}, listParts, listRecipients,
+			}, Width: 34},
+			{Heading: HeadingValue[0], Prompt: "Det som ska gälla i stället: ett belopp, en nyckel, en metod eller villkorets värde.", Width: 28},
+		},
+		Rows: 16,
+		With: "scenarier",
+	},
+	{
+		Name:  UnderlagExtract[0],
+		Title: "Befolkning – utdrag att summera",
+		Help: []string{
+			"Klistra in utdraget under rubrikerna, en rad för varje stadsdel, ålder och kön. En miljon rader går bra.",
+			"Det summeras till kolumner på bladet Stadsdelar, där bara namnen behöver stå.",
+		},
+		Columns: []BlankColumn{
+			{Heading: HeadingUnit[1], Prompt: "Enhetens namn, som på bladet Stadsdelar.", Width: 36},
+			{Heading: HeadingAge[0], Prompt: "Åldern i hela år, till exempel 80. Även 100+ går bra.", Width: 12},
+			{Heading: HeadingSex[0], Prompt: "Kvinnor eller Män. Kolumnen kan tas bort om könen inte skiljs åt.", Choices: []string{SexWomen[0], SexMen[0]}, Open: true, Width: 14},
+			{Heading: HeadingCount[0], Prompt: "Antalet personer i hela tal.", Kind: BlankCount, Width: 16},
+		},
+		Rows: 20,
+		With: "befolkning",
+	},
+	{
+		Name:  UnderlagVariables[0],
+		Title: "Variabler – vilka åldrar som summeras",
+		Help: []string{
+			"En rad för varje kolumn som ska summeras ur bladet Befolkning. Befolkning i alla åldrar summeras alltid.",
+			"Exempel: variabeln 80 år och äldre har 80 i Ålder från och inget i Ålder till.",
+		},
+		Columns: []BlankColumn{
+			{Heading: HeadingVariable[0], Prompt: "Variabelns namn, som det skrivs i Nyckel.", Width: 30},
+			{Heading: HeadingAgeFrom[0], Prompt: "Den lägsta åldern. Tomt betyder 0.", Kind: BlankCount, Width: 14},
+			{Heading: HeadingAgeTo[0], Prompt: "Den högsta åldern. Tomt betyder alla äldre.", Kind: BlankCount, Width: 14},
+			{Heading: HeadingSex[0], Prompt: "Kvinnor eller Män. Tomt betyder båda.", Choices: []string{SexWomen[0], SexMen[0], SexBoth[0]}, Width: 14},
+		},
+		Rows: 10,
+		With: "befolkning",
 	},
 }
 

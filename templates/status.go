@@ -59,6 +59,9 @@ var statusPage = template.Must(template.New("status").Funcs(template.FuncMap{
 	"name":    visibleName,
 	"names":   func(names []string) string { return And(visibleNames(names)) },
 	"most":    func() int { return statusJobs },
+
+	"blank":     func() string { return BlankFile },
+	"blankFull": func() string { return BlankFullFile },
 }).Parse(statusSource))
 
 // statusOutcome words an answer, with what there is to read.

@@ -50,7 +50,7 @@ func TestStatusPageTellsAll(t *testing.T) {
 
 func TestStatusPageWithNothing(t *testing.T) {
 	got := page(t, Status{Time: noon})
-	for _, want := range []string{"Inget väntar.", "Inget har kommit in ännu."} {
+	for _, want := range []string{"Inget väntar.", "Inget har kommit in ännu.", "Underlag med alla blad.xlsx", `href="./blanketter/"`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing", want)
 		}
@@ -140,7 +140,7 @@ func TestStatusPageIsAccessible(t *testing.T) {
 			t.Errorf("no heading has the id %q", l)
 		}
 	}
-	if len(labels) != 3 {
+	if len(labels) != 4 {
 		t.Errorf("%d sections", len(labels))
 	}
 }

@@ -31,6 +31,7 @@ func Write(with []string) ([]byte, error) {
 			b.sheet(sheet)
 		}
 	}
+	b.gather()
 	b.example()
 	b.do(file.DeleteSheet("Sheet1"))
 	// excelize asks Excel to strike the names of authors, also of notes, on saving.
@@ -55,7 +56,8 @@ type book struct {
 	file   *excelize.File
 	with   []string
 	styles map[look]int
-	name   string // of the sheet that is being made
+	lists  [][]templates.BlankList // those that are gathered
+	name   string                  // of the sheet that is being made
 	err    error
 }
 

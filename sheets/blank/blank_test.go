@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"fordela/engine"
+	"fordela/sheets/sheetstest"
 	"fordela/sheets/underlag"
 	"fordela/templates"
 
@@ -38,15 +39,15 @@ func read(t *testing.T, data []byte) *underlag.Underlag {
 	return u
 }
 
-// fill writes the example's values into the cells that staff fill in, as they would.
-func fill(t *testing.T, data []byte) *excelize.File {
+// fill writes tables, their headings first, into the cells that staff fill in, as they would.
+func fill(t *testing.T, data []byte, tables ...templates.BlankTable) []byte {
 	t.Helper()
 	file, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range templates.BlankExample.Tables {
-		head := headRow(len(sheetOf(t, table.Sheet).Help))
+	for _, table := range tables {
+		head := headRow(len(sheetOf(table.Sheet).Help))
 		for i, row := range table.Rows {
 			for j, value := range row {
 				at := cell(head+i, j+1)
@@ -56,22 +57,22 @@ func fill(t *testing.T, data []byte) *excelize.File {
 				if value == "" {
 					continue
 				}
+				if i == 0 && table.Sheet != templates.UnderlagCase[0] {
+					if heading, err := file.GetCellValue(table.Sheet, at); err != nil || heading != value {
+						t.Fatalf("%s!%s is headed %q, not %q (%v)", table.Sheet, at, heading, value, err)
+					}
+				}
 				if err := file.SetCellValue(table.Sheet, at, value); err != nil {
 					t.Fatal(err)
 				}
 			}
 		}
 	}
-	return file
-}
-
-func sheetOf(t *testing.T, name string) templates.BlankSheet {
-	t.Helper()
-	i := slices.IndexFunc(templates.BlankSheets, func(s templates.BlankSheet) bool { return s.Name == name })
-	if i < 0 {
-		t.Fatalf("no sheet %s", name)
+	var out bytes.Buffer
+	if err := file.Write(&out); err != nil {
+		t.Fatal(err)
 	}
-	return templates.BlankSheets[i]
+	return out.Bytes()
 }
 
 // itemCell finds the row of an item in Ärende, as staff do.
@@ -99,11 +100,7 @@ func TestFilledInItAllocates(t *testing.T) {
 	}
 	want, _ := read(t, real).Decide()
 	for _, with := range [][]string{nil, {"nycklar"}, templates.BlankWiths} {
-		var out bytes.Buffer
-		if err := fill(t, write(t, with...)).Write(&out); err != nil {
-			t.Fatal(err)
-		}
-		underlag := read(t, out.Bytes())
+		underlag := read(t, fill(t, write(t, with...), templates.BlankExample.Tables...))
 		got, findings := underlag.Decide()
 		if len(findings) > 0 {
 			t.Fatalf("with %v: findings %v", with, findings)
@@ -127,11 +124,90 @@ func TestFilledInItAllocates(t *testing.T) {
 	}
 }
 
+// Filled in, each of the sheets that few need is read as it says.
+func TestEverySheetIsReadBack(t *testing.T) {
+	example := templates.BlankExample.Tables
+	lines := templates.BlankTable{Sheet: "Fördelning", Rows: [][]any{
+		{"Mottagare", "Del", "Regel", "Belopp", "Nyckel"},
+		{"Socialförvaltningen", "", "Fast belopp", "Återstoden", ""},
+		{"Stadsdelsförvaltningarna", "Utvecklingsmedel", "Enligt nyckel", 1000, "Vård"},
+	}}
+	keys := templates.BlankTable{Sheet: "Nycklar", Rows: [][]any{
+		{"Nyckel", "Variabel", "Vikt"}, {"Vård", "Befolkning", 0.6}, {"Vård", "80+", 0.4},
+	}}
+	extract := templates.BlankTable{Sheet: "Befolkning", Rows: [][]any{
+		{"Stadsdel", "Ålder", "Kön", "Antal"},
+		{"Bromma", 0, "Kvinnor", 500}, {"Bromma", 85, "Kvinnor", 100},
+		{"Farsta", 0, "Män", 100}, {"Farsta", 85, "Män", 300},
+	}}
+	variables := templates.BlankTable{Sheet: "Variabler", Rows: [][]any{
+		{"Variabel", "Ålder från", "Ålder till", "Kön"}, {"80+", 80, "", "Båda"},
+	}}
+	all := []templates.BlankTable{example[0], example[1], lines, keys, extract, variables,
+		{Sheet: "Villkor", Rows: [][]any{{"Mottagare", "Del", "Villkor", "Värde"}, {"Stadsdelsförvaltningarna", "Utvecklingsmedel", "Lägst", 480}}},
+		{Sheet: "Föregående år", Rows: [][]any{{"Mottagare eller enhet", "Belopp", "Befolkning"}, {"Bromma", 600, 600}, {"Farsta", 400, 400}}},
+		{Sheet: "Scenarier", Rows: [][]any{{"Scenario", "Vad", "Värde"}, {"Utan golv", "Lägst", 0}, {"", "Nyckel", "Lika"}}},
+	}
+	for name, tables := range map[string][]templates.BlankTable{
+		"no units": all,
+		"their names": append(slices.Clone(all), templates.BlankTable{Sheet: "Stadsdelar", Rows: [][]any{
+			{"Stadsdelsförvaltning", "Befolkning", "Tillhör"},
+			{"Bromma", "", "Stadsdelsförvaltningarna"}, {"Farsta", "", "Stadsdelsförvaltningarna"},
+		}}),
+	} {
+		got, findings := read(t, fill(t, write(t, templates.BlankWiths...), tables...)).Decide()
+		if len(findings) > 0 {
+			t.Fatalf("%s: %v", name, findings)
+		}
+		// 60 % of 600 of 1 000, and 40 % of 100 of 400, are 460 of 1 000: lifted to 480.
+		if got.Units[0].Name != "Bromma" || got.Units[0].Amount.String() != "480" || got.Units[1].Amount.String() != "520" {
+			t.Errorf("%s: %+v", name, got.Units)
+		}
+		if s := got.Scenarios; len(s) != 1 || s[0].Decision == nil || s[0].Decision.Units[0].Amount.String() != "500" {
+			t.Errorf("%s: the scenario gives %+v", name, s)
+		}
+	}
+}
+
+// What the hidden sheet gathers for a drop-down list is what LibreOffice computes there.
+func TestListsGather(t *testing.T) {
+	tables := append(slices.Clone(templates.BlankExample.Tables), templates.BlankTable{Sheet: "Nycklar", Rows: [][]any{
+		{"Nyckel", "Variabel", "Vikt"}, {"Vård", "Befolkning", 0.6}, {"Vård", "80+", 0.4}, {"Annan", "Befolkning", 1},
+	}})
+	data := fill(t, write(t, templates.BlankWiths...), tables...)
+	file, err := excelize.OpenReader(bytes.NewReader(sheetstest.Recalculate(t, map[string][]byte{"blank.xlsx": data})["blank.xlsx"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := file.GetRows(templates.BlankLists)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := func(col int) (values []string) {
+		for _, row := range rows[listsHead:] {
+			if col < len(row) && row[col] != "" {
+				values = append(values, row[col])
+			}
+		}
+		return values
+	}
+	for col, want := range map[int][]string{
+		0: {"Lika", "Befolkning", "Vård", "Annan"},
+		3: {"Befolkning"},
+		6: {"Totalt att fördela", "Avrundning", "Fördelningsmetod", "Nyckel", "Grundstöd", "Utvecklingsmedel", "Äldreförvaltningen",
+			"Socialförvaltningen", "Utbildningsförvaltningen", "Förskoleförvaltningen", "Stadsdelsförvaltningarna"},
+	} {
+		if got := shown(col); !slices.Equal(got, want) {
+			t.Errorf("column %d shows %q, want %q", col+1, got, want)
+		}
+	}
+}
+
 // Handed in as it is, it is asked for what must be filled in, and nothing else.
 func TestEmptyItAsksForWhatIsNeeded(t *testing.T) {
 	_, findings := read(t, write(t, templates.BlankWiths...)).Decide()
 	required := 0
-	for _, item := range sheetOf(t, templates.UnderlagCase[0]).Items {
+	for _, item := range sheetOf(templates.UnderlagCase[0]).Items {
 		if item.Required {
 			required++
 		}
@@ -185,9 +261,10 @@ func TestDropDownLists(t *testing.T) {
 	}
 	for at, want := range map[string]string{
 		"Fördelning C6:C21": `"Fast belopp,Per enhet,Enligt nyckel"`,
-		"Fördelning E6:E21": `'Stadsdelar'!$B$4:$H$4`,
-		"Nycklar B6:B15":    `'Stadsdelar'!$B$4:$H$4`,
+		"Fördelning E6:E21": `OFFSET('Listor'!$A$4,0,0,MAX('Listor'!$C:$C),1)`,
+		"Nycklar B6:B15":    `OFFSET('Listor'!$D$4,0,0,MAX('Listor'!$F:$F),1)`,
 		"Villkor A6:A15":    `'Fördelning'!$A$6:$A$21`,
+		"Variabler D6:D15":  `"Kvinnor,Män,Båda"`,
 	} {
 		if lists[at] != want {
 			t.Errorf("the list at %s is %q, want %q", at, lists[at], want)

@@ -30,12 +30,12 @@ func (b *book) sheet(s templates.BlankSheet) {
 		b.items(s)
 		return
 	}
-	width := 0.0
-	for _, c := range s.Columns {
+	columns, width := b.columns(s), 0.0
+	for _, c := range columns {
 		width += c.Width
 	}
 	head := b.begin(s.Name, s.Title, s.Help, width > 95)
-	for i, c := range s.Columns {
+	for i, c := range columns {
 		col := i + 1
 		b.width(col, c.Width)
 		b.put(head, col, c.Heading, look{heading: true, kind: c.Kind})
@@ -45,6 +45,11 @@ func (b *book) sheet(s templates.BlankSheet) {
 		b.validate(fmt.Sprintf("%s:%s", cell(head+1, col), cell(head+s.Rows, col)), c.Heading, c)
 	}
 	b.freeze(head)
+}
+
+// columns are those of a sheet that are wanted.
+func (b *book) columns(s templates.BlankSheet) []templates.BlankColumn {
+	return slices.DeleteFunc(slices.Clone(s.Columns), func(c templates.BlankColumn) bool { return !b.has(c.With) })
 }
 
 // helpLine is how many characters of an instruction go on a line, at the least.
@@ -77,7 +82,7 @@ func (b *book) items(s templates.BlankSheet) {
 		b.put(row, 3, required, look{border: true})
 		b.put(row, 4, item.Help, look{border: true, wrap: true})
 		b.height(row, 1+utf8.RuneCountInString(item.Help)/helpLine)
-		b.validate(cell(row, 2), item.Name, templates.BlankColumn{Prompt: item.Help, Kind: item.Kind, Choices: item.Choices})
+		b.validate(cell(row, 2), item.Name, templates.BlankColumn{Prompt: item.Help, Kind: item.Kind, Choices: item.Choices, Open: item.Open})
 	}
 	b.freeze(head)
 }
@@ -93,11 +98,11 @@ func (b *book) validate(cells, title string, c templates.BlankColumn) {
 	switch {
 	case len(c.Choices) > 0:
 		b.do(v.SetDropList(c.Choices))
-		if !slices.Contains(c.Choices, "1") {
+		if !c.Open {
 			wrong = templates.BlankWrongChoice
 		}
-	case c.From.Sheet != "":
-		v.SetSqrefDropList(listed(c.From))
+	case c.From != nil:
+		v.SetSqrefDropList(b.listed(c.From))
 	case c.Kind == templates.BlankCount:
 		b.do(v.SetRange(0, 0, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorGreaterThanOrEqual))
 		wrong = templates.BlankWrongNumber
@@ -111,21 +116,6 @@ func (b *book) validate(cells, title string, c templates.BlankColumn) {
 		v.ShowErrorMessage = false
 	}
 	b.do(b.file.AddDataValidation(b.name, v))
-}
-
-// moreColumns is for how many number columns of the units the drop-down lists look.
-const moreColumns = 7
-
-// listed gives the range that a list shows.
-func listed(from templates.BlankList) string {
-	i := slices.IndexFunc(templates.BlankSheets, func(s templates.BlankSheet) bool { return s.Name == from.Sheet })
-	sheet := templates.BlankSheets[i]
-	head := headRow(len(sheet.Help))
-	if from.Column == "" {
-		return fmt.Sprintf("'%s'!$B$%d:$%s$%d", sheet.Name, head, column(1+moreColumns), head)
-	}
-	col := column(1 + slices.IndexFunc(sheet.Columns, func(c templates.BlankColumn) bool { return c.Heading == from.Column }))
-	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", sheet.Name, col, head+1, col, head+sheet.Rows)
 }
 
 // example is the last sheet: the tables as they look when they are filled in.

@@ -181,11 +181,13 @@ func (f *faults) job(ctx context.Context, in, out string) (Answer, error) {
 }
 
 // scenario is a folder with one of each: done, returned, deadly, a twin by
-// case, bytes that were answered before the pass, bytes answered within it.
+// case, bytes that were answered before the pass, bytes answered within it. Of the
+// forms one is new and one of an earlier program.
 func scenario(t testing.TB) *box {
 	b := newBox(t)
 	b.drop("Förra.xlsx", "warn 0")
 	b.pass()
+	b.Forms = []Form{{"Underlag.xlsx", []byte("blank 2")}, {"Ny.xlsx", []byte("new")}}
 	b.drop("Förra.xlsx", "warn 0")
 	b.drop("Budget.xlsx", "good 1")
 	b.drop("budget.csv", "good 2")
@@ -199,6 +201,10 @@ func scenario(t testing.TB) *box {
 // have a second.
 func scenarioAnswers(t testing.TB, b *box) map[string]map[string]string {
 	t.Helper()
+	b.wantList("blanketter", "Ny.xlsx", "Underlag.xlsx")
+	if forms := b.read("blanketter/Underlag.xlsx") + b.read("blanketter/Ny.xlsx"); forms != "blank 2new" {
+		t.Errorf("the forms read %q", forms)
+	}
 	first := filepath.Join(b.dir, "klart", "Förra")
 	if err := os.Rename(first, filepath.Join(b.dir, "first")); err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@
 //	DIR/att-ratta/<name>/  the same, for what staff have to correct
 //	DIR/status.html        what came, what became of it, what waits and why
 //	DIR/journal.jsonl      one line for each answer, each with the hash of the one before
+//	DIR/blanketter/        blank forms for staff to take; what staff put there stays
 //	DIR/.arbete/           at work; nothing in it is an answer
 //
 // # Exactly one answer
@@ -51,9 +52,9 @@
 // when the Job wrote a file of that name (the workbook marked for correction).
 //
 // Besides sessions .arbete holds SESSION.lock (held as long as the process
-// lives), looks.json (since when each file has been seen as it is) and
-// journal-guard (the lock on the journal). A session also holds status.html and
-// looks.json on their way.
+// lives), looks.json (since when each file has been seen as it is), forms.json
+// (which forms are ours to replace) and journal-guard (the lock on the journal). A
+// session also holds status.html, forms and the two indexes on their way.
 //
 // # When a file is taken
 //

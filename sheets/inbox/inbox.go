@@ -79,6 +79,9 @@ type Config struct {
 	// Nil stands for nothing.
 	Salt func() (string, error)
 
+	// Forms are kept in DIR/blanketter, for staff to take. Their names are plain.
+	Forms []Form
+
 	Version  string        // of the program, for receipts
 	Settle   time.Duration // a file must stand unchanged for so long
 	Patience time.Duration // one that is not whole is taken after so long unchanged; 0 takes it at once
@@ -218,6 +221,9 @@ func begin(cfg Config) (*pass, error) {
 }
 
 func (p *pass) run(ctx context.Context) error {
+	if err := p.keepForms(); err != nil {
+		p.fail(fmt.Errorf("the blank forms: %w", err))
+	}
 	if err := p.reconcile(); err != nil {
 		p.fail(err) // staff have their answers even so, and the next pass enters them
 	}

@@ -58,6 +58,7 @@ func tempDir(t testing.TB) string {
 func testConfig(dir string) Config {
 	return Config{
 		Dir: dir, Job: testJob, Refuse: testRefuse, Version: "v1",
+		Forms: []Form{{"Underlag.xlsx", []byte("blank")}},
 		Status: func(w io.Writer, s Status) error {
 			for _, j := range s.Jobs {
 				fmt.Fprintln(w, j.Outcome, j.Folder, j.Gone)
@@ -205,8 +206,8 @@ func answers(t testing.TB, dir string) map[string]map[string]string {
 func settled(t testing.TB, dir string, litter ...string) {
 	t.Helper()
 	for path, allowed := range map[string][]string{
-		"":        {".arbete", "att-ratta", "inkorg", "journal.jsonl", "klart", "status.html"},
-		".arbete": {"journal-guard", "looks.json"},
+		"":        {".arbete", "att-ratta", "blanketter", "inkorg", "journal.jsonl", "klart", "status.html"},
+		".arbete": {"forms.json", "journal-guard", "looks.json"},
 		"inkorg":  litter,
 	} {
 		slices.Sort(allowed)
@@ -486,6 +487,42 @@ func TestChanging(t *testing.T) {
 			settled(t, b.dir)
 		})
 	}
+}
+
+// A form that is missing is written, one of an earlier program is replaced, and what
+// staff have put or saved there stays, also when the index is lost.
+func TestForms(t *testing.T) {
+	b := newBox(t)
+	want := func(name, content string) {
+		t.Helper()
+		b.pass()
+		if got := b.read("blanketter/" + name); got != content {
+			t.Errorf("%s reads %q, want %q", name, got, content)
+		}
+	}
+	write := func(name, content string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(b.dir, name), []byte(content), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want("Underlag.xlsx", "blank")
+	b.Forms = []Form{{"Underlag.xlsx", []byte("blank 2")}, {"Alla.xlsx", []byte("all")}}
+	want("Underlag.xlsx", "blank 2")
+	want("Alla.xlsx", "all")
+	write("blanketter/Underlag.xlsx", "filled in")
+	want("Underlag.xlsx", "filled in")
+	b.Forms[0].Content = []byte("blank 3")
+	want("Underlag.xlsx", "filled in")
+	if err := os.Remove(filepath.Join(b.dir, "blanketter", "Underlag.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	want("Underlag.xlsx", "blank 3")
+	write(".arbete/forms.json", "{")
+	b.Forms[1].Content = []byte("all 2")
+	want("Alla.xlsx", "all")
+	b.wantList("blanketter", "Alla.xlsx", "Underlag.xlsx")
+	b.wantList(".arbete", "forms.json", "journal-guard", "looks.json")
 }
 
 // A changed file goes back under its own name, or another when a newer one has

@@ -79,14 +79,29 @@ func (s *session) ready() error { return ensureDir(s.fs, s.dir) }
 
 // replace gives the file at path new contents, whole or not at all.
 func (s *session) replace(path string, data []byte) error {
-	if err := s.ready(); err != nil {
-		return err
-	}
-	temp := filepath.Join(s.dir, filepath.Base(path))
-	if err := s.fs.Write(temp, bytes.NewReader(data)); err != nil {
+	temp, err := s.temp(path, data)
+	if err != nil {
 		return err
 	}
 	return s.fs.Replace(temp, path)
+}
+
+// place puts a new file at path, whole or not at all; fs.ErrExist when there is one.
+func (s *session) place(path string, data []byte) error {
+	temp, err := s.temp(path, data)
+	if err != nil {
+		return err
+	}
+	return s.fs.Rename(temp, path)
+}
+
+// temp writes what is on its way to path.
+func (s *session) temp(path string, data []byte) (string, error) {
+	if err := s.ready(); err != nil {
+		return "", err
+	}
+	temp := filepath.Join(s.dir, filepath.Base(path))
+	return temp, s.fs.Write(temp, bytes.NewReader(data))
 }
 
 func (s *session) beat() {

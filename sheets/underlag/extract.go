@@ -176,6 +176,10 @@ func (r *reader) readExtract() (*extract, error) {
 		r.readTable(g, []heading{unitHeading, ageHeading, sexHeading, countHeading}, unitHeading)
 		return nil, nil
 	}
+	if e.rows == 0 && r.sheets[templates.UnderlagUnits[0]] != nil {
+		delete(r.sheets, templates.UnderlagExtract[0]) // a form's sheet that nobody has filled in
+		return nil, nil
+	}
 	e.chooseGrains()
 	e.leaveOutAreas()
 	e.tell()

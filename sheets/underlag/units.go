@@ -67,6 +67,9 @@ func (r *reader) readUnits() error {
 		if own = r.readUnitTable(g); own == nil {
 			return nil
 		}
+		if len(own.rows) == 0 && (register != nil || extract != nil) {
+			own = nil // a form's sheet that nobody has filled in
+		}
 	case register == nil && extract == nil:
 		if r.needsUnits() && r.plan.Case.PopulationFile.Value == "" && r.sheets[templates.UnderlagExtract[0]] == nil {
 			r.missingSheet(templates.UnderlagUnits, nearSheet(templates.UnderlagUnits, r.unused))
