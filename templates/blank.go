@@ -252,7 +252,7 @@ var BlankSheets = []BlankSheet{
 			{Heading: HeadingPrevious[0], Prompt: "Namnet som på de andra bladen.", Width: 36},
 			{Heading: HeadingAmount[0], Prompt: "Beloppet i kronor.", Kind: BlankAmount, Width: 18},
 			{Heading: HeadingPopulation[0], Prompt: "Befolkningen som användes då. Kan lämnas tom.", Kind: BlankCount, Width: 16},
-			{Heading: HeadingPart[0], Prompt: "Tomt betyder allt som enheten fick. Behövs bara när ett villkor gäller en del.", From: BlankList{UnderlagLines[0], HeadingPart[0]}, Width: 22},
+			{Heading: HeadingPart[0], Prompt: "Tomt betyder allt som enheten fick. Behövs bara när ett villkor gäller en del.", From: []BlankList{listParts}, Width: 22},
 		},
 		Rows: 20,
 		With: "foregaende-ar",
