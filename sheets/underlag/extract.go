@@ -510,7 +510,7 @@ func (e *extract) leaveOutAreas() {
 			}
 		}
 		above := slices.IndexFunc(slices.DeleteFunc(slices.Clone(e.tallies), func(o *tally) bool { return o != t && isArea(o) }), func(o *tally) bool { return o == t })
-		if len(figures) == 0 || others.ties(figures, above, exactly) || others.ties(figures, above, nearly) {
+		if len(figures) == 0 || others.ties(figures, above, exactly) {
 			left = append(left, t)
 		}
 	}

@@ -18,6 +18,7 @@ func TestFundingHoweverItIsWritten(t *testing.T) {
 		"unit of two words":     "Källa | Belopp i tusen kronor\nTilldelning | 42190.007\nRest | 11500\n",
 		"unit in brackets":      "Källa | Belopp [tkr]\nTilldelning | 42190.007\nRest | 11500\n",
 		"shown as per cent":     "Källa | Belopp\nTilldelning | 4219000700%\nRest | 11500000\n",
+		"per cent as a text":    "Källa | Belopp\nTilldelning | 4219000700 as 0\"%\"\nRest | 11500000\n",
 		"tkr shown as per cent": "Källa | Belopp (tkr)\nTilldelning | 4219000.7%\nRest | 11500\n",
 		"shown with its unit":   "Källa | Belopp (tkr)\nTilldelning | 42190.007 as #,##0.000\" tkr\"\nRest | 11500 as 0\" tkr\"\n",
 		"shown in kronor":       "Källa | Belopp\nTilldelning | 42190007 as #,##0\" kr\"\nRest | 11500000 as #,##0 [$kr-41D]\n",
@@ -121,8 +122,6 @@ func TestDigitsAtNames(t *testing.T) {
 // Where it cannot be told which rows a subtotal sums, nothing is said of it.
 func TestSubtotalsThatCannotBeTold(t *testing.T) {
 	for name, units := range map[string]string{
-		"one alone":          "Bromma | 67096\nJärva | 84907\nVästerort | 152000\nFarsta | 51987\n",
-		"none ties":          "Bromma | 67096\nJärva | 84907\nVästerort | 152000\nFarsta | 51987\nSkarpnäck | 43961\nSöderort | 95000\n",
 		"parts":              "Bromma | 67096\nJärva | 84907\nVästerort | 152003\nFarsta | 51987\nDärav kvinnor | 26000\nSkarpnäck | 43961\nSöderort | 95948\n",
 		"a sum of sums":      "Bromma | 67096\nJärva | 84907\nVästerort | 152003\nFarsta | 51987\nSkarpnäck | 43961\nSöderort | 95948\nYtterstaden | 247951\nKungsholmen | 63120\nSödermalm | 123468\nInnerstaden | 186588\n",
 		"a unit in no group": "Bromma | 67096\nJärva | 84907\nVästerort | 152003\nKungsholmen | 63120\nFarsta | 51987\nSkarpnäck | 43961\nSöderort | 95948\n",

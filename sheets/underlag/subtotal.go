@@ -44,7 +44,8 @@ const manySubtotals = 500
 
 // settleSubtotals finds which of the rows that are named as sums are sums, and gives
 // those; the others are units. A name alone takes nobody's money: figures must say so. One
-// named for an area is a sum when it ties with rows above or below, or nearly does; one
+// named for an area is a sum when it ties with rows above or below, or nearly does in a
+// column that counts; one
 // named as a total is a unit only when the last row counts it among the others, and is
 // told of when it ties with nothing.
 func (r *reader) settleSubtotals(t *table, out *unitTable, named []subtotal) []subtotal {
@@ -55,13 +56,14 @@ func (r *reader) settleSubtotals(t *table, out *unitTable, named []subtotal) []s
 		tied = tied || !s.untied
 	}
 	counted := r.countedByTotal(t, out, named)
+	counts := slices.ContainsFunc(out.columns, func(c unitColumn) bool { return c.used })
 	var kept []subtotal
 	for _, s := range named {
 		s.above += moved
 		figures := r.figures(t, out, s.row)
 		area := templates.IsArea(s.label)
 		missing := len(figures) == 0
-		sum := s.beside || !s.untied || missing && (tied || !area) || !missing && !counted && (!area || out.ties(figures, s.above, nearly))
+		sum := s.beside || !s.untied || missing && (tied || !area) || !missing && !counted && (!area || counts && out.ties(figures, s.above, nearly))
 		if !sum {
 			out.rows = slices.Insert(out.rows, s.above, r.readUnit(t, out, s.row, s.group))
 			moved++
@@ -124,6 +126,20 @@ func (t *unitTable) ties(figures map[int]decimal.Decimal, above int, equal func(
 		}
 	}
 	return true
+}
+
+// nearestSum gives the sum of neighbouring rows above or below that is nearest to v.
+func (t *unitTable) nearestSum(column, above int, v decimal.Decimal) decimal.Decimal {
+	best := t.sumOf(column)
+	near := func(_, sum decimal.Decimal, _ int) bool {
+		if v.Sub(sum).Abs().LessThan(v.Sub(best).Abs()) {
+			best = sum
+		}
+		return false
+	}
+	runTies(t.rows[:above], column, v, true, near)
+	runTies(t.rows[above:], column, v, false, near)
+	return best
 }
 
 // runTies reports whether neighbouring rows, from the last backwards or from the first
@@ -256,17 +272,26 @@ func (r *reader) checkSubtotals(t *table, out *unitTable, subtotals []subtotal) 
 	}
 }
 
-// tellSums tells of the rows named as totals that are the sum of no rows, and that nothing
-// is told of yet. What is named for an area is left to the subtotals around it.
+// tellSums tells of the rows named as sums that are the sum of no rows, and that nothing is
+// told of yet. One named for an area is surely a sum where another row is one, or where the
+// last row does not count it: then nothing more is said of it.
 func (r *reader) tellSums(t *table, out *unitTable, subtotals []subtotal, column int) {
+	proved := slices.ContainsFunc(subtotals, func(s subtotal) bool { return !s.untied })
+	if t.total != nil {
+		proved = proved || r.quietly(t.total.at(t.grid, out.columns[column].col), out.columns[column].column).Value.Equal(out.sumOf(column))
+	}
 	for _, s := range subtotals {
 		c := s.row.at(t.grid, out.columns[column].col)
 		told := slices.ContainsFunc(r.findings, func(f engine.Finding) bool { return f.Pos == c.pos })
 		v := r.quietly(c, out.columns[column].column)
-		if !s.untied || s.whole || told || templates.IsArea(s.label) || !v.Known() {
+		if !s.untied || s.whole || told || templates.IsArea(s.label) && proved || !v.Known() {
 			continue
 		}
-		r.findings = append(r.findings, *sumFinding(v, out.sumOf(column), s.label))
+		found := out.sumOf(column)
+		if templates.IsArea(s.label) {
+			found = out.nearestSum(column, s.above, v.Value)
+		}
+		r.findings = append(r.findings, *sumFinding(v, found, s.label))
 	}
 }
 

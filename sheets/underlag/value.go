@@ -48,6 +48,10 @@ func (r *reader) numberOrPercent(c cell, column string, power int32) (n engine.N
 			n.Value = value.Shift(2)
 			return n, true
 		}
+		if c.look.Unit == "%" { // set behind the figure by the format: 30 is 30 %
+			n.Value = value
+			return n, true
+		}
 		if seen := c.seen(value, power); !seen.Equal(n.Value) {
 			args["numbers"], args["format"] = []string{n.Value.String(), seen.String()}, true
 			r.find(engine.CodeAmbiguousNumber, c.pos, args)
