@@ -167,6 +167,9 @@ const (
 	// CodeContrast warns that the colours of a template are hard to tell apart. Example:
 	// light grey text on white.
 	CodeContrast Code = "V111"
+	// CodeTemplateFigure warns of a figure that a template has of its own, and that stays the
+	// same whatever the decision. Example: a title with "99 000 000 kr".
+	CodeTemplateFigure Code = "V112"
 )
 
 // Codes F2xx: a value cannot be right.

@@ -464,6 +464,11 @@ var findings = wordings(map[string]words{
 		Why:  `Alla kan inte läsa det, särskilt inte på en gråskaleutskrift.`,
 		Do:   `Välj en mörkare eller ljusare färg i mallen om ni kan.`,
 	},
+	"V112": {
+		What: `Texten för {{citat .name}}, {{citat .value}}, har siffror som står i mallen och inte räknas fram.`,
+		Why:  `De blir desamma i varje resultat, vilket beslutet än är.`,
+		Do:   `Kontrollera att de stämmer, eller ta bort dem ur mallen.`,
+	},
 	"V201": {
 		What: `{{if .all}}Befolkningen ser ut att vara i tusental för alla enheter, omkring {{tal .median}} var.{{else}}Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} ser ut att vara i tusental.{{end}}`,
 		Why:  `{{if .all}}Avrundade tal ger inte rätt andelar.{{else}}Enheterna har annars omkring {{tal .median}}.{{end}}`,
@@ -685,8 +690,8 @@ var findings = wordings(map[string]words{
 		Do:   `Behåll raden som gäller och ta bort den andra.`,
 	},
 	"F134": {
-		What: `{{if lika .reason "empty"}}Texten för {{citat .name}} är tom.{{else if lika .reason "long"}}Texten för {{citat .name}} är längre än {{tal .limit}} tecken.{{else if lika .reason "width"}}Kolumnbredden är inte mellan 60 % och 200 %.{{else if lika .reason "font"}}Texten i {{citat .name}} är mindre än 6 eller större än 36 punkter.{{else if lika .reason "fill"}}{{citat .name}} har ingen fyllning.{{else if lika .reason "pictures"}}Det finns mer än en bild på bladet, och logotypen är en.{{else if lika .reason "picture"}}Bilden går inte att använda som logotyp.{{else}}Det som står för {{citat .name}} går inte att använda.{{end}}`,
-		Do:   `{{if lika .reason "empty"}}Skriv en text, eller kopiera den från programmets egen mall.{{else if lika .reason "long"}}Korta texten.{{else if lika .reason "width"}}Skriv en bredd i procent. 100 % är programmets egen.{{else if lika .reason "font"}}Välj en annan teckenstorlek.{{else if lika .reason "fill"}}Ge cellen en fyllningsfärg.{{else if lika .reason "pictures"}}Behåll bara den bild som är logotypen.{{else if lika .reason "picture"}}Infoga en bild i formatet PNG eller JPEG, med högst 4 000 bildpunkter på var ledd.{{else}}Kopiera raden från programmets egen mall.{{end}}`,
+		What: `{{if lika .reason "empty"}}Texten för {{citat .name}} är tom.{{else if lika .reason "long"}}Texten för {{citat .name}} är längre än {{tal .limit}} tecken.{{else if lika .reason "width"}}Kolumnbredden är inte mellan 60 % och 200 %.{{else if lika .reason "font"}}Texten i {{citat .name}} är mindre än 6 eller större än 36 punkter.{{else if lika .reason "fill"}}{{citat .name}} har ingen fyllning.{{else if lika .reason "pictures"}}Det finns mer än en bild på bladet, och logotypen är en.{{else if lika .reason "picture"}}Bilden går inte att använda som logotyp.{{else if lika .reason "unit"}}Texten för {{citat .name}}, {{citat .value}}, säger inte att siffrorna är i den enhet de är: programmets egen text är {{citat .expected}}.{{else}}Det som står för {{citat .name}} går inte att använda.{{end}}`,
+		Do:   `{{if lika .reason "empty"}}Skriv en text, eller kopiera den från programmets egen mall.{{else if lika .reason "long"}}Korta texten.{{else if lika .reason "width"}}Skriv en bredd i procent. 100 % är programmets egen.{{else if lika .reason "font"}}Välj en annan teckenstorlek.{{else if lika .reason "fill"}}Ge cellen en fyllningsfärg.{{else if lika .reason "pictures"}}Behåll bara den bild som är logotypen.{{else if lika .reason "picture"}}Infoga en bild i formatet PNG eller JPEG, med högst 4 000 bildpunkter på var ledd.{{else if lika .reason "unit"}}Skriv samma enhet som i programmets egen text. Resultatets siffror är alltid i kronor eller procent.{{else}}Kopiera raden från programmets egen mall.{{end}}`,
 	},
 	"F401": {
 		What: `{{if .value}}Här står {{if .figure}}{{citat (tal .value)}}{{else}}{{citat .value}}{{end}}{{if .became}} som {{if lika .became "text"}}text{{else if lika .became "date"}}datum{{else}}tal{{end}}{{end}}{{else}}Cellen är tom{{end}}, men {{if .expected}}beslutet ger {{if .became}}{{if lika .became "number"}}texten{{else}}talet{{end}} {{end}}{{if .figure}}{{citat (tal .expected)}}{{else}}{{citat .expected}}{{end}}{{else}}ska vara tom{{end}}.`,

@@ -1,6 +1,13 @@
 package templates
 
-import "strings"
+import (
+	"cmp"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
 
 // The template of the result workbook is a workbook too: a sheet that shows how each
 // kind of cell looks, and a sheet of standard texts. Its rows are found by their markers,
@@ -127,6 +134,31 @@ var ResultTexts = []ResultText{
 	{"not scenarier", ScenarioNote, "Under scenarierna"},
 	{"not kontroller", ChecksNote, "Under kontrollerna"},
 	{"not utdrag", ExtractNote, "Under det som är summerat ur ett utdrag"},
+}
+
+// unitWord is a unit of money among other words; the longest first.
+var unitWord = sync.OnceValue(func() *regexp.Regexp {
+	units := slices.SortedFunc(maps.Keys(UnitPowers), func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	units = slices.DeleteFunc(units, func(unit string) bool { return strings.ContainsAny(unit, "0123456789") }) // may as well be an amount
+	for i, unit := range units {
+		units[i] = strings.ReplaceAll(regexp.QuoteMeta(unit), " ", `[\s\p{Zs}]+`)
+	}
+	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(` + strings.Join(units, "|") + `)(?:$|[^\pL\pN])`)
+})
+
+// behindFigure ends with a figure, whose own unit stands behind it.
+var behindFigure = regexp.MustCompile(`[0-9][\s\p{Zs}]*$`)
+
+// TextPowers gives the units of money that a text says its figures are in, as powers of ten
+// of a krona. A unit behind a figure is that figure's own.
+func TextPowers(text string) []int32 {
+	var powers []int32
+	for _, at := range unitWord().FindAllStringSubmatchIndex(text, -1) {
+		if unit := strings.ToLower(text[at[2]:at[3]]); !behindFigure.MatchString(text[:at[2]]) {
+			powers = append(powers, UnitPowers[strings.Join(strings.Fields(unit), " ")])
+		}
+	}
+	return powers
 }
 
 // IsColumnText reports whether a marker is of a column's heading.

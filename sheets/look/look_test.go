@@ -187,6 +187,13 @@ func TestFaults(t *testing.T) {
 			}
 			return nil
 		})},
+		{"F134", "Texter!" + b(texts, "kolumn medel"), "Texten för ”kolumn medel”, ”Medel (tkr)”, säger inte att siffrorna är i den enhet de är: programmets egen text är ”Medel (kr)”.", set(texts, b(texts, "kolumn medel"), "Medel (tkr)")},
+		{"F134", "Texter!" + b(texts, "kolumn summa"), "”Summa i miljoner kronor”, säger inte", set(texts, b(texts, "kolumn summa"), "Summa i miljoner kronor")},
+		{"F134", "Texter!" + b(texts, "kolumn belopp"), "”Belopp”, säger inte", set(texts, b(texts, "kolumn belopp"), "Belopp")},
+		{"F134", "Texter!" + b(texts, "kolumn förändring procent"), "”Förändring”, säger inte", set(texts, b(texts, "kolumn förändring procent"), "Förändring")},
+		{"F134", "Texter!" + b(texts, "titel beslut"), "säger inte", set(texts, b(texts, "titel beslut"), "Medel, tusen kronor")},
+		{"F134", "Texter!" + b(texts, "not scenarier"), "säger inte", set(texts, b(texts, "not scenarier"), "Alla belopp är i tkr.")},
+		{"V112", "Texter!" + b(texts, "not kontroller"), "Texten för ”not kontroller”, ”Totalt 99 000 000 kr.”, har siffror som står i mallen", set(texts, b(texts, "not kontroller"), "Totalt 99 000 000 kr.")},
 		{"V111", "Mall!" + b(look, "text"), "Färgerna för ”text” är svåra att skilja åt: kontrasten är 1,6 till 1, och bör vara minst 4,5 till 1.", style("text", excelize.Style{Font: &excelize.Font{Color: "CCCCCC"}})},
 		{"V111", "Mall!" + b(look, "stapel 2"), "bör vara minst 3,0 till 1", style("stapel 2", excelize.Style{Fill: solid("14375B")})},
 	} {

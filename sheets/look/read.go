@@ -9,6 +9,7 @@ import (
 	_ "image/jpeg" // a logo may be
 	_ "image/png"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -230,6 +231,7 @@ func (r *reader) readTexts(s *sheet) {
 			r.unfit(s.at(line), t.Marker, "long", most)
 		default:
 			r.checkPlaces(s.at(line), text)
+			r.checkFigures(s.at(line), t, text)
 		}
 		if text != t.Text {
 			r.look.Texts[t.Marker] = text
@@ -261,6 +263,28 @@ func (r *reader) checkPlaces(at engine.Pos, text string) {
 		rest = tail
 	}
 }
+
+// checkFigures finds a text that says that the result's figures, which are in kronor and per
+// cent, are something else, or no longer what they are; and figures of the template's own,
+// which stay what they are whatever the decision.
+func (r *reader) checkFigures(at engine.Pos, t templates.ResultText, text string) {
+	powers := templates.TextPowers(text)
+	lost := templates.IsColumnText(t.Marker) && (len(templates.TextPowers(t.Text)) > 0 && len(powers) == 0 ||
+		strings.Contains(t.Text, "%") && !strings.Contains(text, "%"))
+	if lost || slices.ContainsFunc(powers, func(power int32) bool { return power != 0 }) {
+		r.find(engine.CodeTemplateValue, at, engine.Args{"name": t.Marker, "reason": "unit", "value": text, "expected": t.Text})
+		return
+	}
+	for _, figure := range digits.FindAllString(text, -1) {
+		if !slices.Contains(digits.FindAllString(t.Text, -1), figure) {
+			r.find(engine.CodeTemplateFigure, at, engine.Args{"name": t.Marker, "value": text})
+			return
+		}
+	}
+}
+
+// digits are a figure, or a part of one.
+var digits = regexp.MustCompile(`[0-9]+`)
 
 func (r *reader) readWidth(s *sheet) {
 	line, ok := s.rows[engine.Loose(templates.LookWidth)]
