@@ -489,6 +489,103 @@ func TestChanging(t *testing.T) {
 	}
 }
 
+// The next file of a name is another: it has not been there since the first was.
+func TestSameNameComesAgain(t *testing.T) {
+	b := newBox(t)
+	clock := time.Now()
+	b.Now = func() time.Time { return clock }
+	for i := range 2 {
+		b.drop("Budget.xlsx", fmt.Sprint("good ", i))
+		b.pass()
+		var e Entry
+		lines := strings.Split(strings.TrimSpace(b.read("journal.jsonl")), "\n")
+		if err := json.Unmarshal([]byte(lines[len(lines)-1]), &e); err != nil {
+			t.Fatal(err)
+		}
+		if !e.Arrived.Equal(clock) {
+			t.Errorf("file %d arrived at %v, want %v", i+1, e.Arrived, clock)
+		}
+		clock = clock.Add(time.Hour)
+	}
+}
+
+// A workbook with a death on its count is not given back: dropped again, it would begin
+// with none.
+func TestStoppedAfterADeath(t *testing.T) {
+	b := newBox(t)
+	calm := b.Job
+	ctx, stop := context.WithCancel(context.Background())
+	tried := 0
+	b.Job = func(context.Context, string, string) (Answer, error) {
+		if tried++; tried == 2 {
+			stop()
+		}
+		return Answer{}, errors.New("boom")
+	}
+	b.drop("Budget.xlsx", "good")
+	if _, err := Pass(ctx, b.Config); err != nil {
+		t.Fatal(err)
+	}
+	b.wantList("inkorg")
+	if f := b.pass()["Budget.xlsx"]; f.Reason != Unreadable || tried != 4 {
+		t.Errorf("%+v after %d tries, want 4: one stopped, three deaths", f, tried)
+	}
+	b.Job = calm
+	settled(t, b.dir)
+}
+
+// An answer is not repeated when its receipt names a file outside its folder, or when two
+// of its files would have the same name beside the new input: it is worked on again.
+func TestNotRepeated(t *testing.T) {
+	b := newBox(t)
+	worked := 0
+	b.Job = func(_ context.Context, _, out string) (Answer, error) {
+		worked++
+		return Answer{Outcome: Done}, errors.Join(
+			os.WriteFile(filepath.Join(out, "A-x.txt"), []byte("a"), 0o666),
+			os.WriteFile(filepath.Join(out, "B-x.txt"), []byte("b"), 0o666))
+	}
+	b.drop("A.xlsx", "good")
+	b.pass()
+	b.drop("B.xlsx", "good")
+	b.pass()
+	if worked != 2 {
+		t.Errorf("worked %d times, want 2", worked)
+	}
+	b.wantList("klart/B", "A-x.txt", "B-x.txt", "B.xlsx", "kvittens.json")
+
+	b = newBox(t)
+	worked = 0
+	b.Job = func(ctx context.Context, in, out string) (Answer, error) { worked++; return testJob(ctx, in, out) }
+	b.drop("Budget.xlsx", "good")
+	b.pass()
+	folder := filepath.Join(b.dir, "klart", "Budget")
+	r, err := readReceipt(Disk{}, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Files[0].Name = "../Budget-fordelning.xlsx"
+	sum := sha256.Sum256(r.encode())
+	var e Entry
+	if err := json.Unmarshal([]byte(b.read("journal.jsonl")), &e); err != nil {
+		t.Fatal(err)
+	}
+	e.Receipt = hex.EncodeToString(sum[:])
+	line, err := json.Marshal(e)
+	if err := errors.Join(err,
+		os.WriteFile(filepath.Join(folder, receiptName), r.encode(), 0o666),
+		os.WriteFile(filepath.Join(b.dir, "journal.jsonl"), append(line, '\n'), 0o666),
+		os.Rename(filepath.Join(folder, "Budget-fordelning.xlsx"), filepath.Join(b.dir, "klart", "Budget-fordelning.xlsx"))); err != nil {
+		t.Fatal(err)
+	}
+	b.drop("Budget.xlsx", "good")
+	b.pass()
+	if worked != 2 {
+		t.Errorf("worked %d times, want 2", worked)
+	}
+	b.wantList("klart/Budget-2", "Budget-fordelning.xlsx", "Budget.xlsx", "kvittens.json")
+}
+
 // A form that is missing is written, one of an earlier program is replaced, and what
 // staff have put or saved there stays, also when the index is lost.
 func TestForms(t *testing.T) {
@@ -523,6 +620,41 @@ func TestForms(t *testing.T) {
 	want("Alla.xlsx", "all")
 	b.wantList("blanketter", "Alla.xlsx", "Underlag.xlsx")
 	b.wantList(".arbete", "forms.json", "journal-guard", "looks.json")
+}
+
+// late is a file system on which something happens just before a form is put in place.
+type late struct {
+	FS
+	before func()
+}
+
+func (l late) Rename(from, to string) error {
+	if filepath.Base(filepath.Dir(to)) == formsDir {
+		l.before()
+	}
+	return l.FS.Rename(from, to)
+}
+
+func (l late) Replace(from, to string) error {
+	if filepath.Base(filepath.Dir(to)) == formsDir {
+		l.before()
+	}
+	return l.FS.Replace(from, to)
+}
+
+// What staff put there while a form is on its way is not overwritten.
+func TestFormBesideAnotherInTheSameInstant(t *testing.T) {
+	b := newBox(t)
+	b.FS = late{Disk{}, func() {
+		if err := os.WriteFile(filepath.Join(b.dir, formsDir, "Underlag.xlsx"), []byte("theirs"), 0o666); err != nil {
+			t.Error(err)
+		}
+	}}
+	b.pass()
+	if got := b.read("blanketter/Underlag.xlsx"); got != "theirs" {
+		t.Errorf("the form reads %q", got)
+	}
+	b.wantList(".arbete", "journal-guard", "looks.json")
 }
 
 // A changed file goes back under its own name, or another when a newer one has

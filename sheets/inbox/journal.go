@@ -36,14 +36,18 @@ func (e Entry) sameAnswer(other Entry) bool {
 	return e.Folder == other.Folder && e.Receipt == other.Receipt
 }
 
+// maxLine is more bytes than a line of the journal has: what it holds is bounded by the
+// names that file systems bear.
+const maxLine = 1 << 16
+
 // Verify reads a journal and returns the number of its lines. The error names
 // the first line that is damaged or does not carry the hash of the line before.
 // The last line has none after it that would show a change.
 func Verify(r io.Reader) (lines int, err error) {
 	c := chain{}
-	b := bufio.NewReader(r)
+	b := bufio.NewReaderSize(r, maxLine)
 	for {
-		line, err := b.ReadBytes('\n')
+		line, err := b.ReadSlice('\n')
 		if err == io.EOF && len(line) == 0 {
 			return c.lines, nil
 		}
@@ -51,7 +55,7 @@ func Verify(r io.Reader) (lines int, err error) {
 			return c.lines, fmt.Errorf("line %d: cut off", c.lines+1)
 		}
 		if err != nil {
-			return c.lines, err
+			return c.lines, fmt.Errorf("line %d: %w", c.lines+1, err)
 		}
 		if _, err := c.next(line[:len(line)-1]); err != nil {
 			return c.lines, err

@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -39,6 +40,7 @@ func TestVerifyFindsEveryChange(t *testing.T) {
 		"the first too":     lines[1] + lines[2] + lines[3],
 		"two lines swapped": lines[0] + lines[2] + lines[1] + lines[3],
 		"a torn line":       whole[:len(whole)-1],
+		"a line too long":   whole[:len(whole)-1] + strings.Repeat(" ", maxLine) + "\n",
 	} {
 		if _, err := Verify(strings.NewReader(text)); err == nil {
 			t.Errorf("%s, and nothing noticed", what)
@@ -79,6 +81,28 @@ func TestJournalFollowsFromTheFolders(t *testing.T) {
 	if got := b.read("journal.jsonl"); !strings.HasPrefix(got, changed) || strings.Count(got, "\n") != 5 {
 		t.Errorf("journal:\n%s", got)
 	}
+}
+
+// A journal that somebody cuts off while a pass is at work is read anew: what is
+// entered follows on the line that is the last now.
+func TestJournalThatShrinks(t *testing.T) {
+	b, path := journalOf(t)
+	calm := b.Job
+	b.Job = func(ctx context.Context, in, out string) (Answer, error) {
+		whole := b.read("journal.jsonl")
+		if err := os.WriteFile(path, []byte(strings.Join(strings.SplitAfter(whole, "\n")[:2], "")), 0o666); err != nil {
+			t.Error(err)
+		}
+		return calm(ctx, in, out)
+	}
+	b.drop("ny.xlsx", "good")
+	b.pass()
+	if n, err := Verify(strings.NewReader(b.read("journal.jsonl"))); n != 3 || err != nil {
+		t.Errorf("%d lines, %v", n, err)
+	}
+	b.Job = calm
+	b.pass()
+	settled(t, b.dir)
 }
 
 // A folder that staff made in klart, and a receipt that is damaged, do not stop

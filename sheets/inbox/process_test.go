@@ -258,7 +258,9 @@ func TestKill(t *testing.T) {
 	if longRun {
 		rounds = 400
 	}
-	for range rounds {
+	// How long a pass takes differs from run to run, so that a kill may come too late.
+	tries := 0
+	for ; tries < rounds || killed == 0 && tries < 20*rounds; tries++ {
 		b := killScenario(t)
 		cmd := b.begin()
 		instant := rand.N(whole)
@@ -277,7 +279,7 @@ func TestKill(t *testing.T) {
 	if killed == 0 {
 		t.Error("no kill came before the end of the pass")
 	}
-	t.Logf("%d rounds, %d killed within the pass of %v", rounds, killed, whole)
+	t.Logf("%d tries, %d killed within the pass of %v", tries, killed, whole)
 }
 
 // Processes go at the same files at once, each from an instant of its own. Each
@@ -374,5 +376,40 @@ func TestSessionOfAnotherMachine(t *testing.T) {
 	want(Waiting, Working)
 	clock = clock.Add(lease)
 	want(Done, "")
+	settled(t, b.dir)
+}
+
+// unsure is a file system that keeps no locks.
+type unsure struct{ FS }
+
+func (u unsure) Lock(path string) (*Lock, error) {
+	l, err := u.FS.Lock(path)
+	if err == nil {
+		l.sure = false
+	}
+	return l, err
+}
+
+// Where no locks are kept, a lock of this machine says as little as one of another's.
+func TestSessionWithoutLocks(t *testing.T) {
+	b := newBox(t)
+	b.FS = unsure{Disk{}}
+	clock := time.Now()
+	b.Now = func() time.Time { return clock }
+	session := filepath.Join(b.dir, ".arbete", fmt.Sprintf("%s%d.ABCDEFGH", thisHost(), os.Getpid()))
+	claim := filepath.Join(session, claimID(clock))
+	if err := errors.Join(
+		os.MkdirAll(filepath.Join(claim, inputDir), 0o777),
+		os.WriteFile(filepath.Join(claim, inputDir, "Budget.xlsx"), []byte("good"), 0o666),
+		os.WriteFile(session+lockExt, []byte("1"), 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	if f := b.pass()["Budget.xlsx"]; f.Reason != Working {
+		t.Errorf("%+v, want it at work", f)
+	}
+	clock = clock.Add(lease)
+	if f := b.pass()["Budget.xlsx"]; f.Outcome != Done {
+		t.Errorf("%+v, want it taken over", f)
+	}
 	settled(t, b.dir)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"unsafe"
 
@@ -54,8 +55,11 @@ func renameNew(from, to string) error {
 	return nil
 }
 
-// long is a full path in the form that may pass 260 characters.
+// long is a path in the form that may pass 260 characters, which is a full one.
 func long(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
 	switch {
 	case strings.HasPrefix(path, `\\?\`):
 		return path
