@@ -72,7 +72,7 @@ func (r *reader) settleSubtotals(t *table, out *unitTable, named []subtotal) []s
 		kept = append(kept, s)
 		r.note(s.at, noteSubtotal, s.label)
 	}
-	for i := range kept {
+	for i := range min(len(kept), manySubtotals) {
 		s := &kept[i]
 		if figures := r.figures(t, out, s.row); out.total == nil && !templates.IsPart(s.label) && len(figures) > 0 && out.nearWhole(figures, kept, i) {
 			s.whole, out.total = true, &s.row
@@ -276,18 +276,21 @@ func (r *reader) checkSubtotals(t *table, out *unitTable, subtotals []subtotal) 
 // told of yet. One named for an area is surely a sum where another row is one, or where the
 // last row does not count it: then nothing more is said of it.
 func (r *reader) tellSums(t *table, out *unitTable, subtotals []subtotal, column int) {
+	all, told := out.sumOf(column), map[engine.Pos]bool{}
+	for _, f := range r.findings {
+		told[f.Pos] = true
+	}
 	proved := slices.ContainsFunc(subtotals, func(s subtotal) bool { return !s.untied })
 	if t.total != nil {
-		proved = proved || r.quietly(t.total.at(t.grid, out.columns[column].col), out.columns[column].column).Value.Equal(out.sumOf(column))
+		proved = proved || r.quietly(t.total.at(t.grid, out.columns[column].col), out.columns[column].column).Value.Equal(all)
 	}
 	for _, s := range subtotals {
 		c := s.row.at(t.grid, out.columns[column].col)
-		told := slices.ContainsFunc(r.findings, func(f engine.Finding) bool { return f.Pos == c.pos })
 		v := r.quietly(c, out.columns[column].column)
-		if !s.untied || s.whole || told || templates.IsArea(s.label) && proved || !v.Known() {
+		if !s.untied || s.whole || told[c.pos] || templates.IsArea(s.label) && proved || !v.Known() {
 			continue
 		}
-		found := out.sumOf(column)
+		found := all
 		if templates.IsArea(s.label) {
 			found = out.nearestSum(column, s.above, v.Value)
 		}
