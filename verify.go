@@ -78,7 +78,8 @@ func (sh *shell) verifyDocument(c *cli.Context, path string) error {
 	}
 	var findings []engine.Finding
 	for _, d := range differences {
-		findings = append(findings, engine.Finding{Code: engine.CodeDocumentChanged, Args: engine.Args{"value": d.Stored, "expected": d.Wanted}})
+		stored, wanted := templates.Apart(d.Stored, d.Wanted)
+		findings = append(findings, engine.Finding{Code: engine.CodeDocumentChanged, Args: engine.Args{"value": stored, "expected": wanted}})
 	}
 	notices := new(notice.Places).Notices(findings)
 	for i, d := range differences {

@@ -133,3 +133,43 @@ func TestDocumentOfAnotherDecision(t *testing.T) {
 		t.Error("a template that cannot be used gives no error")
 	}
 }
+
+// What a reader does not see, though it stands in the file, is not there.
+func TestHiddenFiguresAreMissed(t *testing.T) {
+	d := seed(t)
+	file := written(t, templates.Appendix, d)
+	run := regexp.MustCompile(`<w:r>(<w:t[^>]*>2\x{a0}832\x{a0}309</w:t></w:r>)`)
+	for name, edit := range map[string]func(string) string{
+		"hidden text":  func(s string) string { return run.ReplaceAllString(s, `<w:r><w:rPr><w:vanish/></w:rPr>$1`) },
+		"deleted text": func(s string) string { return run.ReplaceAllString(s, `<w:moveFrom w:id="9">$0</w:moveFrom>`) },
+		"deleted row": func(s string) string {
+			before, after, found := strings.Cut(s, ">Bromma<")
+			if at := strings.LastIndex(before, "<w:trPr>"); found && at >= 0 {
+				at += len("<w:trPr>")
+				return before[:at] + `<w:del w:id="9" w:author="a"/>` + before[at:] + ">Bromma<" + after
+			}
+			return s
+		},
+	} {
+		before := ""
+		touched := edited(t, file, func(part []byte) []byte {
+			if after := edit(string(part)); after != string(part) {
+				before = string(part)
+				return []byte(after)
+			}
+			return part
+		})
+		if before == "" {
+			t.Fatalf("%s: the appendix has no such place", name)
+		}
+		if differences, err := document.Check(touched, d, nil); err != nil || len(differences) == 0 {
+			t.Errorf("%s: %v %v", name, differences, err)
+		}
+	}
+	shown := edited(t, file, func(part []byte) []byte {
+		return []byte(run.ReplaceAllString(string(part), `<w:r><w:rPr><w:vanish w:val="0"/></w:rPr>$1`))
+	})
+	if differences, err := document.Check(shown, d, nil); err != nil || len(differences) > 0 {
+		t.Errorf("a figure that is not hidden: %v %v", differences, err)
+	}
+}

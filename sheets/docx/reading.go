@@ -92,12 +92,15 @@ func (n *node) table() Table {
 	if descriptions := n.find("tblDescription"); len(descriptions) > 0 {
 		t.Description = descriptions[0].Val
 	}
-	for i, row := range n.find("tr") {
+	for _, row := range n.find("tr") {
+		if row.has("trPr", "hidden", "del") {
+			continue
+		}
 		var cells []string
 		for _, cell := range row.find("tc") {
 			cells = append(cells, cell.reading())
 		}
-		if i > 0 {
+		if len(t.Columns) > 0 {
 			t.Rows = append(t.Rows, Row{Cells: cells})
 			continue
 		}
@@ -117,13 +120,37 @@ func (n *node) reading() string {
 	return strings.Join(paragraphs, " ")
 }
 
-// text is the text of a paragraph.
+// text is the text of a paragraph as a reader sees it: without what is hidden, or proposed
+// to be deleted or moved away.
 func (n *node) text() string {
 	var text strings.Builder
-	for _, t := range n.find("t") {
-		text.WriteString(t.Text)
+	for i := range n.Nodes {
+		one := &n.Nodes[i]
+		switch {
+		case one.XMLName.Space != wordSpace:
+			text.WriteString(one.text())
+		case one.XMLName.Local == "t":
+			text.WriteString(one.Text)
+		case one.XMLName.Local != "del" && one.XMLName.Local != "moveFrom" && !one.has("rPr", "vanish", "specVanish"):
+			text.WriteString(one.text())
+		}
 	}
 	return text.String()
+}
+
+// has reports whether the properties of an element hold one of those named, set.
+func (n *node) has(properties string, names ...string) bool {
+	for _, held := range n.Nodes {
+		if held.XMLName != (xml.Name{Space: wordSpace, Local: properties}) {
+			continue
+		}
+		for _, p := range held.Nodes {
+			if p.XMLName.Space == wordSpace && slices.Contains(names, p.XMLName.Local) && !slices.Contains([]string{"0", "false", "off"}, p.Val) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ReadCharts reads the bar charts of a Word document's text in their order, with the
