@@ -36,7 +36,7 @@ import "text/template"
 //	reason    the code of a refusal (see Refusal)
 //	because   the text of another finding
 //	count     how many rows
-//	kind      row, column, sheet or print; or chart, note, conditional or shape
+//	kind      row, column, sheet, merge or print; or chart, note, conditional, foreign or shape
 //	kinds     a list of macros, links, embedded
 //	same      the two spellings are equal
 //	many      more than one part could be meant
@@ -732,9 +732,9 @@ var findings = wordings(map[string]words{
 		Do:   `Gör om resultatet från underlaget, eller ge cellen samma talformat som förut.`,
 	},
 	"F409": {
-		What: `{{if lika .kind "row"}}Raden är dold.{{else if lika .kind "column"}}Kolumnen är dold.{{else if lika .kind "print"}}Allt på bladet {{citat .sheet}} skrivs inte ut.{{else}}Bladet {{citat .sheet}} är dolt.{{end}}`,
+		What: `{{if lika .kind "row"}}Raden är dold.{{else if lika .kind "column"}}Kolumnen är dold.{{else if lika .kind "merge"}}Sammanfogade celler döljer vad som står i dem.{{else if lika .kind "print"}}Allt på bladet {{citat .sheet}} skrivs inte ut.{{else}}Bladet {{citat .sheet}} är dolt.{{end}}`,
 		Why:  `Den som läser ser inte hela beslutet.`,
-		Do:   `{{if lika .kind "print"}}Rensa utskriftsområdet{{else}}Visa det dolda{{end}}, eller gör om resultatet från underlaget.`,
+		Do:   `{{if lika .kind "print"}}Rensa utskriftsområdet{{else if lika .kind "merge"}}Dela cellerna{{else}}Visa det dolda{{end}}, eller gör om resultatet från underlaget.`,
 	},
 	"F410": {
 		What: `Diagrammet {{citat .name}} saknas eller har ändrats.`,
@@ -742,7 +742,7 @@ var findings = wordings(map[string]words{
 		Do:   `Gör om resultatet från underlaget.`,
 	},
 	"F411": {
-		What: `{{if lika .kind "chart"}}Ett diagram{{else if lika .kind "note"}}En kommentar{{else if lika .kind "conditional"}}Villkorsstyrd formatering{{else}}En textruta eller figur{{end}} har lagts till{{if .value}}: {{citat .value}}{{end}}.`,
+		What: `{{if lika .kind "chart"}}Ett diagram{{else if lika .kind "note"}}En kommentar{{else if lika .kind "conditional"}}Villkorsstyrd formatering{{else if lika .kind "foreign"}}Makron, länkar till andra filer eller inbäddade objekt{{else}}En textruta eller figur{{end}} har lagts till{{if .value}}: {{citat .value}}{{end}}.`,
 		Why:  `Resultatet har ändrats sedan det skrevs.`,
 		Do:   `Ta bort det som har lagts till, eller gör om resultatet från underlaget.`,
 	},
@@ -752,7 +752,7 @@ var findings = wordings(map[string]words{
 		Do:   `Inget behöver göras om inga skillnader visas.`,
 	},
 	"V402": {
-		What: `Här står {{citat .value}}, men den här versionen skriver {{citat .expected}}.`,
+		What: `{{if .value}}Här står {{citat .value}}{{else}}Cellen är tom{{end}}, men den här versionen skriver {{citat .expected}}.`,
 		Why:  `{{if .formula}}Cellens värde är detsamma, men det kan bli ett annat när arbetsboken räknas om.{{else}}Siffror och namn är desamma i båda.{{end}} Den version som gjorde resultatet kan ha skrivit så, eller så har någon ändrat det.`,
 		Do:   `Läs båda. Säger de olika saker: kontrollera resultatet med den version som gjorde det.`,
 	},

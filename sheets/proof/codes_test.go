@@ -121,6 +121,16 @@ func TestCodes(t *testing.T) {
 		{"F409", "Bilaga", changed(t, untouched, func(f *excelize.File) error {
 			return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: templates.SheetAppendix, RefersTo: "Bilaga!$A$1:$F$7,Bilaga!$A$9:$F$30"})
 		}), "Allt på bladet ”Bilaga” skrivs inte ut. Den som läser ser inte hela beslutet."},
+		{"F409", "Bilaga!B6", replaced(t, untouched, "xl/worksheets/sheet2.xml", func(part string) string {
+			return strings.Replace(part, "</mergeCells>", `<mergeCell ref="B6:C6"/></mergeCells>`, 1)
+		}), "Sammanfogade celler döljer vad som står i dem. Den som läser ser inte hela beslutet."},
+		{"F401", "Underlag!C3", changed(t, untouched, func(f *excelize.File) error {
+			return f.SetCellInt(templates.SheetKept, "C3", 5000000)
+		}), "Här står ”5\u00a0000\u00a0000”, men ska vara tom. Resultatet har ändrats sedan det skrevs."},
+		{"F411", "", changed(t, untouched, func(f *excelize.File) error {
+			f.Pkg.Store("xl/embeddings/oleObject1.bin", []byte("x"))
+			return nil
+		}), "Makron, länkar till andra filer eller inbäddade objekt har lagts till. Resultatet har ändrats sedan det skrevs."},
 		{"F410", "", replaced(t, untouched, "xl/charts/chart1.xml", func(part string) string {
 			return strings.Replace(part, "$B$26:$B$36", "$B$27:$B$36", 1)
 		}), "Diagrammet ”God och nära vård 2024: medel till stadsdelsförvaltningar” saknas eller har ändrats. Det visar inte samma siffror som tabellen, eller inte på samma sätt."},

@@ -15,10 +15,11 @@ import (
 
 // extras is what a workbook shows beside its cells, and which of them it prints.
 type extras struct {
-	charts []chart
-	shapes []string            // the texts of text boxes and other drawn shapes
-	notes  []string            // the texts of comments
-	prints map[string][]string // print areas, by sheet; a sheet without is printed whole
+	charts  []chart
+	shapes  []string            // the texts of text boxes and other drawn shapes
+	notes   []string            // the texts of comments
+	foreign bool                // macros, links to other files or embedded objects
+	prints  map[string][]string // print areas, by sheet; a sheet without is printed whole
 }
 
 // maxPart bounds a part that is read; no chart or drawing of ours comes near it.

@@ -103,6 +103,8 @@ func TestOtherVersionIsForgivenItsWordingOnly(t *testing.T) {
 		{"Beslut", "A16", "Belopp i tusen kronor. Det som delas mellan enheterna (utvecklingsmedel) är avrundat till 1 tkr enligt metoden största rest.", engine.CodeChanged},
 		{"Beslut", "A16", "Det som delas mellan enheterna (utvecklingsmedel) avrundas till 1 kr, enligt största rest.", engine.CodeReworded},
 		{"Beslut", "A16", nil, engine.CodeChanged},
+		{"Beräkning Utvecklingsmedel", "A23", nil, engine.CodeReworded},
+		{"Underlag", "B4", "Extra", engine.CodeChanged},
 		{"Bilaga", "A20", "Grundstöd: fördelning efter nyckeln befolkning.", engine.CodeChanged},
 		{"Bilaga", "A20", "Utvecklingsmedel: fördelning efter nyckeln befolkning, 5 000 000 kr extra.", engine.CodeChanged},
 		{"Bilaga", "A40", "Extra 5 000 000 kr till Bromma", engine.CodeChanged},

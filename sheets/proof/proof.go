@@ -99,7 +99,9 @@ func (p *Proof) compare(file, expected *workbook) {
 		switch {
 		case !ok:
 			p.find(engine.CodeSheetGone, 0, engine.Args{"sheet": name})
-		case name != templates.SheetKept: // what stands there has been used; a change shows in the figures
+		case name == templates.SheetKept:
+			p.besideKept(s, expected.sheets[name])
+		default:
 			p.compareCells(file, expected, name, words)
 			p.unseen(s, name, file.extras.prints[name])
 		}
@@ -138,6 +140,19 @@ func (p *Proof) compareCells(file, expected *workbook, name string, words prose)
 	}
 }
 
+// besideKept finds what has come to the sheet of the kept input. The input itself has been
+// used; a change of it shows in the figures.
+func (p *Proof) besideKept(s, as *sheet) {
+	for at, got := range s.cells {
+		if want := as.cells[at]; !s.kept[cellKey{got.row, at.col}] && (want.kind != got.kind || want.text != got.text) {
+			p.differs(notice.Pos(s.number, got.row, at.col), got, value{}, false)
+		}
+	}
+}
+
+// mostRanges bounds the merged ranges and print areas that are held to the cells.
+const mostRanges = 2000
+
 // unseen finds what a reader of a sheet does not see: the program hides nothing and prints
 // all of it.
 func (p *Proof) unseen(s *sheet, name string, prints []string) {
@@ -150,18 +165,32 @@ func (p *Proof) unseen(s *sheet, name string, prints []string) {
 	for _, row := range s.hiddenRows {
 		tell("row", row, 1)
 	}
+	if len(s.merged)+len(prints) > mostRanges {
+		tell("merge", 0, 0) // by far more than the program makes
+		return
+	}
 	unseen := map[int]bool{}
-	printed := true
+	printed, covered := true, map[xlsx.Range]int{}
 	for at, c := range s.cells {
 		for _, hidden := range s.hiddenCols {
 			if hidden.First <= at.col && at.col <= hidden.Last {
 				unseen[at.col] = true
 			}
 		}
+		for _, m := range s.merged { // the value of the first cell shows
+			if m.FirstRow <= c.row && c.row <= m.LastRow && m.FirstCol <= at.col && at.col <= m.LastCol {
+				covered[m]++
+			}
+		}
 		printed = printed && (len(prints) == 0 || slices.ContainsFunc(prints, func(area string) bool { return holds(area, c.row, at.col) }))
 	}
 	for col := range unseen {
 		tell("column", 1, col)
+	}
+	for m, cells := range covered {
+		if cells > 1 {
+			tell("merge", m.FirstRow, m.FirstCol)
+		}
 	}
 	if !printed {
 		tell("print", 0, 0)
@@ -193,6 +222,9 @@ func (p *Proof) compareExtras(file, expected *workbook) {
 	}
 	for _, text := range file.extras.notes {
 		added("note", text, 0)
+	}
+	if file.extras.foreign {
+		added("foreign", "", 0)
 	}
 	for _, name := range file.order {
 		if s := file.sheets[name]; s.conditional {

@@ -55,16 +55,23 @@ func proseOf(p *engine.Plan) prose {
 // proseWord is a word, or a sign that a figure may bear.
 var proseWord = regexp.MustCompile(`[\pL\pN]+|[%−]`)
 
-// reworded reports whether two texts are sentences that hold the same names and figures in
-// the same order, and the same of the input's own sentences. The word behind a figure may
-// be its unit, and belongs to it.
-func (p prose) reworded(a, b string) bool {
+// reworded reports whether what stands and what is wanted are sentences that hold the same
+// names and figures in the same order, and the same of the input's own sentences. The word
+// behind a figure may be its unit, and belongs to it. A sentence without figures may also
+// not be there yet.
+func (p prose) reworded(stands, wanted string) bool {
 	for _, note := range p.notes {
-		if strings.Contains(a, note) != strings.Contains(b, note) {
+		if strings.Contains(stands, note) != strings.Contains(wanted, note) {
 			return false
 		}
 	}
-	return strings.HasSuffix(a, ".") && strings.HasSuffix(b, ".") && slices.Equal(p.held(a), p.held(b))
+	if !strings.HasSuffix(wanted, ".") {
+		return false
+	}
+	if stands == "" {
+		return !strings.ContainsFunc(wanted, unicode.IsDigit)
+	}
+	return strings.HasSuffix(stands, ".") && slices.Equal(p.held(stands), p.held(wanted))
 }
 
 // held gives what a rewording must keep.

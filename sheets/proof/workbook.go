@@ -30,8 +30,10 @@ type sheet struct {
 	hidden      bool
 	hiddenRows  []int // that have cells
 	hiddenCols  []xlsx.Columns
+	merged      []xlsx.Range
 	conditional bool
-	closed      map[int]int // the numbers of rows when a workbook is closed, by where they stand
+	kept        map[cellKey]bool // the cells that hold the input, by where they stand
+	closed      map[int]int      // the numbers of rows when a workbook is closed, by where they stand
 }
 
 // cellKey is a cell's place in a sheet.
@@ -75,12 +77,13 @@ func read(file []byte, places *notice.Places) (*workbook, error) {
 		if err != nil {
 			return nil, err
 		}
-		read.hiddenCols, read.conditional = s.HiddenCols, s.Conditional
+		read.hiddenCols, read.merged, read.conditional = s.HiddenCols, s.Merged, s.Conditional
 	}
 	if err := book.Verify(); err != nil {
 		return nil, err
 	}
 	w.extras, err = readExtras(file)
+	w.extras.foreign = book.Macros || book.ExternalLinks || book.Embedded
 	return w, err
 }
 
@@ -101,8 +104,10 @@ func (w *workbook) kept() *result.Kept {
 			continue
 		}
 		var all strings.Builder
-		for row := at.row; s.cells[cellKey{row, at.col}].kind == xlsx.Text; row++ {
-			all.WriteString(s.cells[cellKey{row, at.col}].text)
+		s.kept = map[cellKey]bool{}
+		for ; s.cells[at].kind == xlsx.Text; at.row++ {
+			s.kept[at] = true
+			all.WriteString(s.cells[at].text)
 		}
 		kept, err := result.Restore(all.String())
 		if err != nil || kept.Places == nil || !kept.Plan.Sound() {
