@@ -7,9 +7,12 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
+	"fordela/engine"
+	"fordela/sheets/notice"
 	"fordela/sheets/xlsx"
 )
 
@@ -135,6 +138,42 @@ func (e *extras) readPrints(dec *xml.Decoder, root xml.StartElement) error {
 		}
 	}
 	return nil
+}
+
+// compareExtras compares the charts, and finds what has come beside the cells.
+func (p *Proof) compareExtras(file, expected *workbook) {
+	charts := file.extras.charts
+	for _, want := range expected.extras.charts {
+		says := want.says(expected)
+		at := slices.IndexFunc(charts, func(c chart) bool { return c.says(file) == says && c.keeps(file) })
+		if at < 0 {
+			p.find(engine.CodeChartChanged, 0, engine.Args{"name": want.title()})
+			at = slices.IndexFunc(charts, func(c chart) bool { return c.title() == want.title() })
+		}
+		if at >= 0 {
+			charts = slices.Delete(slices.Clone(charts), at, at+1)
+		}
+	}
+	added := func(kind, text string, at engine.Pos) {
+		p.find(engine.CodeAdded, at, engine.Args{"kind": kind, "value": text})
+	}
+	for _, c := range charts {
+		added("chart", c.title(), 0)
+	}
+	for _, text := range file.extras.shapes {
+		added("shape", text, 0)
+	}
+	for _, text := range file.extras.notes {
+		added("note", text, 0)
+	}
+	if file.extras.foreign {
+		added("foreign", "", 0)
+	}
+	for _, name := range file.order {
+		if s := file.sheets[name]; s.conditional {
+			added("conditional", "", notice.Pos(s.number, 0, 0))
+		}
+	}
 }
 
 // printArea is a range of a sheet, and of a list of them.

@@ -1,5 +1,6 @@
 // Package proof proves a result workbook: makes the decision again from the input that
-// the result keeps, writes the result anew, and compares the two cell by cell.
+// the result keeps, writes the result anew, and compares the two cell by cell, and in what
+// stands beside the cells or keeps them from being seen.
 package proof
 
 import (
@@ -7,7 +8,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"slices"
 	"strings"
 
 	"fordela/engine"
@@ -146,89 +146,6 @@ func (p *Proof) besideKept(s, as *sheet) {
 	for at, got := range s.cells {
 		if want := as.cells[at]; !s.kept[cellKey{got.row, at.col}] && (want.kind != got.kind || want.text != got.text) {
 			p.differs(notice.Pos(s.number, got.row, at.col), got, value{}, false)
-		}
-	}
-}
-
-// mostRanges bounds the merged ranges and print areas that are held to the cells.
-const mostRanges = 2000
-
-// unseen finds what a reader of a sheet does not see: the program hides nothing and prints
-// all of it.
-func (p *Proof) unseen(s *sheet, name string, prints []string) {
-	tell := func(kind string, row, col int) {
-		p.find(engine.CodeUnseen, notice.Pos(s.number, row, col), engine.Args{"kind": kind, "sheet": name})
-	}
-	if s.hidden {
-		tell("sheet", 0, 0)
-	}
-	for _, row := range s.hiddenRows {
-		tell("row", row, 1)
-	}
-	if len(s.merged)+len(prints) > mostRanges {
-		tell("merge", 0, 0) // by far more than the program makes
-		return
-	}
-	unseen := map[int]bool{}
-	printed, covered := true, map[xlsx.Range]int{}
-	for at, c := range s.cells {
-		for _, hidden := range s.hiddenCols {
-			if hidden.First <= at.col && at.col <= hidden.Last {
-				unseen[at.col] = true
-			}
-		}
-		for _, m := range s.merged { // the value of the first cell shows
-			if m.FirstRow <= c.row && c.row <= m.LastRow && m.FirstCol <= at.col && at.col <= m.LastCol {
-				covered[m]++
-			}
-		}
-		printed = printed && (len(prints) == 0 || slices.ContainsFunc(prints, func(area string) bool { return holds(area, c.row, at.col) }))
-	}
-	for col := range unseen {
-		tell("column", 1, col)
-	}
-	for m, cells := range covered {
-		if cells > 1 {
-			tell("merge", m.FirstRow, m.FirstCol)
-		}
-	}
-	if !printed {
-		tell("print", 0, 0)
-	}
-}
-
-// compareExtras compares the charts, and finds what has come beside the cells.
-func (p *Proof) compareExtras(file, expected *workbook) {
-	charts := file.extras.charts
-	for _, want := range expected.extras.charts {
-		says := want.says(expected)
-		at := slices.IndexFunc(charts, func(c chart) bool { return c.says(file) == says && c.keeps(file) })
-		if at < 0 {
-			p.find(engine.CodeChartChanged, 0, engine.Args{"name": want.title()})
-			at = slices.IndexFunc(charts, func(c chart) bool { return c.title() == want.title() })
-		}
-		if at >= 0 {
-			charts = slices.Delete(slices.Clone(charts), at, at+1)
-		}
-	}
-	added := func(kind, text string, at engine.Pos) {
-		p.find(engine.CodeAdded, at, engine.Args{"kind": kind, "value": text})
-	}
-	for _, c := range charts {
-		added("chart", c.title(), 0)
-	}
-	for _, text := range file.extras.shapes {
-		added("shape", text, 0)
-	}
-	for _, text := range file.extras.notes {
-		added("note", text, 0)
-	}
-	if file.extras.foreign {
-		added("foreign", "", 0)
-	}
-	for _, name := range file.order {
-		if s := file.sheets[name]; s.conditional {
-			added("conditional", "", notice.Pos(s.number, 0, 0))
 		}
 	}
 }
