@@ -83,9 +83,17 @@ func About(figure string) string { return "cirka" + nbsp + figure }
 // MillionsFigure writes an amount of mnkr that has been rounded; the unit follows.
 func MillionsFigure(figure string) string { return figure + nbsp + "mnkr" }
 
-// FundingItem is a source in a sentence, with its rounded and its exact amount.
-func FundingItem(millions, source string, exact any) string {
-	return fmt.Sprintf("%s från %s (%s)", millions, quote(source), Kronor(exact))
+// AmountInText is an amount in a sentence, rounded and exact or exact alone, with its
+// source; the rounded one and the source may be empty.
+func AmountInText(rounded, source string, exact any) string {
+	text, after := Kronor(exact), ""
+	if rounded != "" {
+		text, after = rounded, fmt.Sprintf(" (%s)", text)
+	}
+	if source != "" {
+		text += " från " + quote(source)
+	}
+	return text + after
 }
 
 // ManySources stands for the sources in a sentence when they are too many for one.

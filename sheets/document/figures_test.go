@@ -85,7 +85,7 @@ func known(d *engine.Decision, kind templates.Document) (must, may map[string]bo
 	for _, r := range origin.Registers {
 		texts(r.File, r.SHA256)
 	}
-	texts(c.Year.Value.String(), templates.ContinuedTable("", 2))
+	texts(c.Year.Value.String(), c.Year.Value.Add(decimal.NewFromInt(1)).String(), templates.ContinuedTable("", 2)) // the use is accounted for the year after
 	plain(d.Step)
 	amount(map[templates.Document]map[string]bool{templates.Proposal: must, templates.Appendix: may}[kind], d.Total)
 	plain(decimal.NewFromInt(int64(len(d.Plan.Funding.Rows))))

@@ -15,6 +15,7 @@ import (
 // be shown as 0; then it is two, and then three. When three do not do either it is one,
 // and "cirka" stands before each amount that is not exact. An amount that would even so
 // be shown as 0 is written out with all its digits. The exact kronor always stand beside.
+// A total below one mnkr, and its sources, stand in kronor alone.
 type millions struct {
 	decimals int32
 	about    bool
@@ -85,6 +86,18 @@ func (m millions) figure(kronor decimal.Decimal) string {
 	return figure
 }
 
+// inText writes an amount of the running text, with where it comes from, if that is said.
+func (p *paper) inText(kronor decimal.Decimal, source string) string {
+	rounded := ""
+	if !small(p.Decision) {
+		rounded = templates.MillionsFigure(p.millions.figure(kronor))
+	}
+	return templates.AmountInText(rounded, source, kronor)
+}
+
+// small reports a total that is written in kronor alone.
+func small(d *engine.Decision) bool { return d.Total.LessThan(decimal.New(1, 6)) }
+
 // financing gives the sources as a part of a sentence, each rounded and exact.
 func (p *paper) financing() string {
 	sources := sourcesOf(p.Decision)
@@ -93,8 +106,7 @@ func (p *paper) financing() string {
 	}
 	var items []string
 	for _, row := range sources {
-		figure := templates.MillionsFigure(p.millions.figure(row.Amount.Value))
-		items = append(items, templates.FundingItem(figure, row.Source.Value, row.Amount.Value))
+		items = append(items, p.inText(row.Amount.Value, row.Source.Value))
 	}
 	return templates.And(items)
 }
@@ -102,7 +114,7 @@ func (p *paper) financing() string {
 // Findings gives what the wording of the documents finds in a decision: a warning when
 // the sources, rounded to mnkr with one decimal, do not add up to the rounded total.
 func Findings(d *engine.Decision) []engine.Finding {
-	if addsUp(d, 1) {
+	if small(d) || addsUp(d, 1) {
 		return nil
 	}
 	args := engine.Args{"found": sumOf(d, 1), "expected": rounded(d.Total, 1)}

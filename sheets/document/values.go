@@ -20,7 +20,6 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 		"diarienummer":      docx.Text(c.Reference.Value),
 		"sammanträdesdatum": docx.Text(c.MeetingDate.Value),
 		"total_kr":          docx.Text(p.amount(p.Total)),
-		"total_mnkr":        docx.Text(p.millions.figure(p.Total)),
 	}
 	appendices := p.Appendices()
 	title := ""
@@ -45,6 +44,8 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 		values["noter"] = docx.Lines(notes)
 		values["spårbarhet"] = p.trail()
 	case templates.Proposal:
+		values["nästa_år"] = docx.Text(c.Year.Value.Add(decimal.NewFromInt(1)).String())
+		values["total"] = docx.Text(p.inText(p.Total, ""))
 		values["finansiering"] = docx.Text(p.financing())
 		values["tabell finansiering"] = docx.Tables{p.fundingTable()}
 		values["tabell beslut"] = docx.Tables{p.decisionTable()}

@@ -99,7 +99,8 @@ func seed() map[string]docx.Value {
 		"diarienummer":      docx.Text(""),
 		"sammanträdesdatum": docx.Text("2024-05-21"),
 		"total_kr":          docx.Text(kr("53 690 007")),
-		"total_mnkr":        docx.Text("53,7"),
+		"total":             docx.Text("53,7 mnkr (53 690 007 kr)"),
+		"nästa_år":          docx.Text("2025"),
 		"finansiering":      docx.Text("42,2 mnkr (tilldelning enligt överenskommelsen 2024) och 11,5 mnkr (ej förbrukade medel 2021–2023)"),
 		"tabell finansiering": docx.Tables{{
 			Title:       "Medel att fördela 2024",
