@@ -209,6 +209,9 @@ func KeepsLabel(unit, part string) string { return unit + ": " + Lower(part) }
 // InKronor adds the unit to a heading.
 func InKronor(s string) string { return s + " (kr)" }
 
+// InPercent adds the unit to a heading, where the figures below do not carry it.
+func InPercent(s string) string { return s + " (%)" }
+
 // InSteps adds the unit of a figure in Beräkning: kronor, or steps where the
 // amounts are rounded to something else than a krona.
 func InSteps(s string, step any) string {
@@ -229,10 +232,10 @@ const (
 )
 
 // ShareOf heads the column of shares of a variable or key.
-func ShareOf(name string) string { return fmt.Sprintf("Andel av %s (%%)", Lower(name)) }
+func ShareOf(name string) string { return "Andel av " + Lower(name) }
 
 // ShareByKey heads the column of shares by a key that is not one variable alone.
-func ShareByKey(key string) string { return fmt.Sprintf("Andel enligt nyckeln %s (%%)", Lower(key)) }
+func ShareByKey(key string) string { return "Andel enligt nyckeln " + Lower(key) }
 
 // WeightOf labels the weight of a variable in a composite key.
 func WeightOf(name string) string { return "Vikt för " + Lower(name) }
@@ -300,17 +303,17 @@ func PercentPart(name string, percent any) string {
 	return fmt.Sprintf("%s (%s)", name, Percent(percent))
 }
 
-// PopulationNote gives the source and the date of the population.
+// PopulationNote gives the source and the date of what the keys are built on.
 func PopulationNote(source, date string) string {
 	switch {
 	case source == "" && date == "":
 		return ""
 	case date == "":
-		return "Befolkningsuppgifter: " + sentence(source)
+		return "Nyckelvärden: " + sentence(source)
 	case source == "":
-		return fmt.Sprintf("Befolkningsuppgifter per %s.", date)
+		return fmt.Sprintf("Nyckelvärden per %s.", date)
 	}
-	return fmt.Sprintf("Befolkningsuppgifter per %s. Källa: %s", date, sentence(source))
+	return fmt.Sprintf("Nyckelvärden per %s. Källa: %s", date, sentence(source))
 }
 
 // KeyNote says by which key a part is divided.

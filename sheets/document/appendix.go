@@ -83,7 +83,7 @@ func (p *paper) groups(a statement.Appendix) (names []column, keys, amounts, cha
 		if len(a.Recipients) == 1 {
 			total = templates.Number("100.00")
 		}
-		keys.columns = append(keys.columns, p.column(a, a.ShareHeading(key), func(u int) string { return share(pots[u], key) }, total))
+		keys.columns = append(keys.columns, p.column(a, templates.InPercent(a.ShareHeading(key)), func(u int) string { return share(pots[u], key) }, total))
 	}
 	all := decimal.Zero
 	for _, name := range a.Parts {

@@ -2,8 +2,10 @@ package document
 
 import (
 	"fmt"
+	"slices"
 
 	"fordela/sheets/docx"
+	"fordela/sheets/statement"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -38,8 +40,11 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 		tables, notes := p.appendix(appendices)
 		values["tabell bilaga"] = tables
 		values["diagram belopp"] = p.charts(appendices)
-		values["befolkningskälla"] = docx.Text(c.PopulationSource.Value)
-		values["befolkningsdatum"] = docx.Text(c.PopulationDate.Value)
+		source, date := "", ""
+		if slices.ContainsFunc(appendices, func(a statement.Appendix) bool { return len(a.Variables) > 0 }) {
+			source, date = c.PopulationSource.Value, c.PopulationDate.Value
+		}
+		values["befolkningskälla"], values["befolkningsdatum"] = docx.Text(source), docx.Text(date)
 		values["fördelningsregler"] = docx.Lines(p.unitRules(appendices))
 		values["noter"] = docx.Lines(notes)
 		values["spårbarhet"] = p.trail()

@@ -276,7 +276,20 @@ func (r *workbook) appendixNotes(a *appendix) []string {
 		}
 	}
 	notes = append(notes, s.EventNotes(stated)...)
+	if slices.ContainsFunc(a.keys, a.sharesUneven) {
+		notes = append(notes, templates.ShareNote)
+	}
 	return append(notes, s.RuleNote(s.Shared(stated)))
+}
+
+// sharesUneven reports whether the shares of a key, as shown, miss their total.
+func (a *appendix) sharesUneven(key string) bool {
+	col, sum := a.keyAt+slices.Index(a.keys, key), decimal.Zero
+	for row := range a.units {
+		sum = sum.Add(a.decimalAt(row, col).Round(4))
+	}
+	total, shown := a.total[col].value.(int64)
+	return shown && total == 1 && !sum.Equal(decimal.NewFromInt(1))
 }
 
 // headings keeps the headings of a table apart, as a table must have them.
