@@ -74,7 +74,7 @@ func (d *decider) checkPastAmounts() {
 	slices.SortStableFunc(all, func(a, b compared) int { return a.ratio.Cmp(b.ratio) })
 	median := all[len(all)/2].ratio
 	if smaller := median.Mul(factorAtLeast).LessThanOrEqual(DefaultStep); smaller || median.GreaterThanOrEqual(factorAtLeast) {
-		d.find(CodePreviousScale, d.plan.PreviousHead.At(ColumnAmount), Args{"value": then, "found": now.Round(0), "smaller": smaller})
+		d.find(CodePreviousScale, d.plan.PreviousHead.Amount, Args{"value": then, "found": now.Round(0), "smaller": smaller})
 		return
 	}
 	if len(all) < fewestRatios {

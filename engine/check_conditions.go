@@ -6,16 +6,20 @@ import "slices"
 func (d *decider) checkConditions() {
 	d.conditions = map[string][]*Condition{}
 	divided := d.dividedParts()
-	seen := map[string]Pos{}
+	type bound struct { // what a condition binds; two of a kind contradict
+		recipient, part string
+		kind            ConditionKind
+	}
+	seen := map[bound]Pos{}
 	for i := range d.plan.Conditions {
 		c := &d.plan.Conditions[i]
 		switch {
 		case c.Kind == NoCondition && c.KindText.Value == "":
-			d.find(CodeValueEmpty, c.KindText.Pos, Args{"name": c.Recipient.Value, "column": "condition"})
+			d.find(CodeValueEmpty, c.KindText.Pos, Args{"name": c.Recipient.Value, "column": ColumnCondition})
 		case c.Kind == NoCondition:
 			// an unknown word, told of by the reader
 		case c.Value.State == Absent:
-			d.find(CodeValueEmpty, c.Value.Pos, Args{"name": c.KindText.Value, "column": "value"})
+			d.find(CodeValueEmpty, c.Value.Pos, Args{"name": c.KindText.Value, "column": ColumnValue})
 		case c.Value.Known() && c.Value.Value.IsNegative():
 			d.find(CodeNegativeAmount, c.Value.Pos, Args{"value": c.Value.Value})
 		}
@@ -26,15 +30,14 @@ func (d *decider) checkConditions() {
 		if c.Kind == NoCondition {
 			continue
 		}
-		key := Loose(c.Recipient.Value) + "\x00" + Loose(c.Part.Value) + "\x00" + string(rune('0'+c.Kind))
-		if first, ok := seen[key]; ok {
+		of := bound{Loose(c.Recipient.Value), Loose(c.Part.Value), c.Kind}
+		if first, ok := seen[of]; ok {
 			d.findRelated(CodeConditionTwice, c.KindText.Pos, first, Args{"value": c.KindText.Value, "name": c.Recipient.Value})
 			continue
 		}
-		seen[key] = c.KindText.Pos
+		seen[of] = c.KindText.Pos
 		if d.checkTarget(c, divided) && c.Value.Known() {
-			to := Loose(c.Recipient.Value)
-			d.conditions[to] = append(d.conditions[to], c)
+			d.conditions[of.recipient] = append(d.conditions[of.recipient], c)
 		}
 	}
 }

@@ -37,14 +37,14 @@ func (d *decider) checkFunding() {
 		return
 	}
 	if sum.IsZero() {
-		d.find(CodeEntirelyZero, f.Head.At(ColumnAmount), nil)
+		d.find(CodeEntirelyZero, f.Head.Amount, nil)
 		return
 	}
-	d.total = Number{Value: sum, Pos: f.Head.At(ColumnAmount), State: Given}
+	d.total = Number{Value: sum, Pos: f.Head.Amount, State: Given}
 	d.decision.Total = sum
 	d.checkSum(f.Sum, sum)
 	if c := d.plan.Case.Total; c.Known() && !c.Value.Equal(sum) && !d.found(CodeSumRow) && !d.found(CodeSourceTwice) {
-		d.findRelated(CodeControlTotal, c.Pos, cmp.Or(f.Sum.Pos, f.Head.At(ColumnAmount)), Args{
+		d.findRelated(CodeControlTotal, c.Pos, cmp.Or(f.Sum.Pos, f.Head.Amount), Args{
 			"value": c.Value, "found": sum, "diff": c.Value.Sub(sum).Abs(), "more": sum.GreaterThan(c.Value),
 		})
 	}

@@ -89,7 +89,7 @@ func (d *decider) checkKey(k *Key, columns map[string]int, names []string) *keyU
 		case !ok:
 			use.broken = true
 			if t.Variable.Value == "" {
-				d.find(CodeNameEmpty, t.Variable.Pos, Args{"column": "variable", "value": t.Weight.Value})
+				d.find(CodeNameEmpty, t.Variable.Pos, Args{"column": ColumnVariable, "value": t.Weight.Value})
 			} else {
 				near := Nearest(t.Variable.Value, names)
 				if meant, ok := columns[Loose(near)]; ok {
@@ -107,7 +107,7 @@ func (d *decider) checkKey(k *Key, columns map[string]int, names []string) *keyU
 		switch {
 		case t.Weight.State == Absent:
 			use.broken = true
-			d.find(CodeValueEmpty, t.Weight.Pos, Args{"name": t.Variable.Value, "column": "weight"})
+			d.find(CodeValueEmpty, t.Weight.Pos, Args{"name": t.Variable.Value, "column": ColumnWeight})
 			continue
 		case t.Weight.State == Unreadable:
 			use.broken = true

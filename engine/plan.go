@@ -27,16 +27,8 @@ type Plan struct {
 // Head tells where a sheet's table begins, for findings about the sheet as a whole.
 type Head struct {
 	Present bool
-	Pos     Pos            // the first heading's cell
-	Columns map[string]Pos // heading cells, by column: ColumnAmount and so on
-}
-
-// At gives the place of a column's heading, or the table's beginning.
-func (h Head) At(column string) Pos {
-	if p, ok := h.Columns[column]; ok {
-		return p
-	}
-	return h.Pos
+	Pos     Pos // the first heading's cell
+	Amount  Pos // the heading of the amounts, or Pos where there is none
 }
 
 // Case is the sheet Ärende: what the decision is about.

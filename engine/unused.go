@@ -20,7 +20,7 @@ const (
 // the heading of the amounts.
 func (d *decider) findUnused(dues []due, total, sum decimal.Decimal, root bool) {
 	diff := total.Sub(sum)
-	at := d.plan.LinesHead.At(ColumnAmount)
+	at := d.plan.LinesHead.Amount
 	if !root {
 		at = dues[0].Amount.Pos
 	}

@@ -2,20 +2,16 @@ package templates
 
 // columns are the headings of the underlag by the codes that findings use for them.
 var columns = map[string]string{
-	"source":     "Källa",
-	"amount":     "Belopp",
-	"note":       "Anmärkning",
-	"recipient":  "Mottagare",
-	"part":       "Del",
-	"rule":       "Regel",
-	"key":        "Nyckel",
-	"unit":       "Stadsdelsförvaltning",
-	"owner":      "Tillhör",
-	"variable":   "Variabel",
-	"weight":     "Vikt",
-	"condition":  "Villkor",
-	"value":      "Värde",
-	"population": "Befolkning",
+	"source":     HeadingSource[0],
+	"amount":     HeadingAmount[0],
+	"recipient":  HeadingRecipient[0],
+	"part":       HeadingPart[0],
+	"unit":       HeadingUnit[0],
+	"population": HeadingPopulation[0],
+	"variable":   HeadingVariable[0],
+	"weight":     HeadingWeight[0],
+	"condition":  HeadingCondition[0],
+	"value":      HeadingValue[0],
 }
 
 // Column gives the heading that a column's code stands for, and any other text

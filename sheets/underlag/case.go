@@ -14,10 +14,13 @@ type item struct {
 	amount   func(c *engine.Case) *engine.Number // for an amount, whose name may carry a unit: it is read here
 }
 
+// name gives the word by which the program itself calls the item.
+func (it item) name() string { return it.words[0] }
+
 // caseItems are the items of Ärende.
 var caseItems = []item{
 	{templates.ItemGrant, true, func(r *reader, c cell, n string) { r.plan.Case.Grant = r.name(c, n) }, nil},
-	{templates.ItemYear, true, func(r *reader, c cell, n string) { r.plan.Case.Year = r.number(c, n, 0) }, nil},
+	{templates.ItemYear, true, func(r *reader, c cell, n string) { r.plan.Case.Year = r.number(c, column{name: n}) }, nil},
 	{templates.ItemBoard, true, func(r *reader, c cell, n string) { r.plan.Case.Board = r.name(c, n) }, nil},
 	{templates.ItemAdministration, true, func(r *reader, c cell, n string) { r.plan.Case.Administration = r.name(c, n) }, nil},
 	{templates.ItemReference, false, func(r *reader, c cell, n string) { r.plan.Case.Reference = r.words(c, n) }, nil},
@@ -29,8 +32,10 @@ var caseItems = []item{
 	{templates.ItemPopulationDate, false, (*reader).readPopulationDate, nil},
 	{templates.ItemPopulationFile, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationFile = r.words(c, n) }, nil},
 	{templates.ItemShortage, false, (*reader).readShortage, nil},
-	{templates.ItemPopulationJump, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationJump, _ = r.numberOrPercent(c, n, 0) }, nil},
-	{templates.ItemAmountJump, false, func(r *reader, c cell, n string) { r.plan.Case.AmountJump, _ = r.numberOrPercent(c, n, 0) }, nil},
+	{templates.ItemPopulationJump, false, func(r *reader, c cell, n string) {
+		r.plan.Case.PopulationJump, _ = r.numberOrPercent(c, column{name: n})
+	}, nil},
+	{templates.ItemAmountJump, false, func(r *reader, c cell, n string) { r.plan.Case.AmountJump, _ = r.numberOrPercent(c, column{name: n}) }, nil},
 }
 
 var (
@@ -52,10 +57,10 @@ func (r *reader) readCase() error {
 	seen := map[string]engine.Pos{}
 	var unknown [][2]cell // name and value
 	for _, row := range t.rows {
-		name, value := t.cell(row, "Uppgift"), t.cell(row, "Värde")
+		name, value := t.cell(row, itemHeading), t.cell(row, valueHeading)
 		if name.empty() {
 			if !value.empty() {
-				r.find(engine.CodeNameEmpty, name.pos, engine.Args{"column": "Uppgift", "value": value.text()})
+				r.find(engine.CodeNameEmpty, name.pos, engine.Args{"column": itemHeading.name(), "value": value.text()})
 			}
 			continue
 		}
@@ -64,21 +69,21 @@ func (r *reader) readCase() error {
 			unknown = append(unknown, [2]cell{name, value})
 			continue
 		}
-		if first, ok := seen[it.words[0]]; ok {
-			r.findRelated(engine.CodeItemTwice, name.pos, first, engine.Args{"name": it.words[0]})
+		if first, ok := seen[it.name()]; ok {
+			r.findRelated(engine.CodeItemTwice, name.pos, first, engine.Args{"name": it.name()})
 			continue
 		}
-		seen[it.words[0]] = name.pos
+		seen[it.name()] = name.pos
 		if value.empty() {
 			if it.required {
-				r.find(engine.CodeItemMissing, value.pos, engine.Args{"name": it.words[0], "blank": true})
+				r.find(engine.CodeItemMissing, value.pos, engine.Args{"name": it.name(), "blank": true})
 			}
 			continue
 		}
 		if it.amount != nil {
-			*it.amount(&r.plan.Case) = r.number(value, it.words[0], power)
+			*it.amount(&r.plan.Case) = r.number(value, column{name: it.name(), power: power})
 		} else {
-			it.read(r, value, it.words[0])
+			it.read(r, value, it.name())
 		}
 	}
 	r.tellItems(t, seen, unknown)
@@ -110,8 +115,8 @@ func findItem(name string) (*item, int32) {
 func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown [][2]cell) {
 	var absent []string
 	for _, it := range caseItems {
-		if _, ok := seen[it.words[0]]; !ok {
-			absent = append(absent, it.words[0])
+		if _, ok := seen[it.name()]; !ok {
+			absent = append(absent, it.name())
 		}
 	}
 	explained := map[string]bool{}
@@ -131,8 +136,8 @@ func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown [][2]ce
 		}
 	}
 	for _, it := range caseItems {
-		if _, ok := seen[it.words[0]]; !ok && it.required && !explained[it.words[0]] {
-			r.find(engine.CodeItemMissing, t.head.Pos, engine.Args{"name": it.words[0]})
+		if _, ok := seen[it.name()]; !ok && it.required && !explained[it.name()] {
+			r.find(engine.CodeItemMissing, t.head.Pos, engine.Args{"name": it.name()})
 		}
 	}
 }

@@ -52,31 +52,31 @@ func (r *reader) readConditions() error {
 	}
 	for _, row := range t.rows {
 		c := engine.Condition{
-			Recipient: r.name(t.cell(row, "Mottagare"), "Mottagare"),
-			Part:      r.words(t.cell(row, "Del"), "Del"),
-			KindText:  r.words(t.cell(row, "Villkor"), "Villkor"),
+			Recipient: r.name(t.under(row, boundHeading)),
+			Part:      r.words(t.under(row, partHeading)),
+			KindText:  r.words(t.under(row, conditionHeading)),
 		}
 		c.Kind = meaning(r, c.KindText, conditionWords, engine.CodeConditionUnknown)
-		c.Value = r.bound(t.cell(row, "Värde"), c.Kind, c.KindText.Value, t.columns["Värde"].power)
+		c.Value = r.bound(t.cell(row, moneyValueHeading), t.column(moneyValueHeading), c.Kind, c.KindText.Value)
 		r.plan.Conditions = append(r.plan.Conditions, c)
 	}
 	return nil
 }
 
 // bound reads the value of a condition: kronor, or per cent of last year's amount.
-func (r *reader) bound(c cell, kind engine.ConditionKind, word string, power int32) engine.Number {
+func (r *reader) bound(c cell, in column, kind engine.ConditionKind, word string) engine.Number {
 	past := kind == engine.AtLeastOfPast || kind == engine.AtMostOfPast
 	if past {
-		power = 0
+		in.power = 0
 	}
-	n, percent := r.numberOrPercent(c, "Värde", power)
+	n, percent := r.numberOrPercent(c, in)
 	switch {
 	case !n.Known():
 	case percent && !past:
 		r.find(engine.CodeAmountMisplaced, c.pos, engine.Args{"value": n.Value, "percent": true, "rule": word})
 		n.State = engine.Unreadable
 	case past && !percent && isFraction(n):
-		r.find(engine.CodeAmbiguousNumber, c.pos, fractionArgs(n, "Värde"))
+		r.find(engine.CodeAmbiguousNumber, c.pos, fractionArgs(n, in.name))
 		n.State = engine.Unreadable
 	}
 	return n
@@ -99,16 +99,16 @@ func (r *reader) readPrevious() error {
 	if t == nil {
 		return nil
 	}
-	r.plan.PreviousHead = t.heads(map[string][]string{engine.ColumnAmount: templates.HeadingAmount})
-	amount, population := t.columns["Belopp"], t.columns["Befolkning"]
+	r.plan.PreviousHead = t.head
+	amount, population := t.column(previousAmountHeading), t.column(previousPopulationHeading)
 	r.settleSums(t, amount, population)
 	for _, row := range t.rows {
 		p := engine.Previous{
-			Name: r.name(t.cell(row, previousHeading.words[0]), previousHeading.words[0]),
-			Part: r.words(t.cell(row, "Del"), "Del"),
+			Name:       r.name(t.under(row, previousHeading)),
+			Part:       r.words(t.under(row, partHeading)),
+			Amount:     r.figure(t, row, previousAmountHeading),
+			Population: r.figure(t, row, previousPopulationHeading),
 		}
-		p.Amount = r.number(t.cell(row, "Belopp"), "Belopp", amount.power)
-		p.Population = r.number(t.cell(row, "Befolkning"), "Befolkning", population.power)
 		r.takeMark(&p.Name)
 		r.plan.Previous = append(r.plan.Previous, p)
 	}

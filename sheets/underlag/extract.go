@@ -210,7 +210,7 @@ func (e *extract) findHeadings(row gridRow) bool {
 		return false
 	}
 	if c.sex == 0 && slices.ContainsFunc(e.variables, func(v variable) bool { return v.sex != both }) {
-		e.find(engine.CodeHeadingMissing, e.heads[c.unit], engine.Args{"column": templates.HeadingSex[0], "sheet": e.name, "near": ""})
+		e.find(engine.CodeHeadingMissing, e.heads[c.unit], engine.Args{"column": sexHeading.name(), "sheet": e.name, "near": ""})
 		e.broken = true
 	}
 	return true
@@ -248,13 +248,13 @@ func (e *extract) take(row xlsx.Row) {
 	}
 	span, ok := e.age(age)
 	if !ok {
-		e.fail(at(e.columns.age), templates.HeadingAge[0], e.shown(age))
+		e.fail(at(e.columns.age), ageHeading.name(), e.shown(age))
 		return
 	}
 	who := both
 	if e.columns.sex > 0 {
 		if who, ok = e.sex(sex); !ok {
-			e.fail(at(e.columns.sex), templates.HeadingSex[0], e.shown(sex))
+			e.fail(at(e.columns.sex), sexHeading.name(), e.shown(sex))
 			return
 		}
 	}
@@ -263,17 +263,17 @@ func (e *extract) take(row xlsx.Row) {
 			e.time = string(time.Value)
 		} else if !e.broken {
 			e.broken = true // told of once
-			e.find(engine.CodeManyTimes, at(e.columns.time), engine.Args{"value": e.shown(time), "other": e.time, "column": templates.HeadingTime[0]})
+			e.find(engine.CodeManyTimes, at(e.columns.time), engine.Args{"value": e.shown(time), "other": e.time, "column": timeHeading.name()})
 		}
 	}
 	n, ok := countOf(count)
 	if !ok {
-		e.fail(at(e.columns.count), templates.HeadingCount[0], e.shown(count))
+		e.fail(at(e.columns.count), countHeading.name(), e.shown(count))
 		return
 	}
 	if count.Kind == xlsx.Text && !e.asText {
 		e.asText = true // told of once
-		e.find(engine.CodeNumberAsText, at(e.columns.count), engine.Args{"value": e.shown(count), "number": decimal.NewFromInt(n), "column": templates.HeadingCount[0]})
+		e.find(engine.CodeNumberAsText, at(e.columns.count), engine.Args{"value": e.shown(count), "number": decimal.NewFromInt(n), "column": countHeading.name()})
 	}
 	of := single
 	if who == both && e.columns.sex > 0 {
@@ -287,9 +287,9 @@ func (e *extract) take(row xlsx.Row) {
 	s := t.grains[of]
 	if s == nil {
 		s = &sums{sums: make([]int64, len(e.variables)), rows: make([]int, len(e.variables)), ages: map[ages]engine.Pos{}, last: ages{0, -1}}
-		s.first = engine.Finding{Code: engine.CodeExtract, Pos: at(e.columns.age), Args: engine.Args{"value": e.shown(age), "column": templates.HeadingAge[0]}}
+		s.first = engine.Finding{Code: engine.CodeExtract, Pos: at(e.columns.age), Args: engine.Args{"value": e.shown(age), "column": ageHeading.name()}}
 		if of == bothSexes {
-			s.first.Pos, s.first.Args = at(e.columns.sex), engine.Args{"value": e.shown(sex), "column": templates.HeadingSex[0]}
+			s.first.Pos, s.first.Args = at(e.columns.sex), engine.Args{"value": e.shown(sex), "column": sexHeading.name()}
 		}
 		t.grains[of] = s
 	}
@@ -306,11 +306,11 @@ func (e *extract) take(row xlsx.Row) {
 		}
 		switch {
 		case span.from < v.ages.from || span.to > v.ages.to:
-			e.goOver(i, of, at(e.columns.age), engine.Args{"value": e.shown(age), "column": templates.HeadingAge[0]})
+			e.goOver(i, of, at(e.columns.age), engine.Args{"value": e.shown(age), "column": ageHeading.name()})
 		case who&^v.sex != 0 && e.columns.sex > 0:
-			e.goOver(i, of, at(e.columns.sex), engine.Args{"value": e.shown(sex), "column": templates.HeadingSex[0]})
+			e.goOver(i, of, at(e.columns.sex), engine.Args{"value": e.shown(sex), "column": sexHeading.name()})
 		case s.sums[i] > math.MaxInt64-n:
-			e.fail(at(e.columns.count), templates.HeadingCount[0], e.shown(count))
+			e.fail(at(e.columns.count), countHeading.name(), e.shown(count))
 		default:
 			s.sums[i] += n
 			s.rows[i]++
@@ -638,33 +638,32 @@ func (e *extract) readVariables() error {
 }
 
 func (e *extract) readVariable(t *table, row gridRow, used map[string]bool) {
-	v := variable{name: e.words(t.cell(row, "Variabel"), "Variabel"), ages: ages{0, oldest}, sex: both}
+	v := variable{name: e.words(t.under(row, variableHeading)), ages: ages{0, oldest}, sex: both}
 	if v.name.Value == "" {
-		e.find(engine.CodeNameEmpty, v.name.Pos, engine.Args{"column": "Variabel", "value": ""})
+		e.find(engine.CodeNameEmpty, v.name.Pos, engine.Args{"column": variableHeading.name(), "value": ""})
 		return
 	}
 	for _, bound := range []struct {
-		heading string
+		heading heading
 		to      *int
-	}{{"Ålder från", &v.ages.from}, {"Ålder till", &v.ages.to}} {
-		c := t.cell(row, bound.heading)
-		n := e.number(c, bound.heading, 0)
+	}{{ageFrom, &v.ages.from}, {ageTo, &v.ages.to}} {
+		n := e.figure(t, row, bound.heading)
 		if !n.Known() {
 			continue
 		}
 		if !n.Value.IsInteger() || n.Value.IsNegative() || n.Value.GreaterThan(decimal.NewFromInt(oldest)) {
-			e.find(engine.CodeVariable, c.pos, engine.Args{"value": n.Value, "column": bound.heading})
+			e.find(engine.CodeVariable, n.Pos, engine.Args{"value": n.Value, "column": bound.heading.name()})
 			return
 		}
 		*bound.to = int(n.Value.IntPart())
 	}
 	if v.ages.from > v.ages.to {
-		e.find(engine.CodeVariable, t.cell(row, "Ålder från").pos, engine.Args{"value": v.ages.from, "column": "Ålder från"})
+		e.find(engine.CodeVariable, t.cell(row, ageFrom).pos, engine.Args{"value": v.ages.from, "column": ageFrom.name()})
 		return
 	}
-	sex := t.cell(row, "Kön")
+	sex := t.cell(row, sexHeading)
 	if v.sex = parseSex(sex.text()); v.sex == 0 {
-		e.find(engine.CodeVariable, sex.pos, engine.Args{"value": e.reader.shown(sex), "column": "Kön"})
+		e.find(engine.CodeVariable, sex.pos, engine.Args{"value": e.reader.shown(sex), "column": sexHeading.name()})
 		return
 	}
 	for _, other := range e.variables {

@@ -27,10 +27,10 @@ func (r *reader) readKeys() error {
 	at := map[string]int{}
 	last := -1
 	for _, row := range t.rows {
-		name := r.name(t.cell(row, "Nyckel"), "Nyckel")
-		weight, percent := r.numberOrPercent(t.cell(row, "Vikt"), "Vikt", 0)
-		term := engine.Term{Variable: r.words(t.cell(row, "Variabel"), "Variabel"), Weight: weight}
-		term.Percent = percent || t.columns["Vikt"].unit
+		name := r.name(t.under(row, keyNameHeading))
+		weight, percent := r.numberOrPercent(t.cell(row, weightHeading), t.column(weightHeading))
+		term := engine.Term{Variable: r.words(t.under(row, variableHeading)), Weight: weight}
+		term.Percent = percent || t.column(weightHeading).unit
 		if name.Value != "" {
 			i, ok := at[engine.Loose(name.Value)]
 			if !ok {
@@ -41,7 +41,7 @@ func (r *reader) readKeys() error {
 			last = i
 		}
 		if last < 0 {
-			r.find(engine.CodeNameEmpty, name.Pos, engine.Args{"column": "Nyckel", "value": term.Variable.Value})
+			r.find(engine.CodeNameEmpty, name.Pos, engine.Args{"column": keyNameHeading.name(), "value": term.Variable.Value})
 			continue
 		}
 		r.plan.Keys[last].Terms = append(r.plan.Keys[last].Terms, term)
@@ -57,7 +57,7 @@ func (r *reader) askFractions(k engine.Key) {
 	percent := slices.ContainsFunc(k.Terms, func(t engine.Term) bool { return t.Percent })
 	for i, t := range k.Terms {
 		if n := &k.Terms[i].Weight; percent && !t.Percent && isFraction(*n) {
-			r.find(engine.CodeAmbiguousNumber, n.Pos, fractionArgs(*n, "Vikt"))
+			r.find(engine.CodeAmbiguousNumber, n.Pos, fractionArgs(*n, weightHeading.name()))
 			n.State = engine.Unreadable
 		}
 	}

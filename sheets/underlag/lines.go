@@ -32,22 +32,19 @@ func (r *reader) readLines() error {
 	if t == nil {
 		return nil
 	}
-	r.plan.LinesHead = t.heads(map[string][]string{
-		engine.ColumnRecipient: templates.HeadingRecipient, engine.ColumnAmount: templates.HeadingAmount, engine.ColumnKey: templates.HeadingKey,
-	})
+	r.plan.LinesHead = t.head
 	for _, row := range t.rows {
 		l := r.readLine(t, row)
 		r.plan.Lines = append(r.plan.Lines, l)
-		if l.Rule == engine.ByKey && !t.has(templates.HeadingKey) {
+		if l.Rule == engine.ByKey && !t.has(keyHeading) {
 			r.keepKeyWords(t, row)
 		}
 	}
-	amount := t.columns["Belopp"]
 	for _, s := range t.sums {
-		r.plan.LinesSums = append(r.plan.LinesSums, engine.LinesSum{Sum: r.number(t.cell(s.gridRow, "Belopp"), amount.name, amount.power), Lines: s.above})
+		r.plan.LinesSums = append(r.plan.LinesSums, engine.LinesSum{Sum: r.figure(t, s.gridRow, amountHeading), Lines: s.above})
 	}
 	if t.total != nil {
-		r.plan.LinesSum = r.number(t.cell(*t.total, "Belopp"), amount.name, amount.power)
+		r.plan.LinesSum = r.figure(t, *t.total, amountHeading)
 	}
 	if len(r.plan.Lines) == 0 {
 		r.find(engine.CodeNoRows, t.head.Pos, engine.Args{"sheet": t.name})
@@ -56,22 +53,22 @@ func (r *reader) readLines() error {
 }
 
 func (r *reader) readLine(t *table, row gridRow) engine.Line {
-	recipient := t.cell(row, "Mottagare")
+	recipient, column := t.under(row, recipientHeading)
 	if recipient.empty() {
 		recipient.kind, recipient.value = xlsx.Text, t.covering(row, recipient).text()
 	}
 	l := engine.Line{
-		Recipient: r.name(recipient, "Mottagare"),
-		Part:      r.words(t.cell(row, "Del"), "Del"),
-		RuleText:  r.words(t.cell(row, "Regel"), "Regel"),
-		Note:      r.words(t.cell(row, "Anmärkning"), "Anmärkning"),
+		Recipient: r.name(recipient, column),
+		Part:      r.words(t.under(row, partHeading)),
+		RuleText:  r.words(t.under(row, ruleHeading)),
+		Note:      r.words(t.under(row, noteHeading)),
 	}
 	l.Rule = meaning(r, l.RuleText, ruleWords, engine.CodeRuleUnknown)
-	l.Kind, l.Amount = r.amount(t.cell(row, "Belopp"), t.columns["Belopp"])
-	l.Key, l.Equal = r.key(t.cell(row, "Nyckel"))
+	l.Kind, l.Amount = r.amount(t.cell(row, amountHeading), t.column(amountHeading))
+	l.Key, l.Equal = r.key(t.under(row, keyHeading))
 	if l.Rule == engine.ByKey && l.Key.Value == "" {
 		l.Key.Value = templates.HeadingPopulation[0]
-		if !t.has(templates.HeadingKey) {
+		if !t.has(keyHeading) {
 			l.Key.Pos = l.RuleText.Pos
 		}
 	}
@@ -87,7 +84,7 @@ func (r *reader) amount(c cell, in column) (engine.AmountKind, engine.Number) {
 		r.find(engine.CodeAmountMisplaced, c.pos, engine.Args{"value": c.text(), "near": templates.WordRemainder[0], "rule": ""})
 		return engine.Kronor, engine.Number{Pos: c.pos, State: engine.Unreadable}
 	}
-	n, percent := r.numberOrPercent(c, in.name, in.power)
+	n, percent := r.numberOrPercent(c, in)
 	if percent {
 		return engine.Share, n
 	}
@@ -129,7 +126,7 @@ func (r *reader) lookForKeys() error {
 }
 
 // key reads the name of a key, or the word for equal shares.
-func (r *reader) key(c cell) (engine.Text, bool) {
-	t := r.words(c, "Nyckel")
+func (r *reader) key(c cell, column string) (engine.Text, bool) {
+	t := r.words(c, column)
 	return t, hasWord(templates.WordEqual, t.Value)
 }

@@ -31,7 +31,7 @@ func (r *reader) readScenarios() error {
 	at := map[string]int{}
 	last := -1
 	for _, row := range t.rows {
-		name := r.words(t.cell(row, "Scenario"), "Scenario")
+		name := r.words(t.under(row, scenarioHeading))
 		if name.Value != "" {
 			i, ok := at[engine.Loose(name.Value)]
 			if !ok {
@@ -44,12 +44,12 @@ func (r *reader) readScenarios() error {
 			}
 			last = i
 		}
-		what, value := t.cell(row, "Vad"), t.cell(row, "Värde")
+		what, value := r.words(t.under(row, whatHeading)), t.cell(row, moneyValueHeading)
 		if last < 0 {
-			r.find(engine.CodeNameEmpty, name.Pos, engine.Args{"column": "Scenario", "value": what.text()})
+			r.find(engine.CodeNameEmpty, name.Pos, engine.Args{"column": scenarioHeading.name(), "value": what.Value})
 			continue
 		}
-		change := r.change(r.words(what, "Vad"), value, t.columns["Värde"])
+		change := r.change(what, value, t.column(moneyValueHeading))
 		s := &r.plan.Scenarios[last]
 		same := func(c engine.Change) bool {
 			return c.Kind == change.Kind && c.Line == change.Line && c.Condition == change.Condition
@@ -67,27 +67,27 @@ func (r *reader) readScenarios() error {
 func (r *reader) change(what engine.Text, value cell, in column) engine.Change {
 	c := engine.Change{What: what}
 	if value.empty() {
-		r.find(engine.CodeValueEmpty, value.pos, engine.Args{"name": what.Value, "column": "Värde"})
+		r.find(engine.CodeValueEmpty, value.pos, engine.Args{"name": what.Value, "column": in.name})
 		return c
 	}
 	switch {
 	case hasWord(templates.ScenarioTotal, what.Value):
-		c.Value = r.number(value, in.name, in.power)
+		c.Value = r.number(value, in)
 		c.Kind = engine.ChangeTotal
 	case hasWord(templates.ScenarioStep, what.Value):
-		c.Value = r.number(value, in.name, in.power)
+		c.Value = r.number(value, in)
 		c.Kind = engine.ChangeStep
 	case hasWord(templates.ScenarioMethod, what.Value):
-		if c.Method = meaning(r, r.words(value, "Värde"), methodWords, engine.CodeMethodUnknown); c.Method != 0 {
+		if c.Method = meaning(r, r.words(value, in.name), methodWords, engine.CodeMethodUnknown); c.Method != 0 {
 			c.Kind = engine.ChangeMethod
 		}
 	case r.changesKey(&c):
-		c.Key, c.Equal = r.key(value)
+		c.Key, c.Equal = r.key(value, in.name)
 		r.meanPopulation(&c.Key)
 		c.Kind = engine.ChangeKey
 	case r.changesCondition(&c):
 		of := r.plan.Conditions[c.Condition]
-		c.Value = r.bound(value, of.Kind, of.KindText.Value, in.power)
+		c.Value = r.bound(value, in, of.Kind, of.KindText.Value)
 		c.Kind = engine.ChangeCondition
 	case r.changesLine(&c, what.Value, nil):
 		c.Amount, c.Value = r.amount(value, in)

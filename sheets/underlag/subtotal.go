@@ -99,7 +99,7 @@ func (r *reader) figures(t *table, out *unitTable, row gridRow) map[int]decimal.
 // quietly reads a figure and tells nothing of it.
 func (r *reader) quietly(c cell, in column) engine.Number {
 	findings, notes := len(r.findings), len(r.plan.Reading)
-	n := r.number(c, in.name, in.power)
+	n := r.number(c, in)
 	r.findings, r.plan.Reading = r.findings[:findings], r.plan.Reading[:notes]
 	return n
 }
@@ -210,7 +210,7 @@ func (t *unitTable) nearWhole(figures map[int]decimal.Decimal, kept []subtotal, 
 // the names, on the row or above it.
 func (t *table) groups() []string {
 	out := make([]string, len(t.rows))
-	names, before := t.columns[unitHeading.words[0]].col, 0
+	names, before := t.column(unitHeading).col, 0
 	for _, c := range t.extra {
 		if c.col < names && c.col > before {
 			before = c.col

@@ -82,7 +82,7 @@ func (r *reader) checkLastSum(t *table, in column) {
 		all = all.Add(r.quietly(row.at(t.grid, in.col), in).Value)
 		sums = append(sums, all)
 	}
-	v := r.number(t.total.at(t.grid, in.col), in.name, in.power)
+	v := r.number(t.total.at(t.grid, in.col), in)
 	if v.Known() && !slices.ContainsFunc(sums, func(first decimal.Decimal) bool {
 		return v.Value.Equal(first) || v.Value.Equal(all.Sub(first))
 	}) {

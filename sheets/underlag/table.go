@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,6 +23,9 @@ type heading struct {
 	totals   totals
 }
 
+// name gives the word by which the program itself calls the column.
+func (h heading) name() string { return h.words[0] }
+
 // totals says which rows of a table are totals rows, by their names.
 type totals uint8
 
@@ -34,8 +38,8 @@ const (
 // isTotal reports whether a row is named as a totals row. A row with a rule pays
 // somebody, whatever the name.
 func (t *table) isTotal(row gridRow, named heading) bool {
-	name := t.cell(row, named.words[0])
-	if name.kind != xlsx.Text || named.totals == noTotals || !t.cell(row, ruleHeading.words[0]).empty() {
+	name := t.cell(row, named)
+	if name.kind != xlsx.Text || named.totals == noTotals || !t.cell(row, ruleHeading).empty() {
 		return false
 	}
 	return isBareTotal(name) || named.totals == namedTotals && templates.IsTotal(name.text())
@@ -51,7 +55,7 @@ func isBareTotal(name cell) bool {
 type table struct {
 	*grid
 	head    engine.Head
-	columns map[string]column // by the first word of the heading
+	columns map[string]column // by the name of the heading
 	extra   []column          // the other headings, in order
 	rows    []gridRow         // the rows below the headings, without the totals rows
 	sums    []sumRow          // totals rows among the rows
@@ -92,8 +96,8 @@ func (r *reader) readTable(g *grid, headings []heading, named heading) *table {
 	r.lookAtHidden(t)
 	r.lookAtMerged(t)
 	for _, h := range headings {
-		if c, ok := t.columns[h.words[0]]; ok && h.units != nil {
-			r.lookAtUnit(t, c, h.units)
+		if t.has(h) && h.units != nil {
+			r.lookAtUnit(t, t.column(h), h.units)
 		}
 	}
 	return t
@@ -194,7 +198,6 @@ func unitIn(s string, units map[string]int32) string {
 
 // readHeadings finds the columns. It reports whether all required ones are there.
 func (r *reader) readHeadings(t *table, row gridRow, headings []heading) bool {
-	t.head.Columns = map[string]engine.Pos{}
 	whole := true
 	var unknown []column
 	for _, c := range row.cells {
@@ -211,7 +214,7 @@ func (r *reader) readHeadings(t *table, row gridRow, headings []heading) bool {
 			continue
 		}
 		h, col := headings[i], column{col: c.col, name: name, pos: c.pos}
-		if first, ok := t.columns[h.words[0]]; ok {
+		if first := t.column(h); t.has(h) {
 			r.findRelated(engine.CodeHeadingTwice, c.pos, first.pos, engine.Args{"column": name, "other": otherName(first.name, name)})
 			whole = false
 			continue
@@ -228,10 +231,10 @@ func (r *reader) readHeadings(t *table, row gridRow, headings []heading) bool {
 			}
 			col.power, col.unit = power, true
 		}
-		t.columns[h.words[0]] = col
+		t.columns[h.name()] = col
 	}
 	for _, h := range headings {
-		if _, ok := t.columns[h.words[0]]; ok {
+		if t.has(h) {
 			continue
 		}
 		near := nearColumn(h, unknown)
@@ -244,9 +247,10 @@ func (r *reader) readHeadings(t *table, row gridRow, headings []heading) bool {
 			whole = false
 			r.find(engine.CodeHeadingMissing, at, engine.Args{"column": headingName(h), "sheet": t.name, "near": nearName})
 		case near != nil:
-			r.find(engine.CodeHeadingNear, at, engine.Args{"value": near.name, "near": h.words[0], "sheet": t.name})
+			r.find(engine.CodeHeadingNear, at, engine.Args{"value": near.name, "near": h.name(), "sheet": t.name})
 		}
 	}
+	t.head.Amount = cmp.Or(t.column(amountHeading).pos, t.head.Pos)
 	t.extra = unknown
 	t.used = make([]bool, row.cells[len(row.cells)-1].col+1)
 	for _, c := range t.columns {
@@ -287,13 +291,13 @@ func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
 		switch row := rows[i]; {
 		case t.isTotal(row, named):
 			last = i
-		case last >= 0 && t.countsRow(row) && !isBareTotal(t.cell(rows[last], named.words[0])):
+		case last >= 0 && t.countsRow(row) && !isBareTotal(t.cell(rows[last], named)):
 			last = -1 // the total of a group
 		}
 	}
 	for i := range rows {
 		row := rows[i]
-		name := t.cell(row, named.words[0])
+		name := t.cell(row, named)
 		if t.blankRow(row) {
 			continue
 		}
@@ -302,7 +306,7 @@ func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
 			if !t.countsRow(row) {
 				t.notes = append(t.notes, row.cells...)
 			} else if !templates.IsNote(name.text()) {
-				r.findRelated(engine.CodeAfterTotal, name.pos, t.cell(*t.total, named.words[0]).pos, engine.Args{"value": r.shown(name)})
+				r.findRelated(engine.CodeAfterTotal, name.pos, t.cell(*t.total, named).pos, engine.Args{"value": r.shown(name)})
 			}
 		case i == last:
 			t.total = &rows[i]
@@ -346,7 +350,7 @@ func (t *table) blankRow(row gridRow) bool {
 
 // countsRow reports whether a number stands in one of the table's own columns, or a rule.
 func (t *table) countsRow(row gridRow) bool {
-	if !t.cell(row, ruleHeading.words[0]).empty() {
+	if !t.cell(row, ruleHeading).empty() {
 		return true
 	}
 	for _, c := range row.cells {
@@ -360,16 +364,24 @@ func (t *table) countsRow(row gridRow) bool {
 func (t *table) uses(col int) bool { return col < len(t.used) && t.used[col] }
 
 // has reports whether the table has the column.
-func (t *table) has(heading []string) bool {
-	_, ok := t.columns[heading[0]]
+func (t *table) has(h heading) bool {
+	_, ok := t.columns[h.name()]
 	return ok
+}
+
+// column gives the column under a heading, called as staff call it. One that the table
+// lacks has the program's name for it, and stands nowhere: its number is 0.
+func (t *table) column(h heading) column {
+	if c, ok := t.columns[h.name()]; ok {
+		return c
+	}
+	return column{name: h.name()}
 }
 
 // cell gives the row's cell under a heading. When the table lacks the column, it is an
 // empty cell placed at the row's first column.
-func (t *table) cell(row gridRow, heading string) cell {
-	c, ok := t.columns[heading]
-	if !ok {
+func (t *table) cell(row gridRow, h heading) cell {
+	if !t.has(h) {
 		first := 0
 		for _, c := range t.columns {
 			if first == 0 || c.col < first {
@@ -378,7 +390,17 @@ func (t *table) cell(row gridRow, heading string) cell {
 		}
 		return cell{col: first, pos: notice.Pos(t.sheet, row.number, first)}
 	}
-	return row.at(t.grid, c.col)
+	return row.at(t.grid, t.column(h).col)
+}
+
+// under gives the row's cell under a heading, and what the column is called.
+func (t *table) under(row gridRow, h heading) (cell, string) {
+	return t.cell(row, h), t.column(h).name
+}
+
+// figure reads the row's number under a heading.
+func (r *reader) figure(t *table, row gridRow, h heading) engine.Number {
+	return r.number(t.cell(row, h), t.column(h))
 }
 
 // lookAtHidden warns of rows and columns that count although nobody sees them, and of

@@ -140,7 +140,7 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 	if t == nil {
 		return nil
 	}
-	out := &unitTable{head: t.head, heading: t.columns[unitHeading.words[0]].name, total: t.total, footnotes: map[string]bool{}}
+	out := &unitTable{head: t.head, heading: t.column(unitHeading).name, total: t.total, footnotes: map[string]bool{}}
 	for _, c := range t.notes {
 		if m := footnoteLine.FindStringSubmatch(c.text()); m != nil {
 			out.footnotes[m[1]] = true
@@ -152,7 +152,7 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 	groups := t.groups()
 	for i := range t.rows {
 		row := t.rows[i]
-		name := t.cell(row, unitHeading.words[0])
+		name := t.cell(row, unitHeading)
 		if s, named := t.subtotal(row, name); named {
 			s.group, s.above = groups[i], len(out.rows)
 			subtotals = append(subtotals, s)
@@ -168,7 +168,7 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 	r.checkSubtotals(t, out, subtotals)
 	for i := range out.columns {
 		if c := &out.columns[i]; c.used && out.total != nil {
-			c.sum = r.number(out.total.at(t.grid, c.col), c.name, c.power)
+			c.sum = r.number(out.total.at(t.grid, c.col), c.column)
 		}
 	}
 	if r.lookForMean(out) || exported && r.lookForSums(out) || !exported && r.lookForWhole(out) {
@@ -181,11 +181,11 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 
 // readUnit reads the row of a unit.
 func (r *reader) readUnit(t *table, out *unitTable, row gridRow, group string) unitRow {
-	owner := t.cell(row, "Tillhör")
+	owner, column := t.under(row, ownerHeading)
 	if owner.empty() {
 		owner.kind, owner.value = xlsx.Text, t.covering(row, owner).text()
 	}
-	unit := unitRow{name: r.name(t.cell(row, unitHeading.words[0]), out.heading), owner: r.name(owner, "Tillhör"), group: group}
+	unit := unitRow{name: r.name(t.under(row, unitHeading)), owner: r.name(owner, column), group: group}
 	for _, c := range out.columns {
 		unit.values = append(unit.values, r.unitValue(row.at(t.grid, c.col), c))
 	}
@@ -274,8 +274,7 @@ func (r *reader) meantColumns(t *table) map[string]bool {
 // unitValue reads a figure of a unit.
 func (r *reader) unitValue(c cell, in unitColumn) engine.Number {
 	if in.used {
-		n := r.number(c, in.name, in.power)
-		return n
+		return r.number(c, in.column)
 	}
 	if value, _, ok := exact([]byte(c.value)); c.kind == xlsx.Number && ok {
 		return engine.Number{Value: value.Shift(in.power), Pos: c.pos, State: engine.Given}

@@ -12,12 +12,12 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// number reads a cell as a number; power is the power of ten of the unit in its
-// heading. Per cent is a way to show a number, not another number: 30 % is 0,3.
-func (r *reader) number(c cell, column string, power int32) engine.Number {
-	n, percent := r.numberOrPercent(c, column, power)
+// number reads a cell of a column as a number, in kronor or units whatever the column's
+// heading counts in. Per cent is a way to show a number, not another number: 30 % is 0,3.
+func (r *reader) number(c cell, in column) engine.Number {
+	n, percent := r.numberOrPercent(c, in)
 	if percent {
-		n.Value = n.Value.Shift(power - 2)
+		n.Value = n.Value.Shift(in.power - 2)
 	}
 	return n
 }
@@ -25,13 +25,13 @@ func (r *reader) number(c cell, column string, power int32) engine.Number {
 // numberOrPercent reads a cell in which a percentage has a meaning of its own. percent
 // tells that the value was written so: 30 % is 30, whether as a text or as a number
 // shown so.
-func (r *reader) numberOrPercent(c cell, column string, power int32) (n engine.Number, percent bool) {
+func (r *reader) numberOrPercent(c cell, in column) (n engine.Number, percent bool) {
 	n.Pos = c.pos
 	if c.empty() {
 		return n, false
 	}
 	n.State = engine.Unreadable
-	args := engine.Args{"value": r.shown(c), "column": column}
+	args := engine.Args{"value": r.shown(c), "column": in.name}
 	switch c.kind {
 	case xlsx.Number:
 		value, cut, ok := exact([]byte(c.value))
@@ -43,7 +43,7 @@ func (r *reader) numberOrPercent(c cell, column string, power int32) (n engine.N
 			written, _ := decimal.NewFromString(c.value)
 			r.find(engine.CodeManyDigits, c.pos, engine.Args{"value": written, "number": value})
 		}
-		n.State, n.Value = engine.Given, value.Shift(power)
+		n.State, n.Value = engine.Given, value.Shift(in.power)
 		if c.percent {
 			n.Value = value.Shift(2)
 			return n, true
@@ -52,14 +52,14 @@ func (r *reader) numberOrPercent(c cell, column string, power int32) (n engine.N
 			n.Value = value
 			return n, true
 		}
-		if seen := c.seen(value, power); !seen.Equal(n.Value) {
+		if seen := c.seen(value, in.power); !seen.Equal(n.Value) {
 			args["numbers"], args["format"] = []string{n.Value.String(), seen.String()}, true
 			r.find(engine.CodeAmbiguousNumber, c.pos, args)
 			n.State = engine.Unreadable
 		}
 		return n, false
 	case xlsx.Text:
-		return r.textNumber(c, n, args, power)
+		return r.textNumber(c, n, args, in.power)
 	case xlsx.Date:
 		r.find(engine.CodeDateForNumber, c.pos, args)
 	case xlsx.Bool:
