@@ -252,8 +252,9 @@ const (
 	CodePercent Code = "F235"
 	// CodeEntirelyZero: nothing to divide: the financing is zero.
 	CodeEntirelyZero Code = "F236"
-	// CodeTooLarge: a figure beyond all public money (10^40). Example: 1E+308.
-	CodeTooLarge Code = "F237"
+	// CodeOutOfBounds: a figure beyond all public money (10^40), or nearer to zero than
+	// 10^-40 and not zero. Examples: 1E+308, 1E-50.
+	CodeOutOfBounds Code = "F237"
 	// CodeChangeTwice: a scenario changes the same thing twice. Example: Grundstöd
 	// 900 000 and Grundstöd 1 000 000.
 	CodeChangeTwice Code = "F238"

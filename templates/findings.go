@@ -435,7 +435,7 @@ var findings = wordings(map[string]words{
 		Do:   `Fyll i beloppen på bladet {{citat "Finansiering"}}.`,
 	},
 	"F237": {
-		What: `Talet {{citat .value}} är större än något belopp eller antal kan vara.`,
+		What: `Talet {{citat .value}} är för stort eller för litet för att vara ett belopp eller ett antal.`,
 		Do:   `Rätta talet.`,
 	},
 	"F238": {

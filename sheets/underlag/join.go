@@ -100,18 +100,17 @@ func (r *reader) match(own, more *unitTable) [][]int {
 			continue
 		}
 		old, missing := engine.OldDistricts(name, names)
-		for _, j := range old {
-			from[u], taken[j] = append(from[u], j), true
-			r.findRelated(engine.CodeNameMatched, more.rows[j].name.Pos, unit.name.Pos, engine.Args{"value": more.rows[j].name.Value, "near": name, "merged": true})
-		}
 		merged := name
 		if len(old) == 0 {
 			missing, merged = []string{name}, ""
 		}
-		if len(missing) == 0 {
-			continue
+		for _, j := range old {
+			taken[j] = true
+			if len(missing) == 0 { // some of the old districts say nothing of the whole
+				from[u] = append(from[u], j)
+				r.findRelated(engine.CodeNameMatched, more.rows[j].name.Pos, unit.name.Pos, engine.Args{"value": more.rows[j].name.Value, "near": name, "merged": true})
+			}
 		}
-		from[u] = nil // some of the old districts say nothing of the whole
 		if column := lacks(own, more, u); column != "" {
 			for _, name := range missing {
 				r.findRelated(engine.CodeValueEmpty, unit.name.Pos, more.head.Pos, engine.Args{

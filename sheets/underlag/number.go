@@ -13,8 +13,9 @@ import (
 // maxDigits is how many significant digits Excel shows and reckons with.
 const maxDigits = 15
 
-// maxPower bounds the size of figures: beyond 10^40 nothing is a public figure, and
-// exact arithmetic on them would only serve somebody who wants to stop the program.
+// maxPower bounds the size of figures: beyond 10^40, or below 10^-40, nothing is a public
+// figure, and exact arithmetic on them would only serve somebody who wants to stop the
+// program.
 const maxPower = 40
 
 // exact reads the digits of a number cell as Excel shows them: rounded to 15
@@ -33,7 +34,7 @@ func exact(digits []byte) (d decimal.Decimal, cut, ok bool) {
 	}
 	size := int32(d.NumDigits()) + d.Exponent()
 	if size > maxPower || size < -maxPower {
-		return decimal.Zero, false, size < -maxPower
+		return decimal.Zero, false, false
 	}
 	if extra := d.NumDigits() - maxDigits; extra > 0 {
 		rounded := d.Round(-d.Exponent() - int32(extra))
@@ -50,7 +51,6 @@ type textNumber struct {
 	unit     int32 // the power of ten of a unit that stands behind it: tkr is 3
 	hasUnit  bool
 	readings []string // the possible values, when there is more than one
-	large    bool     // out of all bounds
 	ok       bool
 }
 
@@ -116,7 +116,6 @@ func parseNumber(s string) textNumber {
 		value = value.Neg()
 	}
 	n.value, n.ok = value.Shift(n.unit), true
-	n.large = int32(n.value.NumDigits())+n.value.Exponent() > maxPower
 	return n
 }
 

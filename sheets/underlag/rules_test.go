@@ -86,6 +86,14 @@ func decide(t *testing.T, archive *txtar.Archive) ([]engine.Finding, []notice.No
 // decision is decide with the decision itself.
 func decision(t *testing.T, archive *txtar.Archive) (*engine.Decision, []engine.Finding, []notice.Notice) {
 	t.Helper()
+	u := readFiles(t, archive)
+	d, findings := u.Decide()
+	return d, findings, u.Places.Notices(findings)
+}
+
+// readFiles reads the underlag of an example, with the workbooks beside it.
+func readFiles(t *testing.T, archive *txtar.Archive) *underlag.Underlag {
+	t.Helper()
 	files, err := sheetstest.Files(archive)
 	if err != nil {
 		t.Fatal(err)
@@ -100,8 +108,7 @@ func decision(t *testing.T, archive *txtar.Archive) (*engine.Decision, []engine.
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, findings := u.Decide()
-	return d, findings, u.Places.Notices(findings)
+	return u
 }
 
 // report writes notices as the examples have them: code and place, then the texts.

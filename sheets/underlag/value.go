@@ -36,7 +36,7 @@ func (r *reader) numberOrPercent(c cell, in column) (n engine.Number, percent bo
 	case xlsx.Number:
 		value, cut, ok := exact([]byte(c.value))
 		if !ok {
-			r.find(engine.CodeTooLarge, c.pos, args)
+			r.find(engine.CodeOutOfBounds, c.pos, args)
 			return n, false
 		}
 		if cut {
@@ -85,6 +85,7 @@ func (c cell) seen(value decimal.Decimal, power int32) decimal.Decimal {
 func (r *reader) textNumber(c cell, n engine.Number, args engine.Args, power int32) (engine.Number, bool) {
 	figure, marked, readings := splitFigure(c.text())
 	t := parseNumber(figure)
+	value, cut, bounded := exact([]byte(t.value.String()))
 	switch {
 	case isMissingMark(c.text()):
 		r.find(engine.CodeMissingMark, c.pos, args)
@@ -94,15 +95,14 @@ func (r *reader) textNumber(c cell, n engine.Number, args engine.Args, power int
 	case len(t.readings) > 0:
 		args["numbers"] = t.readings
 		r.find(engine.CodeAmbiguousNumber, c.pos, args)
-	case t.large:
-		r.find(engine.CodeTooLarge, c.pos, args)
+	case !bounded:
+		r.find(engine.CodeOutOfBounds, c.pos, args)
 	case !t.ok:
 		r.find(engine.CodeTextForNumber, c.pos, args)
 	default:
 		if marked {
 			r.note(c.pos, noteFootnote, c.text())
 		}
-		value, cut, _ := exact([]byte(t.value.String()))
 		n.State, n.Value = engine.Given, value
 		if !t.hasUnit && !t.percent {
 			n.Value = value.Shift(power)
