@@ -85,7 +85,7 @@ func makePictures(t *testing.T) {
 	picturePage(t, "markerad", marked, "ca 63 000")
 
 	shot := filepath.Join(t.TempDir(), "status.png")
-	tool(t, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--window-size=900,700", "--screenshot="+shot, filepath.Join(drop, "status.html"))
+	tool(t, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--window-size=900,780", "--screenshot="+shot, filepath.Join(drop, "status.html"))
 	savePicture(t, "status", shot)
 }
 

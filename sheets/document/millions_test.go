@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fordela/engine"
+	"fordela/sheets/statement"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
@@ -52,6 +53,31 @@ func TestRoundingByTheRule(t *testing.T) {
 		}
 		if got := len(Findings(d)) > 0; got != test.warns {
 			t.Errorf("%v: warns is %t", test.amounts, got)
+		}
+	}
+}
+
+// A total below one mnkr stands in kronor alone, with its sources, and nothing is said of
+// rounding; from one mnkr on each amount is rounded, with the exact one beside it.
+func TestSmallSumsStandInKronor(t *testing.T) {
+	for _, test := range []struct {
+		amounts        []string
+		total, sources string
+	}{
+		{[]string{"429999", "570000"}, "999 999 kr", "429 999 kr från ”Källa” och 570 000 kr från ”Källa”"},
+		{[]string{"430000", "570000"}, "1,0 mnkr (1 000 000 kr)", "0,4 mnkr från ”Källa” (430 000 kr) och 0,6 mnkr från ”Källa” (570 000 kr)"},
+	} {
+		d := funded(test.amounts...)
+		p := &paper{Statement: statement.Of(d), millions: millionsOf(d)}
+		plain := strings.NewReplacer("\u00a0", " ")
+		if total := plain.Replace(p.inText(d.Total, "")); total != test.total {
+			t.Errorf("the total reads %s, want %s", total, test.total)
+		}
+		if sources := plain.Replace(p.financing()); sources != test.sources {
+			t.Errorf("the sources read %s, want %s", sources, test.sources)
+		}
+		if small(d) && len(Findings(d)) > 0 {
+			t.Errorf("%v: a rounding is told of that there is not", test.amounts)
 		}
 	}
 }
