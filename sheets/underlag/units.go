@@ -7,8 +7,6 @@ import (
 	"fordela/engine"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
-
-	"github.com/shopspring/decimal"
 )
 
 var (
@@ -280,39 +278,4 @@ func (r *reader) unitValue(c cell, in unitColumn) engine.Number {
 		return engine.Number{Value: value.Shift(in.power), Pos: c.pos, State: engine.Given}
 	}
 	return engine.Number{Pos: c.pos}
-}
-
-// table gives an extract's sums as a table of units.
-func (e *extract) table() *unitTable {
-	t := &unitTable{
-		head:    engine.Head{Present: true, Pos: e.heads[e.columns.unit]},
-		heading: templates.HeadingUnit[1],
-		extract: true,
-	}
-	for i, v := range e.variables {
-		c := unitColumn{column: column{name: v.name.Value, pos: v.name.Pos}, used: v.used}
-		for _, d := range e.tallies {
-			n := 0
-			if s := d.grains[e.from[i]]; s != nil {
-				n = s.rows[i]
-			}
-			c.rows = append(c.rows, n)
-		}
-		t.columns = append(t.columns, c)
-	}
-	for _, d := range e.tallies {
-		row := unitRow{name: engine.Text{Value: d.name, Pos: d.pos}}
-		for i, of := range e.from {
-			n := engine.Number{Pos: d.pos}
-			switch s := d.grains[of]; {
-			case e.broken:
-				n.State = engine.Unreadable
-			case s != nil:
-				n.Value, n.State = decimal.NewFromInt(s.sums[i]), engine.Given
-			}
-			row.values = append(row.values, n)
-		}
-		t.rows = append(t.rows, row)
-	}
-	return t
 }

@@ -1,0 +1,158 @@
+package underlag
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/notice"
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+	"golang.org/x/text/unicode/norm"
+)
+
+// tally is what one district came to, by the grain of its rows.
+type tally struct {
+	name   string
+	pos    engine.Pos // where the district's name first stands
+	grains [grains]*sums
+}
+
+// sums are what the rows of one grain come to, for each variable.
+type sums struct {
+	first engine.Finding // tells of the first of the rows, if they cannot be used
+	sums  []int64
+	rows  []int
+	count int                 // of all its rows
+	ages  map[ages]engine.Pos // where each of the ages first stands
+	last  ages
+}
+
+// tally finds the district of a row. A row without one goes with the row above, as in
+// tables where the name stands at the start of its group; tell judges whether the
+// sheet is such a table.
+func (e *extract) tally(c *xlsx.Cell, row int) *tally {
+	if missing(c) {
+		if len(e.byName) == 0 { // nothing stands above
+			e.fail(notice.Pos(e.sheet, row, e.columns.unit), templates.HeadingUnit[1], "")
+			return nil
+		}
+		e.blanks++
+		if e.blank == 0 {
+			e.blank = notice.Pos(e.sheet, row, e.columns.unit)
+		}
+		return e.last
+	}
+	t, ok := e.byName[string(c.Value)]
+	if !ok {
+		name := strings.Join(strings.FieldsFunc(norm.NFC.String(string(c.Value)), isBlank), " ")
+		if c.Kind != xlsx.Text {
+			e.fail(notice.Pos(e.sheet, row, e.columns.unit), templates.HeadingUnit[1], name)
+		} else if !templates.IsSubtotal(name) {
+			if t = e.byName[engine.Loose(name)]; t == nil {
+				t = &tally{name: name, pos: notice.Pos(e.sheet, row, e.columns.unit)}
+				e.tallies = append(e.tallies, t)
+				e.byName[engine.Loose(name)] = t
+			}
+		} else {
+			e.note(notice.Pos(e.sheet, row, e.columns.unit), noteSubtotal, name)
+		}
+		e.byName[string(c.Value)] = t
+	}
+	e.last = t
+	return t
+}
+
+// leaveOutAreas leaves out the districts that are named for an area and sum others, or
+// have no rows of the kind that the others are summed from.
+func (e *extract) leaveOutAreas() {
+	isArea := func(t *tally) bool { return templates.IsArea(t.name) }
+	var areas, left []*tally
+	others := &unitTable{}
+	for i, row := range e.table().rows {
+		if t := e.tallies[i]; isArea(t) {
+			areas = append(areas, t)
+		} else {
+			others.rows = append(others.rows, row)
+		}
+	}
+	for _, t := range areas {
+		figures := map[int]decimal.Decimal{}
+		for i, of := range e.from {
+			if s := t.grains[of]; s != nil && e.variables[i].used {
+				figures[i] = decimal.NewFromInt(s.sums[i])
+			}
+		}
+		above := slices.IndexFunc(slices.DeleteFunc(slices.Clone(e.tallies), func(o *tally) bool { return o != t && isArea(o) }), func(o *tally) bool { return o == t })
+		if len(figures) == 0 || others.ties(figures, above, exactly) {
+			left = append(left, t)
+		}
+	}
+	for _, t := range left {
+		e.note(t.pos, noteSubtotal, t.name)
+		for of, s := range t.grains {
+			if s != nil {
+				e.counted[of] -= s.count
+			}
+		}
+	}
+	e.tallies = slices.DeleteFunc(e.tallies, func(t *tally) bool { return slices.Contains(left, t) })
+}
+
+// compareAges tells of a district in which rows of one age and rows of a span that holds it
+// would both be summed: its persons would be counted twice.
+func (e *extract) compareAges(t *tally) {
+	for i, v := range e.variables {
+		s := t.grains[e.from[i]]
+		if !v.used || s == nil {
+			continue
+		}
+		spans := slices.SortedFunc(maps.Keys(s.ages), func(a, b ages) int { return cmp.Or(a.from-b.from, b.to-a.to) })
+		for j := 1; j < len(spans); j++ {
+			if a, b := spans[j-1], spans[j]; b.from <= a.to && b.to >= v.ages.from && b.from <= v.ages.to {
+				e.findRelated(engine.CodeAgesTwice, max(s.ages[a], s.ages[b]), min(s.ages[a], s.ages[b]), engine.Args{"name": t.name})
+				e.broken = true
+				return
+			}
+		}
+	}
+}
+
+// table gives an extract's sums as a table of units.
+func (e *extract) table() *unitTable {
+	t := &unitTable{
+		head:    engine.Head{Present: true, Pos: e.heads[e.columns.unit]},
+		heading: templates.HeadingUnit[1],
+		extract: true,
+	}
+	for i, v := range e.variables {
+		c := unitColumn{column: column{name: v.name.Value, pos: v.name.Pos}, used: v.used}
+		for _, d := range e.tallies {
+			n := 0
+			if s := d.grains[e.from[i]]; s != nil {
+				n = s.rows[i]
+			}
+			c.rows = append(c.rows, n)
+		}
+		t.columns = append(t.columns, c)
+	}
+	for _, d := range e.tallies {
+		row := unitRow{name: engine.Text{Value: d.name, Pos: d.pos}}
+		for i, of := range e.from {
+			n := engine.Number{Pos: d.pos}
+			switch s := d.grains[of]; {
+			case e.broken:
+				n.State = engine.Unreadable
+			case s != nil:
+				n.Value, n.State = decimal.NewFromInt(s.sums[i]), engine.Given
+			}
+			row.values = append(row.values, n)
+		}
+		t.rows = append(t.rows, row)
+	}
+	return t
+}
