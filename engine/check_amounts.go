@@ -53,6 +53,7 @@ func (d *decider) checkPastAmounts() {
 		then, now decimal.Decimal
 		at        Pos
 		ratio     decimal.Decimal
+		lifted    decimal.Decimal // now, at the floors in kronor that last year may have had too
 	}
 	if d.plain == nil {
 		return // the total is unknown
@@ -65,7 +66,7 @@ func (d *decider) checkPastAmounts() {
 		if !ok || !past.Value.IsPositive() || !d.plain[i].IsPositive() {
 			continue
 		}
-		all = append(all, compared{u, past.Value, d.plain[i], past.Pos, past.Value.DivRound(d.plain[i], 12)})
+		all = append(all, compared{u, past.Value, d.plain[i], past.Pos, past.Value.DivRound(d.plain[i], 12), d.lifted(i)})
 		then, now = then.Add(past.Value), now.Add(d.plain[i])
 	}
 	if len(all) == 0 {
@@ -82,10 +83,24 @@ func (d *decider) checkPastAmounts() {
 	}
 	for _, c := range all {
 		smaller := c.ratio.Mul(otherScale).LessThanOrEqual(median)
-		if smaller || c.ratio.GreaterThanOrEqual(median.Mul(otherScale)) {
+		if smaller || c.then.GreaterThanOrEqual(c.lifted.Mul(median).Mul(otherScale)) {
 			d.findRelated(CodePreviousDigit, c.at, c.unit.Name.Pos, Args{"name": c.unit.Name.Value, "value": c.then, "found": c.now.Round(0), "smaller": smaller})
 		}
 	}
+}
+
+// lifted is what a unit would get without conditions, but not less than the floors in
+// kronor.
+func (d *decider) lifted(unit int) decimal.Decimal {
+	amount := d.plain[unit]
+	if at := d.payer[unit]; at >= 0 {
+		for _, c := range d.conditions[Loose(d.payees[at].name)] {
+			if c.Kind == AtLeast {
+				amount = decimal.Max(amount, c.Value.Value)
+			}
+		}
+	}
+	return amount
 }
 
 // pastSum is what a unit had last year, as far as the sheet tells it.

@@ -75,7 +75,7 @@ func (d *decider) checkTarget(c *Condition, divided map[string]*dividedParts) bo
 	case parts != nil && (parts.known[Loose(c.Part.Value)] || c.onTotal() && len(parts.known) > 0):
 		return true
 	case parts != nil && len(parts.names) > 0:
-		d.find(CodeConditionTarget, c.Part.Pos, Args{"value": c.Part.Value, "near": Nearest(c.Part.Value, parts.names)})
+		d.find(CodeConditionTarget, c.Part.Pos, Args{"value": c.Part.Value, "near": Nearest(c.Part.Value, parts.names), "names": parts.names})
 	default:
 		var names []string
 		for _, p := range divided {

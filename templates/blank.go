@@ -262,7 +262,7 @@ var BlankSheets = []BlankSheet{
 		Title: "Scenarier – vad händer om",
 		Help: []string{
 			"Varje scenario räknas bredvid förslaget och ändrar det inte. En rad för varje ändring.",
-			"Vad kan vara Totalt att fördela, Avrundning, Fördelningsmetod, Nyckel, ett villkor eller namnet på en mottagare eller en del.",
+			"Under Vad skrivs Totalt att fördela, Avrundning, Fördelningsmetod, Nyckel, ett villkor eller namnet på en mottagare eller en del.",
 			"Finns det flera skriver du vilken: Nyckel Utvecklingsmedel, Lägst Utvecklingsmedel.",
 		},
 		Columns: []BlankColumn{

@@ -121,3 +121,15 @@ func TestTextsDiffer(t *testing.T) {
 		t.Error("codes are not sorted")
 	}
 }
+
+func TestChoice(t *testing.T) {
+	for want, words := range map[string][]string{
+		"Belopp":                       {"Belopp"},
+		"Ja” eller ”Nej":               {"Ja", "Nej"},
+		"Stadsdel”, ”Enhet” eller ”By": {"Stadsdel", "Enhet", "By"},
+	} {
+		if got := Choice(words); got != want {
+			t.Errorf("Choice(%q) = %s, want %s", words, got, want)
+		}
+	}
+}

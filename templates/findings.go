@@ -110,7 +110,7 @@ var findings = wordings(map[string]words{
 	},
 	"F113": {
 		What: `Talet {{citat .value}} {{if många .numbers}}kan läsas på mer än ett sätt: {{eller (talen .numbers)}}{{else}}är skrivet med tecken som kan betyda olika saker{{end}}.`,
-		Do:   `{{if .numbers}}{{if många .numbers}}{{else}}Menade du {{eller (talen .numbers)}}? {{end}}{{end}}{{if .format}}Cellens talformat visar det annorlunda än rubriken säger. Välj formatet Tal och skriv talet i rubrikens enhet.{{else if .percent}}Skriv andelen i en cell med procentformat, till exempel 95 %.{{else}}Skriv talet utan punkt, med mellanslag mellan tusental och komma före decimaler.{{end}}`,
+		Do:   `{{if .numbers}}{{if många .numbers}}{{else}}Menade du {{eller (talen .numbers)}}? {{end}}{{end}}{{if .format}}Cellens talformat visar det annorlunda än rubriken säger. Välj formatet Tal och skriv talet i rubrikens enhet.{{else if .percent}}Skriv andelen i en cell med procentformat, till exempel 95 %.{{else}}Skriv talet med mellanslag mellan tusental och komma före decimaler.{{end}}`,
 	},
 	"F114": {
 		What: `Värdet {{citat .value}} ligger dolt under en sammanslagen cell{{if .related}} som börjar i {{.related}}{{end}}.`,
@@ -154,8 +154,8 @@ var findings = wordings(map[string]words{
 	},
 	"F123": {
 		What: `{{if .other}}Raderna {{citat .value}} i kolumnen {{citat .column}} blir {{tal .found}} för {{citat .other}}, men de uppdelade raderna blir {{tal .expected}}.{{else}}{{if .value}}{{citat .value}}{{else}}Ett tomt värde{{end}} i kolumnen {{citat .column}} {{if .name}}går över en gräns för variabeln {{citat .name}}{{else}}går inte att använda{{end}}{{if .count}}. Det gäller sammanlagt {{tal .count}} rader{{end}}.{{end}}`,
-		Why:  `{{if .other}}Det kan saknas rader, eller vara fel i något tal.{{else}}Raden kan inte räknas med, och då blir summan för låg.{{end}}`,
-		Do:   `{{if .other}}Jämför med källan. Är de uppdelade raderna rätt tar du bort raderna {{citat .value}}.{{else if .name}}{{if lika .column "Kön"}}Använd ett utdrag som är uppdelat på kön, eller lämna kolumnen {{citat "Kön"}} tom för variabeln på bladet {{citat "Variabler"}}.{{else}}Ändra gränsen på bladet {{citat "Variabler"}} till en som åldersgrupperna har, eller använd ett utdrag med åldern i hela år.{{end}}{{else}}{{if lika .column "Ålder"}}Skriv åldern i hela år, till exempel 80 eller 100+. {{end}}Rätta värdet, eller ta bort raden om den inte ska vara med.{{end}}`,
+		Why:  `{{if .other}}Det kan saknas rader, eller vara fel i något tal.{{else}}{{if .count}}Raderna{{else}}Raden{{end}} kan inte räknas med, och då blir summan för låg.{{end}}`,
+		Do:   `{{if .other}}Jämför med källan. Är de uppdelade raderna rätt tar du bort raderna {{citat .value}}.{{else if .name}}{{if lika .column "Kön"}}Använd ett utdrag som är uppdelat på kön, eller lämna kolumnen {{citat "Kön"}} tom för variabeln på bladet {{citat "Variabler"}}.{{else}}Ändra gränsen på bladet {{citat "Variabler"}} till en som åldersgrupperna har, eller använd ett utdrag med åldern i hela år.{{end}}{{else}}{{if lika .column "Ålder"}}Skriv åldern i hela år, till exempel 80 eller 100+. {{end}}{{if .count}}Rätta värdena, eller ta bort raderna om de inte ska vara med.{{else}}Rätta värdet, eller ta bort raden om den inte ska vara med.{{end}}{{end}}`,
 	},
 	"F124": {
 		What: `{{citat .value}} i kolumnen {{citat .column}} går inte att använda.`,
@@ -181,13 +181,13 @@ var findings = wordings(map[string]words{
 
 	"F141": {
 		What: `{{citat .value}} är en nyckel, men rubriken {{citat .column}} är inte {{citat "Nyckel"}}.`,
-		Why:  `Då skulle raden fördelas efter befolkningen.`,
-		Do:   `Ändra rubriken{{if .related}} i {{.related}}{{end}} till {{citat "Nyckel"}} om kolumnen ska användas. Ge den annars ett annat innehåll.`,
+		Why:  `Som det står fördelas raden efter befolkningen.`,
+		Do:   `Ändra rubriken{{if .related}} i {{.related}}{{end}} till {{citat "Nyckel"}} om raden ska fördelas efter den. Skriv annars något annat i cellen.`,
 	},
 
 	"F142": {
 		What: `{{citat .value}} är ingen enhet i underlaget, men liknar {{citat .near}}{{if .related}} i {{.related}}{{end}}.`,
-		Why:  `Är det samma enhet saknas folk i dess summa.`,
+		Why:  `Är det samma enhet blir dess summa för låg.`,
 		Do:   `Menade du {{citat .near}}? Rätta i så fall namnet. Ta annars bort raderna.`,
 	},
 	"F143": {
@@ -208,7 +208,7 @@ var findings = wordings(map[string]words{
 	"F150": {
 		What: `Uppgiften {{citat .value}} finns inte, men liknar {{citat .near}}.`,
 		Why:  `Det går inte att veta om värdet ska gälla.`,
-		Do:   `Menade du {{citat .near}}? Rätta i så fall namnet. Är raden till för er egen del, flytta den till ett eget blad.`,
+		Do:   `Menade du {{citat .near}}? Rätta i så fall namnet. Är raden till för er egen del flyttar du den till ett eget blad.`,
 	},
 	"F151": {
 		What: `{{if eq .kind "result"}}Filen är ett resultat, en fördelning som redan är gjord, och inte ett underlag.{{else if eq .kind "correction"}}Filen är en rättelse som programmet har skrivit, inte ett underlag.{{else}}Filen är mallen för resultatets utseende, inte ett underlag.{{end}}`,
@@ -233,7 +233,7 @@ var findings = wordings(map[string]words{
 	},
 	"V105": {
 		What: `{{if ne (tal .count) "1"}}{{tal .count}} dolda rader på bladet {{citat .sheet}} räknas med{{if .names}} (rad {{och .names}}){{end}}.{{else}}En dold rad på bladet {{citat .sheet}} räknas med.{{end}}`,
-		Do:   `Ta fram de dolda raderna och kontrollera dem. Ta bort det som inte ska räknas.`,
+		Do:   `{{if ne (tal .count) "1"}}Ta fram de dolda raderna och kontrollera dem.{{else}}Ta fram den dolda raden och kontrollera den.{{end}} Ta bort det som inte ska räknas.`,
 	},
 	"V106": {
 		What: `Kolumnen {{citat .column}} är dold men används.`,
@@ -259,7 +259,7 @@ var findings = wordings(map[string]words{
 
 	"V140": {
 		What: `{{if ne (tal .count) "1"}}{{tal .count}} överstrukna rader på bladet {{citat .sheet}} räknas med{{if .names}} (rad {{och .names}}){{end}}.{{else}}En överstruken rad på bladet {{citat .sheet}} räknas med.{{end}}`,
-		Do:   `Ta bort raderna om de inte ska räknas. Ta annars bort överstrykningen.`,
+		Do:   `Ta bort {{if ne (tal .count) "1"}}raderna om de{{else}}raden om den{{end}} inte ska räknas. Ta annars bort överstrykningen.`,
 	},
 
 	"V141": {
@@ -268,7 +268,7 @@ var findings = wordings(map[string]words{
 	},
 
 	"V142": {
-		What: `{{if många .names}}{{och .names}} på bladet {{citat .sheet}} är inte enheter i underlaget{{else}}{{och .names}} på bladet {{citat .sheet}} är ingen enhet i underlaget{{end}}.`,
+		What: `Bladet {{citat .sheet}} har rader för {{och .names}}, men underlaget har {{if många .names}}inga sådana enheter{{else}}ingen sådan enhet{{end}}.`,
 		Why:  `Raderna räknas inte med.`,
 		Do:   `Kontrollera att namnen är rätt skrivna och att ingen enhet saknas. Annars behöver inget göras.`,
 	},
@@ -337,7 +337,7 @@ var findings = wordings(map[string]words{
 		Do:   `Fyll i värdena{{if .related}} under {{.related}}{{end}}, eller välj en annan nyckel.`,
 	},
 	"F214": {
-		What: `Belopp saknas för {{citat .name}}{{if .part}}, {{.part}}{{end}}.`,
+		What: `Belopp saknas för {{citat .name}}{{if .part}} ({{.part}}){{end}}.`,
 		Do:   `Skriv ett belopp. Ska raden få det som blir över skriver du {{citat "Återstoden"}}.`,
 	},
 	"F215": {
@@ -376,7 +376,7 @@ var findings = wordings(map[string]words{
 		Do:   `Skriv namnet lika på alla rader, eller tydligt olika om det är två mottagare.`,
 	},
 	"F223": {
-		What: `Regel saknas för {{citat .name}}{{if .part}}, {{.part}}{{end}}.`,
+		What: `Regel saknas för {{citat .name}}{{if .part}} ({{.part}}){{end}}.`,
 		Do:   `Välj {{citat "Fast belopp"}}, {{citat "Per enhet"}} eller {{citat "Enligt nyckel"}}.`,
 	},
 	"F224": {
@@ -402,14 +402,14 @@ var findings = wordings(map[string]words{
 	},
 	"F229": {
 		What: `{{citat .value}} är inget som fördelas enligt nyckel på bladet {{citat "Fördelning"}}.`,
-		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}Skriv mottagarens namn som det står där: ett villkor gäller varje enhet hos mottagaren. Eller ta bort villkoret.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}? {{end}}{{if .names}}Välj {{eller .names}}, eller lämna {{citat "Del"}} tom, så gäller villkoret allt som enheten får.{{else}}Skriv mottagarens namn som det står där: ett villkor gäller varje enhet hos mottagaren. Eller ta bort villkoret.{{end}}`,
 	},
 	"F230": {
 		What: `Villkoret {{citat .value}} står två gånger för {{citat .name}}{{if .related}}, även i {{.related}}{{end}}.`,
 		Do:   `Ta bort det villkor som inte gäller.`,
 	},
 	"F231": {
-		What: `{{if .partial}}Förra årets belopp finns bara för en del av det {{citat .name}} får.{{else}}Förra årets belopp saknas för {{citat .name}}{{if .part}}, {{.part}}{{end}}.{{end}}`,
+		What: `{{if .partial}}Förra årets belopp finns bara för en del av det {{citat .name}} får.{{else}}Förra årets belopp saknas för {{citat .name}}{{if .part}} ({{.part}}){{end}}.{{end}}`,
 		Why:  `Villkoret {{if .value}}{{citat .value}} {{end}}räknas från det.`,
 		Do:   `{{if .partial}}Lägg till en rad för enheten på bladet {{citat "Föregående år"}} utan {{citat "Del"}}, med allt som den fick.{{else}}Lägg till {{citat .name}} på bladet {{citat "Föregående år"}} med belopp{{if .part}} för delen{{end}}. Skriv 0 om enheten är ny.{{end}}`,
 	},
@@ -444,7 +444,7 @@ var findings = wordings(map[string]words{
 	},
 
 	"F239": {
-		What: `Härifrån är scenarierna fler än vad som går att jämföra. Gränsen är {{tal .limit}} scenarier.`,
+		What: `Högst {{tal .limit}} scenarier går att jämföra. Från den här raden är de fler.`,
 		Do:   `Ta bort scenarier, eller flytta en del av dem till ett annat underlag.`,
 	},
 
@@ -454,7 +454,7 @@ var findings = wordings(map[string]words{
 		Do:   `Antingen skriver du förra årets belopp för {{citat .part}} på bladet {{citat "Föregående år"}}, på egna rader med {{citat .part}} i kolumnen {{citat "Del"}}. Eller så lämnar du {{citat "Del"}} tom i villkoret, så gäller det allt som enheten får.`,
 	},
 	"F241": {
-		What: `Förra årets belopp för {{citat .name}} är {{kr .value}}, men delarna blir {{kr .found}}{{if .related}} från {{.related}}{{end}}.`,
+		What: `Förra årets belopp för {{citat .name}} är {{kr .value}}, men delarna{{if .related}} (från {{.related}}){{end}} blir {{kr .found}}.`,
 		Why:  `En rad utan {{citat "Del"}} är allt som enheten fick.`,
 		Do:   `Rätta beloppen, eller ange del även på den här raden.`,
 	},
@@ -514,7 +514,7 @@ var findings = wordings(map[string]words{
 		Do:   `Kontrollera att det är rätt.`,
 	},
 	"V210": {
-		What: `{{tal .n}} enheter står i underlaget, men inget fördelas till dem.`,
+		What: `{{if ne (tal .n) "1"}}{{tal .n}} enheter står i underlaget, men inget fördelas till dem.{{else}}En enhet står i underlaget, men inget fördelas till den.{{end}}`,
 		Do:   `Kontrollera att ingen rad saknas på bladet {{citat "Fördelning"}}. Enheterna behövs annars inte.`,
 	},
 	"V211": {
@@ -523,7 +523,7 @@ var findings = wordings(map[string]words{
 		Do:   `Kontrollera antalet siffror, och att alla tal är antalet personer.`,
 	},
 	"V212": {
-		What: `{{citat .name}} får {{kr .value}} en enda gång. Enheterna får inget av det, fast de andra raderna går till dem.`,
+		What: `{{citat .name}} får {{kr .value}} en enda gång. Enheterna får inget av det, men mottagarens andra rader går till dem.`,
 		Do:   `Skriv {{citat "Per enhet"}} under {{citat "Regel"}} om varje enhet ska få beloppet. Annars behöver inget göras.`,
 	},
 
@@ -558,7 +558,7 @@ var findings = wordings(map[string]words{
 	},
 	"V245": {
 		What: `{{citat .name}} är både mottagare och en enhet hos {{citat .other}}{{if .related}} ({{.related}}){{end}}.`,
-		Why:  `Pengarna betalas ut två gånger, på var sin rad i beslutet.`,
+		Why:  `Då står den på två rader i beslutet och får pengar på båda.`,
 		Do:   `Ta bort den ena raden om det inte är meningen.`,
 	},
 	"V246": {
@@ -567,7 +567,7 @@ var findings = wordings(map[string]words{
 		Do:   `Skriv namnet lika på alla rader om det är samma. Annars behöver inget göras.`,
 	},
 	"V247": {
-		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, men dess enheter har tillsammans {{tal .found}}{{if .related}} från {{.related}}{{end}}.`,
+		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, men dess enheter{{if .related}} (från {{.related}}){{end}} har tillsammans {{tal .found}}.`,
 		Do:   `Kontrollera talen, och att ingen enhet saknas eller hör till fel.`,
 	},
 	"V248": {

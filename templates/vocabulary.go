@@ -40,7 +40,7 @@ var (
 	HeadingVariable  = []string{"Variabel"}
 	HeadingWeight    = []string{"Vikt"}
 	HeadingCondition = []string{"Villkor"}
-	HeadingPrevious  = []string{"Mottagare eller enhet", "Mottagare", "Enhet"}
+	HeadingPrevious  = append([]string{"Mottagare eller enhet", "Mottagare"}, HeadingUnit...)
 	HeadingScenario  = []string{"Scenario"}
 	HeadingWhat      = []string{"Vad"}
 	HeadingAge       = []string{"Ålder"}
@@ -140,7 +140,7 @@ var MissingMarks = []string{"..", "...", "…", ".", "-", "–", "—", "−", "
 // Units of amounts in a heading or behind a figure, as a power of ten of a krona.
 var UnitPowers = map[string]int32{
 	"kr": 0, "kronor": 0, "sek": 0, ":-": 0,
-	"tkr": 3, "tusen kr": 3, "tusen kronor": 3, "tusentals kronor": 3, "1000 kr": 3, "1 000 kr": 3,
+	"tkr": 3, "kkr": 3, "tusen kr": 3, "tusen kronor": 3, "tusentals kronor": 3, "1000 kr": 3, "1 000 kr": 3,
 	"mnkr": 6, "mkr": 6, "milj. kr": 6, "miljoner kr": 6, "miljoner kronor": 6, "mn kr": 6,
 }
 
@@ -150,8 +150,12 @@ var CountPowers = map[string]int32{
 	"tusental": 3, "tusen": 3, "1000-tal": 3, "1 000-tal": 3,
 }
 
-// OrWord stands between the words of a choice within quotation marks.
-const OrWord = "” eller ”"
+// Choice lists words as they stand within one pair of quotation marks: Stadsdel”,
+// ”Enhet” eller ”Kommun.
+func Choice(words []string) string {
+	last := len(words) - 1
+	return strings.Join(append(words[:max(0, last-1):max(0, last-1)], strings.Join(words[max(0, last-1):], "” eller ”")), "”, ”")
+}
 
 // noteBeginnings begin the notes that stand below a table.
 var noteBeginnings = []string{"källa", "not", "anm", "anmärkning", "kommentar", "obs", "*"}
@@ -160,9 +164,12 @@ var noteBeginnings = []string{"källa", "not", "anm", "anmärkning", "kommentar"
 var footnoteBeginning = regexp.MustCompile(`^(\(?\d{1,2}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹])`)
 
 // IsNote reports whether a text is a note below a table rather than a name: it
-// begins as notes do.
+// begins as notes do, or ends with a colon.
 func IsNote(s string) bool {
 	s = strings.ToLower(s)
+	if strings.HasSuffix(s, ":") {
+		return true
+	}
 	for _, b := range noteBeginnings {
 		rest, found := strings.CutPrefix(s, b)
 		if found && (rest == "" || !unicode.IsLetter([]rune(rest)[0])) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fordela/engine"
+	"fordela/sheets/xlsx"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -88,6 +89,15 @@ var (
 	previousPopulationHeading = heading{words: templates.HeadingPopulation, units: templates.CountPowers}
 )
 
+// past reads a figure of last year. A mark that it is missing is no fault: a unit that is
+// new had none.
+func (r *reader) past(t *table, row gridRow, h heading) engine.Number {
+	if c := t.cell(row, h); c.kind == xlsx.Text && isMissingMark(c.text()) {
+		return engine.Number{Pos: c.pos}
+	}
+	return r.figure(t, row, h)
+}
+
 // readPrevious reads Föregående år: what each recipient and unit got, in all or
 // by parts, and its population.
 func (r *reader) readPrevious() error {
@@ -106,8 +116,8 @@ func (r *reader) readPrevious() error {
 		p := engine.Previous{
 			Name:       r.name(t.under(row, previousHeading)),
 			Part:       r.words(t.under(row, partHeading)),
-			Amount:     r.figure(t, row, previousAmountHeading),
-			Population: r.figure(t, row, previousPopulationHeading),
+			Amount:     r.past(t, row, previousAmountHeading),
+			Population: r.past(t, row, previousPopulationHeading),
 		}
 		r.takeMark(&p.Name)
 		r.plan.Previous = append(r.plan.Previous, p)

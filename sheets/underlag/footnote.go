@@ -55,7 +55,7 @@ func digitsOf(s string) string {
 }
 
 var (
-	numberedName = regexp.MustCompile(`^(.*\pL)( ?)(\d{1,2})$`)
+	numberedName = regexp.MustCompile(`^(.{2,}\pL)( ?)(\d{1,2})$`) // shorter ones are names: P7
 	footnoteLine = regexp.MustCompile(`^\(?(\d{1,2})\)`)
 )
 

@@ -41,15 +41,25 @@ func (r *reader) readLines() error {
 		}
 	}
 	for _, s := range t.sums {
-		r.plan.LinesSums = append(r.plan.LinesSums, engine.LinesSum{Sum: r.figure(t, s.gridRow, amountHeading), Lines: s.above})
+		r.plan.LinesSums = append(r.plan.LinesSums, engine.LinesSum{Sum: r.linesSum(t, s.gridRow), Lines: s.above})
 	}
 	if t.total != nil {
-		r.plan.LinesSum = r.figure(t, *t.total, amountHeading)
+		r.plan.LinesSum = r.linesSum(t, *t.total)
 	}
 	if len(r.plan.Lines) == 0 {
 		r.find(engine.CodeNoRows, t.head.Pos, engine.Args{"sheet": t.name})
 	}
 	return nil
+}
+
+// linesSum reads the sum of lines. One of percentages controls no amount: that they come
+// to the total is checked with the lines.
+func (r *reader) linesSum(t *table, row gridRow) engine.Number {
+	n, percent := r.numberOrPercent(t.cell(row, amountHeading), t.column(amountHeading))
+	if percent {
+		return engine.Number{Pos: n.Pos}
+	}
+	return n
 }
 
 func (r *reader) readLine(t *table, row gridRow) engine.Line {
@@ -108,7 +118,7 @@ func (r *reader) keepKeyWords(t *table, row gridRow) {
 }
 
 // lookForKeys tells of a column of Fördelning that holds names of keys, if no column is
-// headed as the keys'.
+// headed as the keys'. The population is the key without it too.
 func (r *reader) lookForKeys() error {
 	names := slices.Clone(templates.WordEqual)
 	for _, c := range r.plan.Units.Columns {
@@ -118,7 +128,7 @@ func (r *reader) lookForKeys() error {
 		names = append(names, k.Name.Value)
 	}
 	for _, w := range r.keyWords {
-		if hasLooseWord(names, w.Value) {
+		if hasLooseWord(names, w.Value) && !hasLooseWord(templates.HeadingPopulation, w.Value) {
 			r.findRelated(engine.CodeKeyColumn, w.Pos, w.column.pos, engine.Args{"value": w.Value, "column": w.column.name})
 		}
 	}

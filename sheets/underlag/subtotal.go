@@ -75,7 +75,10 @@ func (r *reader) settleSubtotals(t *table, out *unitTable, named []subtotal) []s
 	for i := range min(len(kept), manySubtotals) {
 		s := &kept[i]
 		if figures := r.figures(t, out, s.row); out.total == nil && !templates.IsPart(s.label) && len(figures) > 0 && out.nearWhole(figures, kept, i) {
-			s.whole, out.total = true, &s.row
+			s.whole = true
+			if !s.untied {
+				out.total = &s.row
+			}
 		}
 	}
 	return kept
@@ -287,14 +290,16 @@ func (r *reader) tellSums(t *table, out *unitTable, subtotals []subtotal, column
 	for _, s := range subtotals {
 		c := s.row.at(t.grid, out.columns[column].col)
 		v := r.quietly(c, out.columns[column].column)
-		if !s.untied || s.whole || told[c.pos] || templates.IsArea(s.label) && proved || !v.Known() {
+		if !s.untied || told[c.pos] || templates.IsArea(s.label) && proved || !v.Known() {
 			continue
 		}
 		found := all
 		if templates.IsArea(s.label) {
 			found = out.nearestSum(column, s.above, v.Value)
 		}
-		r.findings = append(r.findings, *sumFinding(v, found, s.label))
+		if !v.Value.Equal(found) {
+			r.findings = append(r.findings, *sumFinding(v, found, s.label))
+		}
 	}
 }
 

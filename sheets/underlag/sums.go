@@ -2,6 +2,8 @@ package underlag
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"fordela/engine"
 
@@ -93,7 +95,8 @@ func (r *reader) checkLastSum(t *table, in column) {
 // lookForFundingSum asks about a source whose amount is what the others come to, all or
 // those above it: the total under a name of its own would double the grant. Where a
 // control counts every row, each is a source. An amount that stands twice is asked about
-// when it is no round figure: equal shares of round figures are no sign.
+// when it is no round figure and the names tell more than two numbers: equal shares of
+// round figures are no sign, nor are two payments.
 func (r *reader) lookForFundingSum() {
 	rows, all := r.plan.Funding.Rows, decimal.Zero
 	for _, row := range rows {
@@ -107,10 +110,19 @@ func (r *reader) lookForFundingSum() {
 	above := decimal.Zero
 	for i, row := range rows {
 		v := row.Amount.Or(decimal.Zero)
-		round := v.Mod(leastWhole).IsZero()
-		if v.GreaterThanOrEqual(leastWhole) && (i > 1 && v.Equal(above) || len(rows) > 2 && v.Add(v).Equal(all) || len(rows) == 2 && i == 1 && v.Equal(above) && !round) {
+		plain := v.Mod(leastWhole).IsZero() || i == 1 && withoutDigits(row.Source.Value) == withoutDigits(rows[0].Source.Value)
+		if v.GreaterThanOrEqual(leastWhole) && (i > 1 && v.Equal(above) || len(rows) > 2 && v.Add(v).Equal(all) || len(rows) == 2 && i == 1 && v.Equal(above) && !plain) {
 			r.find(engine.CodeTableUnclear, row.Source.Pos, engine.Args{"value": row.Source.Value})
 		}
 		above = above.Add(v)
 	}
+}
+
+func withoutDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, engine.Loose(s))
 }

@@ -103,7 +103,7 @@ func (r *reader) readTable(g *grid, headings []heading, named heading) *table {
 	return t
 }
 
-func headingName(h heading) string { return strings.Join(h.words, templates.OrWord) }
+func headingName(h heading) string { return templates.Choice(h.words) }
 
 // headingRow gives the index of the row with most of the headings; rows with near
 // misses alone count when no row has a heading spelled right. -1 when there is none.
@@ -270,12 +270,13 @@ func otherName(name, than string) string {
 	return name
 }
 
-// nearColumn gives the unknown column whose heading is nearly that of h.
+// nearColumn gives the unknown column whose heading is nearly that of h, or where h is
+// required says more than that: Belopp 2025.
 func nearColumn(h heading, unknown []column) *column {
 	for _, word := range h.words {
 		for i := range unknown {
 			name, _, _ := splitUnit(unknown[i].name)
-			if engine.Nearest(name, []string{word}) != "" {
+			if engine.Nearest(name, []string{word}) != "" || h.required && strings.HasPrefix(engine.Fold(name), engine.Fold(word)+" ") {
 				return &unknown[i]
 			}
 		}
@@ -316,26 +317,45 @@ func (r *reader) splitRows(t *table, rows []gridRow, named heading) {
 			t.rows = append(t.rows, row)
 		}
 	}
-	// A note below the table (Källa: …) has a text in the first column and nothing else.
-	for n := len(t.rows); n > 0 && isNote(t.rows[n-1]); n = len(t.rows) {
-		t.notes = append(t.notes, t.rows[n-1].cells...)
-		t.rows = t.rows[:n-1]
+	from := t.notesFrom()
+	for _, row := range t.rows[from:] {
+		t.notes = append(t.notes, row.cells...)
 	}
+	t.rows = t.rows[:from]
 }
 
-// isNote reports whether a row is a note below the table: one text that ends in a
-// source or a remark.
-func isNote(row gridRow) bool {
-	texts := 0
-	note := false
-	for _, c := range row.cells {
-		if c.empty() {
-			continue
+// notesFrom gives the row with which the notes below the table begin (Källa: …): the first
+// after the last figure that begins as notes do, when single texts are all that follows.
+// Where no row has figures, a name may stand among notes: then each is one by itself.
+func (t *table) notesFrom() int {
+	from, figures := len(t.rows), slices.ContainsFunc(t.rows, t.countsRow)
+	for i := from - 1; i >= 0; i-- {
+		text := t.rows[i].onlyText()
+		switch {
+		case text == "" || figures && t.countsRow(t.rows[i]):
+			return from
+		case templates.IsNote(text):
+			from = i
+		case !figures:
+			return from
 		}
-		texts++
-		note = c.kind == xlsx.Text && templates.IsNote(c.text())
 	}
-	return texts == 1 && note
+	return from
+}
+
+// onlyText gives the text of a row in which nothing else stands; "" for other rows.
+func (row gridRow) onlyText() string {
+	text := ""
+	for _, c := range row.cells {
+		switch {
+		case c.empty():
+		case c.kind != xlsx.Text || text != "":
+			return ""
+		default:
+			text = c.text()
+		}
+	}
+	return text
 }
 
 // blankRow reports whether nothing stands in the columns that the table uses.
