@@ -308,7 +308,7 @@ func (d *decider) pastAmount(c *Condition, p payee, unit string) Number {
 func (p payee) inParts(c *Condition) bool {
 	parts := 0
 	for _, l := range p.lines {
-		if l.Rule == PerUnit || l.Rule == ByKey {
+		if l.paysUnits() {
 			parts++
 		}
 	}

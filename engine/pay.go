@@ -58,9 +58,10 @@ func (d *decider) layUnits() {
 	}
 }
 
-func (p payee) divides() bool {
-	return slices.ContainsFunc(p.lines, func(l paidLine) bool { return l.Rule == PerUnit || l.Rule == ByKey })
-}
+// divides reports whether a line of the payee goes to units.
+func (p payee) divides() bool { return slices.ContainsFunc(p.lines, paidLine.paysUnits) }
+
+func (l paidLine) paysUnits() bool { return l.Rule.PaysUnits() }
 
 // due is a line with what it comes to.
 type due struct {

@@ -77,6 +77,9 @@ const (
 	ByKey               // Enligt nyckel: the amount is divided among the recipient's units
 )
 
+// PaysUnits reports whether a line with the rule goes to the recipient's units.
+func (r Rule) PaysUnits() bool { return r == PerUnit || r == ByKey }
+
 // AmountKind says what stands in Belopp.
 type AmountKind uint8
 

@@ -1,12 +1,16 @@
 package engine
 
-// subLines gathers the lines that pay out what a unit got, by unit.
-func (d *decider) subLines(lines []paidLine, unitByName map[string]int) {
+// gatherSubLines gathers the lines that pay out what a unit got, by unit.
+func (d *decider) gatherSubLines(unitByName map[string]int) {
 	d.explicit = map[int][]paidLine{}
 	remainder := map[int]Pos{}
-	for _, l := range lines {
+	for i := range d.plan.Lines {
+		l := &d.plan.Lines[i]
+		if d.rootLine(l) {
+			continue
+		}
 		unit := unitByName[Loose(l.Recipient.Value)]
-		d.explicit[unit] = append(d.explicit[unit], l)
+		d.explicit[unit] = append(d.explicit[unit], paidLine{l, i})
 		if l.Kind != Remainder {
 			continue
 		}

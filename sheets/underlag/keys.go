@@ -117,10 +117,5 @@ func (r *reader) meanPopulation(name *engine.Text) {
 
 // needsUnits reports whether a line pays units.
 func (r *reader) needsUnits() bool {
-	for _, l := range r.plan.Lines {
-		if l.Rule == engine.PerUnit || l.Rule == engine.ByKey {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.plan.Lines, func(l engine.Line) bool { return l.Rule.PaysUnits() })
 }
