@@ -136,7 +136,7 @@ var findings = wordings(map[string]words{
 	},
 	"F119": {
 		What: `{{if .reason}}Befolkningsfilen {{citat .name}} går inte att läsa. {{(hinder .reason "" "").What}}{{else}}Befolkningsfilen {{citat .name}} finns inte bredvid underlaget.{{end}}`,
-		Do:   `{{if .reason}}{{(hinder .reason "" "").Do}}{{else}}Lägg filen i samma mapp som underlaget eller i mappen för register, eller rätta namnet.{{end}}`,
+		Do:   `{{if .reason}}{{(hinder .reason "" "").Do}}{{else}}Lägg filen i samma mapp som underlaget eller i mappen register, eller rätta namnet.{{end}}`,
 	},
 	"F120": {
 		What: `{{if .value}}{{citat .value}}{{else}}Raden{{end}} står under summan{{if .related}} i {{.related}}{{end}}.`,
@@ -350,7 +350,7 @@ var findings = wordings(map[string]words{
 	},
 	"F217": {
 		What: `Avrundningen {{tal .value}} går inte att använda.`,
-		Do:   `Skriv 0,01, 0,1, 1, 10, 100, 1 000 eller en högre tiopotens, i kronor. Står inget alls avrundas till hela kronor.`,
+		Do:   `Välj 0,01, 0,1, 1, 10, 100, 1 000, 10 000, 100 000 eller 1 000 000 kronor. Står inget alls avrundas till hela kronor.`,
 	},
 	"F218": {
 		What: `{{citat .value}} i kolumnen {{citat "Tillhör"}} finns inte bland mottagarna.`,
@@ -470,7 +470,7 @@ var findings = wordings(map[string]words{
 		Do:   `Kontrollera att de stämmer, eller ta bort dem ur mallen.`,
 	},
 	"V201": {
-		What: `{{if .all}}Befolkningen ser ut att vara i tusental för alla enheter, omkring {{tal .median}} var.{{else}}Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} ser ut att vara i tusental.{{end}}`,
+		What: `{{if .all}}Befolkningen ser ut att vara skriven i tusental: enheterna har omkring {{tal .median}} var.{{else}}Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} ser ut att vara skriven i tusental.{{end}}`,
 		Why:  `{{if .all}}Avrundade tal ger inte rätt andelar.{{else}}Enheterna har annars omkring {{tal .median}}.{{end}}`,
 		Do:   `Skriv antalet personer i hela tal om det är så.`,
 	},
@@ -520,7 +520,7 @@ var findings = wordings(map[string]words{
 	"V211": {
 		What: `Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} är mycket större än någon annan.`,
 		Why:  `Enheterna har annars omkring {{tal .median}}.`,
-		Do:   `Kontrollera antalet siffror, och att alla tal är antalet personer.`,
+		Do:   `Kontrollera antalet siffror, och att talen är antalet personer.`,
 	},
 	"V212": {
 		What: `{{citat .name}} får {{kr .value}} en enda gång. Enheterna får inget av det, men mottagarens andra rader går till dem.`,
@@ -534,12 +534,12 @@ var findings = wordings(map[string]words{
 	},
 	"V240": {
 		What: `Förra årets belopp är tillsammans {{kr .value}}, mot {{kr .found}} i år för samma enheter.`,
-		Why:  `Det är hundratals gånger {{if .smaller}}mindre. De kan vara skrivna i tkr eller mnkr{{else}}mer. Årets belopp eller förra årets kan vara skrivna i fel enhet{{end}}.`,
+		Why:  `Det är hundratals gånger {{if .smaller}}mindre. Beloppen kan vara skrivna i tkr eller mnkr{{else}}mer. Årets belopp eller förra årets kan vara skrivna i fel enhet{{end}}.`,
 		Do:   `Kontrollera beloppen. Är de i tkr skriver du rubriken {{citat "Belopp (tkr)"}}.`,
 	},
 	"V241": {
 		What: `{{citat .name}} hade {{kr .value}} förra året, mot omkring {{kr .found}} i år före villkor. Det är en helt annan ändring än för de andra enheterna.`,
-		Why:  `Det kan vara en siffra för {{if .smaller}}lite{{else}}mycket{{end}}, eller ett belopp i fel enhet.`,
+		Why:  `{{if .smaller}}Det kan fattas en siffra{{else}}Det kan vara en siffra för mycket{{end}}, eller så är beloppet i fel enhet.`,
 		Do:   `Kontrollera förra årets belopp{{if .related}}, och årets värden för enheten i {{.related}}{{end}}.`,
 	},
 	"V242": {
@@ -552,7 +552,7 @@ var findings = wordings(map[string]words{
 		Do:   `Rätta {{citat "Tillhör"}}, eller ge {{citat .other}}{{if .related}} i {{.related}}{{end}} en rad med regeln {{citat "Per enhet"}} eller {{citat "Enligt nyckel"}}. Annars behöver inget göras.`,
 	},
 	"V244": {
-		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, mer än hela befolkningen {{tal .found}}{{if .related}} i {{.related}}{{end}}.`,
+		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, mer än hela befolkningen, {{tal .found}}{{if .related}} i {{.related}}{{end}}.`,
 		Why:  `För alla andra enheter är talet högst hälften av befolkningen.`,
 		Do:   `Kontrollera båda talen.`,
 	},
@@ -568,7 +568,7 @@ var findings = wordings(map[string]words{
 	},
 	"V247": {
 		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, men dess enheter{{if .related}} (från {{.related}}){{end}} har tillsammans {{tal .found}}.`,
-		Do:   `Kontrollera talen, och att ingen enhet saknas eller hör till fel.`,
+		Do:   `Kontrollera talen, och att ingen enhet saknas eller står hos fel enhet.`,
 	},
 	"V248": {
 		What: `{{citat .name}}{{if .related}} ({{.related}}){{end}} får {{kr .value}}, {{procent (abs .percent)}} {{if .more}}mer{{else}}mindre{{end}} än förra årets {{kr .before}}.`,
