@@ -2,6 +2,7 @@ package underlag
 
 import (
 	"slices"
+	"strings"
 
 	"fordela/engine"
 	"fordela/sheets/notice"
@@ -114,7 +115,7 @@ func (r *reader) match(own, more *unitTable) [][]int {
 		if column := lacks(own, more, u); column != "" {
 			for _, name := range missing {
 				r.findRelated(engine.CodeValueEmpty, unit.name.Pos, more.head.Pos, engine.Args{
-					"name": name, "other": merged, "column": column, "near": engine.Nearest(name, names), "sheet": sheet.String(),
+					"name": name, "other": merged, "column": column, "near": nearUnit(name, names), "sheet": sheet.String(),
 				})
 			}
 		}
@@ -147,6 +148,23 @@ func (r *reader) match(own, more *unitTable) [][]int {
 		r.find(engine.CodeDistrictsLeft, leftAt, engine.Args{"names": left, "sheet": r.places.Resolve(leftAt).Sheet})
 	}
 	return from
+}
+
+// nearUnit gives the name that a unit may have in the second table: one that is spelled
+// nearly so, or shorter by words, as Bromma for Bromma stadsdelsförvaltning.
+func nearUnit(name string, names []string) string {
+	if near := engine.Nearest(name, names); near != "" {
+		return near
+	}
+	words := engine.Fold(name) + " "
+	at := slices.IndexFunc(names, func(other string) bool {
+		other = engine.Fold(other) + " "
+		return strings.HasPrefix(words, other) || strings.HasPrefix(other, words)
+	})
+	if at < 0 {
+		return ""
+	}
+	return names[at]
 }
 
 // lacks names the first column of more that a line uses and own has no value in for a
