@@ -2,8 +2,6 @@ package underlag
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"fordela/engine"
 
@@ -90,39 +88,4 @@ func (r *reader) checkLastSum(t *table, in column) {
 	}) {
 		r.findings = append(r.findings, *sumFinding(v, all, ""))
 	}
-}
-
-// lookForFundingSum asks about a source whose amount is what the others come to, all or
-// those above it: the total under a name of its own would double the grant. Where a
-// control counts every row, each is a source. An amount that stands twice is asked about
-// when it is no round figure and the names tell more than two numbers: equal shares of
-// round figures are no sign, nor are two payments.
-func (r *reader) lookForFundingSum() {
-	rows, all := r.plan.Funding.Rows, decimal.Zero
-	for _, row := range rows {
-		all = all.Add(row.Amount.Or(decimal.Zero))
-	}
-	for _, control := range []engine.Number{r.plan.Funding.Sum, r.plan.Case.Total} {
-		if control.Known() && control.Value.Equal(all) {
-			return
-		}
-	}
-	above := decimal.Zero
-	for i, row := range rows {
-		v := row.Amount.Or(decimal.Zero)
-		plain := v.Mod(leastWhole).IsZero() || i == 1 && withoutDigits(row.Source.Value) == withoutDigits(rows[0].Source.Value)
-		if v.GreaterThanOrEqual(leastWhole) && (i > 1 && v.Equal(above) || len(rows) > 2 && v.Add(v).Equal(all) || len(rows) == 2 && i == 1 && v.Equal(above) && !plain) {
-			r.find(engine.CodeTableUnclear, row.Source.Pos, engine.Args{"value": row.Source.Value})
-		}
-		above = above.Add(v)
-	}
-}
-
-func withoutDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return -1
-		}
-		return r
-	}, engine.Loose(s))
 }

@@ -22,6 +22,14 @@ func (r *reader) number(c cell, in column) engine.Number {
 	return n
 }
 
+// quietly reads a figure and tells nothing of it.
+func (r *reader) quietly(c cell, in column) engine.Number {
+	findings, notes := len(r.findings), len(r.plan.Reading)
+	n := r.number(c, in)
+	r.findings, r.plan.Reading = r.findings[:findings], r.plan.Reading[:notes]
+	return n
+}
+
 // numberOrPercent reads a cell in which a percentage has a meaning of its own. percent
 // tells that the value was written so: 30 % is 30, whether as a text or as a number
 // shown so.
