@@ -240,7 +240,8 @@ func (r *reader) lookAtExtras() {
 }
 
 // Whole reports a file that may be a copy in progress: empty, zeros, or an archive
-// without its end. Whatever else may be wrong with it is for Read to say.
+// without its end. That is a *xlsx.Refusal; any other error is the source's own. Whatever
+// else may be wrong with the file is for Read to say.
 func Whole(src io.ReaderAt, size int64) error {
 	err := xlsx.Whole(src, size)
 	var refusal *xlsx.Refusal

@@ -21,8 +21,8 @@ type Registers func(name string) (content []byte, err error)
 
 // Register is a workbook beside the underlag that was read too.
 type Register struct {
-	File   string
-	SHA256 string
+	File   string // its name, without a folder
+	SHA256 string // of its bytes, in hexadecimal
 }
 
 // readRegister reads the population workbook that Ärende names; nil when it names none

@@ -172,7 +172,7 @@ func repaired(archive *txtar.Archive) *txtar.Archive {
 // engine gives has an example, and every example is of such a code. The codes that are
 // about other workbooks than an underlag are named by a script or a test.
 func TestEveryCodeHasTextAndExample(t *testing.T) {
-	codes := declared(t)
+	codes := declared(t, codesFile)
 	if texts := templates.FindingCodes(); !slices.Equal(slices.Sorted(maps.Values(codes)), texts) {
 		t.Errorf("codes %v\ntexts %v", slices.Sorted(maps.Values(codes)), texts)
 	}
@@ -188,6 +188,19 @@ func TestEveryCodeHasTextAndExample(t *testing.T) {
 	for _, code := range mentioned(t, codes, "../../*.go", "../*/*.go") {
 		if !slices.Contains(ruled, code) && !named(t, code) {
 			t.Errorf("no script or test names %s", code)
+		}
+	}
+}
+
+// Every column that the engine speaks of is called in Swedish where staff read of it.
+func TestEveryColumnHasHeading(t *testing.T) {
+	columns := declared(t, "../../engine/column.go")
+	if len(columns) == 0 {
+		t.Fatal("no columns")
+	}
+	for name, code := range columns {
+		if templates.Column(code) == code {
+			t.Errorf("%s has no heading", name)
 		}
 	}
 }
@@ -224,11 +237,11 @@ func distinct(codes []string) []string {
 
 const codesFile = "../../engine/codes.go"
 
-// declared gives the codes by the names of their constants.
-func declared(t *testing.T) map[string]string {
+// declared gives the codes of a file by the names of their constants.
+func declared(t *testing.T, file string) map[string]string {
 	t.Helper()
 	codes := map[string]string{}
-	inspect(t, codesFile, func(n ast.Node) {
+	inspect(t, file, func(n ast.Node) {
 		if spec, ok := n.(*ast.ValueSpec); ok {
 			literal := spec.Values[0].(*ast.BasicLit)
 			code, err := strconv.Unquote(literal.Value)
