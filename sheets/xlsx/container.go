@@ -293,7 +293,7 @@ func (c *container) layOut(directoryStart uint64) error {
 	for i, p := range byPlace {
 		next := directoryStart
 		if i+1 < len(byPlace) {
-			next = byPlace[i+1].offset
+			next = min(next, byPlace[i+1].offset) // which may lie beyond the file
 		}
 		if i == 0 && p.offset != 0 {
 			return refuse(Container, "", "%d bytes stand before the first part", p.offset)

@@ -116,6 +116,15 @@ func TestDamagedContainer(t *testing.T) {
 		copy(data[len(data)-fromEnd:], with)
 		return data
 	}
+	// beyond is an archive with a part behind its end, and a header that reaches there.
+	beyond := func() []byte {
+		data := goodParts().pack()
+		last := bytes.LastIndex(data, le.AppendUint32(nil, directorySignature))
+		before := bytes.LastIndex(data[:last], le.AppendUint32(nil, directorySignature))
+		le.PutUint32(data[last+42:], 1<<20)
+		le.PutUint16(data[le.Uint32(data[before+42:])+28:], 1<<16-1)
+		return data
+	}
 	size := uint64(len(goodParts()[sheetPart]))
 	many := make([]entry, MaxParts+1)
 	for i := range many {
@@ -162,6 +171,7 @@ func TestDamagedContainer(t *testing.T) {
 		{"after", append(goodParts().pack(), "\nand more"...), Container},
 		{"zeros after", append(goodParts().pack(), make([]byte, 1000)...), Container},
 		{"between", sheet(func(e *entry) { e.after = "hidden" }), Container},
+		{"a part beyond the file", beyond(), Container},
 		{"overlapping", pack(append(goodParts().entries(), entry{name: "twin", content: "x", offset: 4})...), Container},
 		{"one place for two", func() []byte {
 			all := goodParts().entries()
