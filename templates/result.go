@@ -309,11 +309,11 @@ func PopulationNote(source, date string) string {
 	case source == "" && date == "":
 		return ""
 	case date == "":
-		return "Nyckelvärden: " + sentence(source)
+		return "Befolkningsuppgifter: " + sentence(source)
 	case source == "":
-		return fmt.Sprintf("Nyckelvärden per %s.", date)
+		return fmt.Sprintf("Befolkningsuppgifter per %s.", date)
 	}
-	return fmt.Sprintf("Nyckelvärden per %s. Källa: %s", date, sentence(source))
+	return fmt.Sprintf("Befolkningsuppgifter per %s. Källa: %s", date, sentence(source))
 }
 
 // KeyNote says by which key a part is divided.

@@ -54,9 +54,9 @@ func TestMethodsHaveNamesAndRules(t *testing.T) {
 func TestPopulationNoteSaysWhatIsKnown(t *testing.T) {
 	for _, c := range [][3]string{
 		{"", "", ""},
-		{"SCB", "", "Nyckelvärden: SCB."},
-		{"", "2011-12-31", "Nyckelvärden per 2011-12-31."},
-		{"SCB", "2011-12-31", "Nyckelvärden per 2011-12-31. Källa: SCB."},
+		{"SCB", "", "Befolkningsuppgifter: SCB."},
+		{"", "2011-12-31", "Befolkningsuppgifter per 2011-12-31."},
+		{"SCB", "2011-12-31", "Befolkningsuppgifter per 2011-12-31. Källa: SCB."},
 	} {
 		if got := PopulationNote(c[0], c[1]); got != c[2] {
 			t.Errorf("%q is not %q", got, c[2])
