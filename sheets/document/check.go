@@ -74,19 +74,28 @@ func headings(t docx.Table) []string {
 	return names
 }
 
-// tableDifferences compares tables in their order, each with the next of its columns.
-func tableDifferences(stored, wanted []docx.Table) []Difference {
+// inOrder compares what is wanted with what is stored, in their order, each with the next
+// that is of the same kind.
+func inOrder[T any](stored, wanted []T, same func(stored, wanted T) bool, gone func(wanted T) Difference, differences func(stored, wanted T) []Difference) []Difference {
 	var out []Difference
 	for _, w := range wanted {
-		at := slices.IndexFunc(stored, func(t docx.Table) bool { return sameColumns(t, w) })
-		if at < 0 {
-			out = append(out, Difference{Place: w.Title, Wanted: strings.Join(headings(w), ", ")})
+		n := slices.IndexFunc(stored, func(s T) bool { return same(s, w) })
+		if n < 0 {
+			out = append(out, gone(w))
 			continue
 		}
-		out = append(out, cellDifferences(stored[at], w)...)
-		stored = stored[at+1:]
+		out = append(out, differences(stored[n], w)...)
+		stored = stored[n+1:]
 	}
 	return out
+}
+
+// tableDifferences compares tables, each with the next of its columns.
+func tableDifferences(stored, wanted []docx.Table) []Difference {
+	gone := func(t docx.Table) Difference {
+		return Difference{Place: t.Title, Wanted: strings.Join(headings(t), ", ")}
+	}
+	return inOrder(stored, wanted, sameColumns, gone, cellDifferences)
 }
 
 func cellDifferences(stored, wanted docx.Table) []Difference {
@@ -120,19 +129,15 @@ func at(texts []string, n int) string {
 	return ""
 }
 
-// chartDifferences compares charts in their order, each with the next of its title.
+// chartDifferences compares charts, each with the next of its title.
 func chartDifferences(stored, wanted []docx.Chart) []Difference {
-	var out []Difference
-	for _, w := range wanted {
-		n := slices.IndexFunc(stored, func(c docx.Chart) bool { return withoutFigures(c.Title) == withoutFigures(w.Title) })
-		if n < 0 {
-			out = append(out, Difference{Place: templates.ChartPlace(w.Title, "", ""), Wanted: strings.Join(w.Names, ", ")})
-			continue
-		}
-		out = append(out, barDifferences(stored[n], w)...)
-		stored = stored[n+1:]
+	same := func(stored, wanted docx.Chart) bool {
+		return withoutFigures(stored.Title) == withoutFigures(wanted.Title)
 	}
-	return out
+	gone := func(c docx.Chart) Difference {
+		return Difference{Place: templates.ChartPlace(c.Title, "", ""), Wanted: strings.Join(c.Names, ", ")}
+	}
+	return inOrder(stored, wanted, same, gone, barDifferences)
 }
 
 func barDifferences(stored, wanted docx.Chart) []Difference {

@@ -346,6 +346,18 @@ func TestTakenOverWhileAlive(t *testing.T) {
 	b.wantList("klart", "Budget")
 }
 
+// atWork puts a session there that has claimed a file, and its lock.
+func (b *box) atWork(session string, claimed time.Time) {
+	b.t.Helper()
+	claim := filepath.Join(session, claimID(claimed))
+	if err := errors.Join(
+		os.MkdirAll(filepath.Join(claim, inputDir), 0o777),
+		os.WriteFile(filepath.Join(claim, inputDir, "Budget.xlsx"), []byte("good"), 0o666),
+		os.WriteFile(session+lockExt, []byte("1"), 0o666)); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // A session of another machine, whose lock may not reach us, is left alone until
 // it has shown no sign of life for the lease.
 func TestSessionOfAnotherMachine(t *testing.T) {
@@ -353,13 +365,7 @@ func TestSessionOfAnotherMachine(t *testing.T) {
 	clock := time.Now()
 	b.Now = func() time.Time { return clock }
 	session := filepath.Join(b.dir, ".arbete", "elsewhere.1.ABCDEFGH")
-	claim := filepath.Join(session, claimID(clock))
-	if err := errors.Join(
-		os.MkdirAll(filepath.Join(claim, inputDir), 0o777),
-		os.WriteFile(filepath.Join(claim, inputDir, "Budget.xlsx"), []byte("good"), 0o666),
-		os.WriteFile(session+lockExt, []byte("1"), 0o666)); err != nil {
-		t.Fatal(err)
-	}
+	b.atWork(session, clock)
 	want := func(o Outcome, r Reason) {
 		t.Helper()
 		if f := b.pass()["Budget.xlsx"]; f.Outcome != o || f.Reason != r {
@@ -397,13 +403,7 @@ func TestSessionWithoutLocks(t *testing.T) {
 	clock := time.Now()
 	b.Now = func() time.Time { return clock }
 	session := filepath.Join(b.dir, ".arbete", fmt.Sprintf("%s%d.ABCDEFGH", thisHost(), os.Getpid()))
-	claim := filepath.Join(session, claimID(clock))
-	if err := errors.Join(
-		os.MkdirAll(filepath.Join(claim, inputDir), 0o777),
-		os.WriteFile(filepath.Join(claim, inputDir, "Budget.xlsx"), []byte("good"), 0o666),
-		os.WriteFile(session+lockExt, []byte("1"), 0o666)); err != nil {
-		t.Fatal(err)
-	}
+	b.atWork(session, clock)
 	if f := b.pass()["Budget.xlsx"]; f.Reason != Working {
 		t.Errorf("%+v, want it at work", f)
 	}

@@ -54,48 +54,54 @@ func (e *extras) readPart(part *zip.File) error {
 	}
 	defer r.Close()
 	dec := xml.NewDecoder(io.LimitReader(r, maxPart))
+	root, err := nextStart(dec)
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	switch root.Name.Local {
+	case "chartSpace":
+		var c chart
+		err = dec.DecodeElement(&c, &root)
+		e.charts = append(e.charts, c)
+	case "wsDr", "userShapes":
+		err = texts(dec, "sp", &e.shapes)
+	case "comments":
+		err = texts(dec, "comment", &e.notes)
+	case "ThreadedComments":
+		err = texts(dec, "threadedComment", &e.notes)
+	case "workbook":
+		err = e.readPrints(dec, root)
+	}
+	return err
+}
+
+// nextStart is the next element that begins; at the end of the part the error is io.EOF.
+func nextStart(dec *xml.Decoder) (xml.StartElement, error) {
 	for {
 		token, err := dec.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
 		if err != nil {
-			return err
+			return xml.StartElement{}, err
 		}
-		root, ok := token.(xml.StartElement)
-		if !ok {
-			continue
+		if start, ok := token.(xml.StartElement); ok {
+			return start, nil
 		}
-		switch root.Name.Local {
-		case "chartSpace":
-			var c chart
-			err = dec.DecodeElement(&c, &root)
-			e.charts = append(e.charts, c)
-		case "wsDr", "userShapes":
-			err = texts(dec, "sp", &e.shapes)
-		case "comments":
-			err = texts(dec, "comment", &e.notes)
-		case "ThreadedComments":
-			err = texts(dec, "threadedComment", &e.notes)
-		case "workbook":
-			err = e.readPrints(dec, root)
-		}
-		return err
 	}
 }
 
 // texts adds the text of each element of a name.
 func texts(dec *xml.Decoder, name string, to *[]string) error {
 	for {
-		token, err := dec.Token()
+		start, err := nextStart(dec)
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		start, ok := token.(xml.StartElement)
-		if !ok || start.Name.Local != name {
+		if start.Name.Local != name {
 			continue
 		}
 		var all strings.Builder

@@ -111,6 +111,15 @@ func readFiles(t *testing.T, archive *txtar.Archive) *underlag.Underlag {
 	return u
 }
 
+// units are the names of the units that get money, in their order.
+func units(d *engine.Decision) string {
+	var names []string
+	for _, u := range d.Units {
+		names = append(names, u.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
 // report writes notices as the examples have them: code and place, then the texts.
 func report(notices []notice.Notice) string {
 	var b strings.Builder

@@ -1,7 +1,6 @@
 package underlag_test
 
 import (
-	"strings"
 	"testing"
 
 	"fordela/engine"
@@ -108,11 +107,7 @@ func TestDigitsAtNames(t *testing.T) {
 			if d == nil {
 				t.Fatal(report(notices))
 			}
-			var names []string
-			for _, u := range d.Units {
-				names = append(names, u.Name)
-			}
-			if got := strings.Join(names, ", "); got != c.want {
+			if got := units(d); got != c.want {
 				t.Errorf("the units are %s, want %s", got, c.want)
 			}
 		})

@@ -1,7 +1,6 @@
 package underlag_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -23,11 +22,7 @@ func TestUnitsNamedAsSums(t *testing.T) {
 			if d == nil {
 				t.Fatal(report(notices))
 			}
-			var names []string
-			for _, u := range d.Units {
-				names = append(names, u.Name)
-			}
-			if got := strings.Join(names, ", "); got != c.want {
+			if got := units(d); got != c.want {
 				t.Errorf("the units are %s, want %s", got, c.want)
 			}
 		})
