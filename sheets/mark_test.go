@@ -11,7 +11,7 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets"
-	"fordela/sheets/notice"
+	"fordela/sheets/diagnostic"
 	"fordela/sheets/sheetstest"
 	"fordela/sheets/underlag"
 	"fordela/templates"
@@ -77,7 +77,7 @@ func TestReturnedWorkbookIsCorrectedAndReads(t *testing.T) {
 		if again, _ := decide(t, returned); again != nil {
 			t.Errorf("%s: the returned workbook is not faulty", f.name)
 		}
-		checkMarked(t, f.name, returned, notices(t, spoilt))
+		checkMarked(t, f.name, returned, diagnostics(t, spoilt))
 		corrected[fmt.Sprintf("%02d.xlsx", i)] = edit(t, returned, f.mend)
 	}
 	for name, data := range sheetstest.Convert(t, "xlsx", corrected) {
@@ -104,7 +104,7 @@ func TestSecondReturnMarksWhatIsLeft(t *testing.T) {
 	first, second := faults[0], faults[6] // Finansiering!B2 and Fördelning!C7
 	spoilt := edit(t, edit(t, seedWorkbook(t), first.spoil), second.spoil)
 	half := sheetstest.Convert(t, "xlsx", map[string][]byte{"half.xlsx": edit(t, returnTo(t, spoilt), first.mend)})["half.xlsx"]
-	left := notices(t, half)
+	left := diagnostics(t, half)
 	returned := returnOf(t, half, left)
 	checkMarked(t, "second return", returned, left)
 	f := open(t, returned)
@@ -119,7 +119,7 @@ func TestSecondReturnMarksWhatIsLeft(t *testing.T) {
 
 // checkMarked looks at a returned workbook as another program reads it: the list has
 // each notice, and each cell that has one has a colour and a note that says so.
-func checkMarked(t *testing.T, name string, returned []byte, notices []notice.Notice) {
+func checkMarked(t *testing.T, name string, returned []byte, diagnostics []diagnostic.Diagnostic) {
 	t.Helper()
 	f := open(t, returned)
 	if first := f.GetSheetList()[0]; first != templates.ReturnSheet || f.GetActiveSheetIndex() != 0 {
@@ -130,10 +130,10 @@ func checkMarked(t *testing.T, name string, returned []byte, notices []notice.No
 		t.Fatal(err)
 	}
 	rows = rows[slices.IndexFunc(rows, func(r []string) bool { return len(r) > 1 })+1:]
-	if len(rows) != len(notices) {
-		t.Fatalf("%s: %d rows for %d findings", name, len(rows), len(notices))
+	if len(rows) != len(diagnostics) {
+		t.Fatalf("%s: %d rows for %d findings", name, len(rows), len(diagnostics))
 	}
-	for i, n := range notices {
+	for i, n := range diagnostics {
 		if got := rows[i]; got[4] != n.Message || got[5] != n.Hint || got[7] != n.Code {
 			t.Errorf("%s: row %q for %+v", name, got, n)
 		}
@@ -195,10 +195,10 @@ func marksLeft(t *testing.T, data []byte) string {
 // Errors come before warnings when there is not room for all, in their order, and
 // the list says how many are left out.
 func TestMoreFindingsThanTheListHolds(t *testing.T) {
-	var many []notice.Notice
+	var many []diagnostic.Diagnostic
 	for i := range 3000 {
-		n := notice.Notice{Code: "V101", Severity: engine.Warning, Message: fmt.Sprint("Sak ", i),
-			Place: notice.Place{Sheet: "Stadsdelar", Cell: fmt.Sprintf("C%d", i+1)}}
+		n := diagnostic.Diagnostic{Code: "V101", Severity: engine.Warning, Message: fmt.Sprint("Sak ", i),
+			Place: diagnostic.Place{Sheet: "Stadsdelar", Cell: fmt.Sprintf("C%d", i+1)}}
 		if i%5 == 0 {
 			n.Severity = engine.Error
 		}
@@ -232,12 +232,12 @@ func TestMoreFindingsThanTheListHolds(t *testing.T) {
 
 // Places that are not a cell of this workbook are named in words, and mark nothing.
 func TestPlacesWithoutACell(t *testing.T) {
-	f := open(t, returnOf(t, seedWorkbook(t), []notice.Notice{
+	f := open(t, returnOf(t, seedWorkbook(t), []diagnostic.Diagnostic{
 		{Code: "F101", Severity: engine.Error, Message: "Allt"},
-		{Code: "F102", Severity: engine.Error, Message: "Blad", Place: notice.Place{Sheet: "Stadsdelar"}},
-		{Code: "F103", Severity: engine.Error, Message: "Saknas", Place: notice.Place{Sheet: "Nycklar", Cell: "B2"}},
-		{Code: "F206", Severity: engine.Warning, Message: "Annan", Place: notice.Place{File: "reg.xlsx", Sheet: "Stadsdelar", Cell: "B2"},
-			Related: notice.Place{Sheet: "Ärende", Cell: "B7"}},
+		{Code: "F102", Severity: engine.Error, Message: "Blad", Place: diagnostic.Place{Sheet: "Stadsdelar"}},
+		{Code: "F103", Severity: engine.Error, Message: "Saknas", Place: diagnostic.Place{Sheet: "Nycklar", Cell: "B2"}},
+		{Code: "F206", Severity: engine.Warning, Message: "Annan", Place: diagnostic.Place{File: "reg.xlsx", Sheet: "Stadsdelar", Cell: "B2"},
+			Related: diagnostic.Place{Sheet: "Ärende", Cell: "B7"}},
 	}))
 	rows, err := f.GetRows(templates.ReturnSheet)
 	if err != nil {
@@ -300,22 +300,22 @@ func decide(t *testing.T, data []byte) (*engine.Decision, []engine.Finding) {
 	return read(t, data).Decide()
 }
 
-func notices(t *testing.T, data []byte) []notice.Notice {
+func diagnostics(t *testing.T, data []byte) []diagnostic.Diagnostic {
 	t.Helper()
 	u := read(t, data)
 	_, findings := u.Decide()
-	return u.Places.Notices(findings)
+	return u.Places.Diagnostics(findings)
 }
 
 // returnTo returns a workbook with what is wrong with it.
 func returnTo(t *testing.T, data []byte) []byte {
 	t.Helper()
-	return returnOf(t, data, notices(t, data))
+	return returnOf(t, data, diagnostics(t, data))
 }
 
-func returnOf(t *testing.T, data []byte, notices []notice.Notice) []byte {
+func returnOf(t *testing.T, data []byte, diagnostics []diagnostic.Diagnostic) []byte {
 	t.Helper()
-	out, err := sheets.Mark(data, notices)
+	out, err := sheets.Mark(data, diagnostics)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/docx"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -31,7 +31,7 @@ type group struct {
 }
 
 // appendix gives the tables of all appendices, and the notes to them.
-func (p *paper) appendix(appendices []statement.Appendix) (docx.Tables, []string) {
+func (p *paper) appendix(appendices []presentation.Appendix) (docx.Tables, []string) {
 	var tables docx.Tables
 	var notes []string
 	uneven := false
@@ -63,7 +63,7 @@ func (p *paper) appendix(appendices []statement.Appendix) (docx.Tables, []string
 
 // groups gives the columns of an appendix: the units' names, what the keys are built
 // on, the amounts, and the change from last year.
-func (p *paper) groups(a statement.Appendix) (names []column, keys, amounts, change group) {
+func (p *paper) groups(a presentation.Appendix) (names []column, keys, amounts, change group) {
 	keys.title, amounts.title, change.title = templates.KeyTable, templates.AmountTable, templates.ChangeTable
 	names = []column{p.column(a, p.unitHeading(), func(u int) string { return p.Units[u].Name }, templates.LabelSum)}
 	if a.Level > 0 {
@@ -89,7 +89,7 @@ func (p *paper) groups(a statement.Appendix) (names []column, keys, amounts, cha
 	for _, name := range a.Parts {
 		sum := decimal.Zero
 		for _, part := range p.Shared(a) {
-			if statement.PartName(part) == name {
+			if presentation.PartName(part) == name {
 				sum = sum.Add(part.Amount)
 			}
 		}
@@ -108,7 +108,7 @@ type shared struct {
 	at   int
 }
 
-func (p *paper) column(a statement.Appendix, heading string, cell func(unit int) string, total string) column {
+func (p *paper) column(a presentation.Appendix, heading string, cell func(unit int) string, total string) column {
 	c := column{heading: heading}
 	for _, u := range a.Units {
 		c.cells = append(c.cells, cell(u))
@@ -120,7 +120,7 @@ func (p *paper) column(a statement.Appendix, heading string, cell func(unit int)
 // mostPlaces is how many decimals of a variable are shown.
 const mostPlaces = 6
 
-func (p *paper) variable(a statement.Appendix, pots map[int][]shared, name string) column {
+func (p *paper) variable(a presentation.Appendix, pots map[int][]shared, name string) column {
 	sum, places := decimal.Zero, 0
 	values := map[int]decimal.Decimal{}
 	for u, parts := range pots {
@@ -136,7 +136,7 @@ func (p *paper) variable(a statement.Appendix, pots map[int][]shared, name strin
 		}
 	}
 	for _, v := range values {
-		sum, places = sum.Add(v), max(places, statement.Places(v))
+		sum, places = sum.Add(v), max(places, presentation.Places(v))
 	}
 	figure := func(v decimal.Decimal) string { return templates.Number(v.StringFixed(int32(min(places, mostPlaces)))) }
 	return p.column(a, name, func(u int) string {
@@ -188,7 +188,7 @@ func sharesUneven(c column) bool {
 func (p *paper) part(unit int, name string) string {
 	sum, found := decimal.Zero, false
 	for _, up := range p.Units[unit].Parts {
-		if statement.PartName(p.Recipients[up.Recipient].Parts[up.Part]) == name {
+		if presentation.PartName(p.Recipients[up.Recipient].Parts[up.Part]) == name {
 			sum, found = sum.Add(up.Amount), true
 		}
 	}
@@ -200,7 +200,7 @@ func (p *paper) part(unit int, name string) string {
 
 // change gives this year's sum, last year's amount, and the change in kronor and per
 // cent; nothing when no unit has an amount of last year.
-func (p *paper) change(a statement.Appendix, sums column, all decimal.Decimal) []column {
+func (p *paper) change(a presentation.Appendix, sums column, all decimal.Decimal) []column {
 	past := decimal.Zero
 	known := false
 	for _, u := range a.Units {
@@ -254,7 +254,7 @@ func signed(change decimal.Decimal, figure string) string {
 
 // tables sets the groups of columns in as few tables as the page is wide for, each
 // beginning with the units' names. A group that is too wide by itself is parted.
-func (p *paper) tables(a statement.Appendix, names []column, groups []group) docx.Tables {
+func (p *paper) tables(a presentation.Appendix, names []column, groups []group) docx.Tables {
 	var tables docx.Tables
 	free := lineWidth
 	for _, c := range names {

@@ -11,17 +11,17 @@ import (
 	"fordela/engine"
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
+	"fordela/sheets/presentation"
 	"fordela/sheets/sheetstest"
-	"fordela/sheets/statement"
 	"fordela/sheets/underlag"
 	"fordela/templates"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-var origin = statement.Origin{
+var origin = presentation.Origin{
 	File: "underlag.xlsx", SHA256: strings.Repeat("ab", 32), Version: "x",
-	Registers: []statement.Register{{File: "befolkning.xlsx", SHA256: strings.Repeat("cd", 32)}},
+	Registers: []presentation.Register{{File: "befolkning.xlsx", SHA256: strings.Repeat("cd", 32)}},
 }
 
 // seed is the grant of 2024 as the board saw it.
@@ -231,9 +231,9 @@ func decisions(t testing.TB) map[string]*engine.Decision {
 // written gives a document with the built-in template.
 func written(t testing.TB, kind templates.Document, d *engine.Decision) []byte {
 	t.Helper()
-	file, notices, err := document.Write(kind, d, origin, document.Template{})
-	if err != nil || len(notices) > 0 {
-		t.Fatalf("%s: %v %+v", kind, err, notices)
+	file, diagnostics, err := document.Write(kind, d, origin, document.Template{})
+	if err != nil || len(diagnostics) > 0 {
+		t.Fatalf("%s: %v %+v", kind, err, diagnostics)
 	}
 	return file
 }

@@ -2,7 +2,7 @@ package document
 
 import (
 	"fordela/sheets/docx"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -12,7 +12,7 @@ import (
 const amountFormat = "[$-41D]#,##0"
 
 // charts draw what the units of each appendix get.
-func (p *paper) charts(appendices []statement.Appendix) docx.Charts {
+func (p *paper) charts(appendices []presentation.Appendix) docx.Charts {
 	var charts docx.Charts
 	for _, a := range appendices {
 		stated := p.AmountsChart(a)
@@ -23,7 +23,7 @@ func (p *paper) charts(appendices []statement.Appendix) docx.Charts {
 		for _, b := range stated.Shown() {
 			c.Names = append(c.Names, b.Name)
 		}
-		series := func(name string, value func(statement.Bar) decimal.Decimal) {
+		series := func(name string, value func(presentation.Bar) decimal.Decimal) {
 			s := docx.Series{Name: name, Fill: p.fills[len(c.Series)%len(p.fills)]}
 			for _, b := range stated.Shown() {
 				s.Values = append(s.Values, value(b).String())
@@ -31,10 +31,10 @@ func (p *paper) charts(appendices []statement.Appendix) docx.Charts {
 			c.Series = append(c.Series, s)
 		}
 		for i, name := range stated.Series {
-			series(name, func(b statement.Bar) decimal.Decimal { return b.Parts[i] })
+			series(name, func(b presentation.Bar) decimal.Decimal { return b.Parts[i] })
 		}
 		if len(stated.Series) == 0 {
-			series(stated.Axis, func(b statement.Bar) decimal.Decimal { return b.Value })
+			series(stated.Axis, func(b presentation.Bar) decimal.Decimal { return b.Value })
 		}
 		charts = append(charts, c)
 	}

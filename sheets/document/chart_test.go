@@ -13,7 +13,7 @@ import (
 	"fordela/engine"
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -45,7 +45,7 @@ func TestChartsShowTheDecision(t *testing.T) {
 				}
 				want := map[string]decimal.Decimal{}
 				for _, p := range d.Units[at].Parts {
-					part := statement.PartName(d.Recipients[p.Recipient].Parts[p.Part])
+					part := presentation.PartName(d.Recipients[p.Recipient].Parts[p.Part])
 					if len(c.Series) == 1 {
 						part = c.Series[0].Name
 					}
@@ -67,7 +67,7 @@ func TestChartsShowTheDecision(t *testing.T) {
 		}
 		want := len(d.Units)
 		if name == "many" {
-			want = statement.MaxBars
+			want = presentation.MaxBars
 		}
 		if shown != want {
 			t.Errorf("%s: %d bars, want %d", name, shown, want)
@@ -95,9 +95,9 @@ func TestChartsTellWhatTheyShow(t *testing.T) {
 // A chart has the fills of the result workbook's, where a city has chosen its own.
 func TestChartsHaveTheCitysFills(t *testing.T) {
 	d := seed(t)
-	own, notices, err := document.Write(templates.Appendix, d, origin, document.Template{Fills: []string{"AA0000", "00BB00"}})
-	if err != nil || len(notices) > 0 {
-		t.Fatal(err, notices)
+	own, diagnostics, err := document.Write(templates.Appendix, d, origin, document.Template{Fills: []string{"AA0000", "00BB00"}})
+	if err != nil || len(diagnostics) > 0 {
+		t.Fatal(err, diagnostics)
 	}
 	for _, test := range []struct {
 		file  []byte
@@ -136,9 +136,9 @@ func TestTemplateWithoutChart(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, own := seed(t), document.Template{Name: "egen.docx", File: file}
-	made, notices, err := document.Write(templates.Appendix, d, origin, own)
-	if err != nil || len(notices) > 0 {
-		t.Fatal(err, notices)
+	made, diagnostics, err := document.Write(templates.Appendix, d, origin, own)
+	if err != nil || len(diagnostics) > 0 {
+		t.Fatal(err, diagnostics)
 	}
 	if bytes.Contains(made, []byte("word/charts/")) {
 		t.Error("a chart, and no marker")

@@ -8,7 +8,7 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/docx"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 )
 
@@ -37,12 +37,12 @@ func Check(file []byte, d *engine.Decision, own map[templates.Document]Template)
 		return nil, err
 	}
 	for _, kind := range Kinds(d) {
-		made, notices, err := Write(kind, d, statement.Origin{}, own[kind])
+		made, diagnostics, err := Write(kind, d, presentation.Origin{}, own[kind])
 		if err != nil {
 			return nil, err
 		}
-		if len(notices) > 0 {
-			return nil, fmt.Errorf("the template of %s cannot be used: %s", kind, notices[0].Message)
+		if len(diagnostics) > 0 {
+			return nil, fmt.Errorf("the template of %s cannot be used: %s", kind, diagnostics[0].Message)
 		}
 		wantedTables, err := docx.ReadTables(made)
 		if err != nil {

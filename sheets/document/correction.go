@@ -2,18 +2,18 @@ package document
 
 import (
 	"fordela/engine"
+	"fordela/sheets/diagnostic"
 	"fordela/sheets/docx"
-	"fordela/sheets/notice"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 )
 
 // WriteCorrection gives the correction as a document: old amounts, new amounts and
 // differences for each recipient and unit, and what changed in the input. Templates and
 // faults are as with Write.
-func WriteCorrection(c *engine.Comparison, old, new statement.Side, own Template) ([]byte, []notice.Notice, error) {
-	p := &paper{Statement: statement.Of(c.New)}
-	p.Decimals = max(p.Decimals, statement.Of(c.Old).Decimals)
+func WriteCorrection(c *engine.Comparison, old, new presentation.Side, own Template) ([]byte, []diagnostic.Diagnostic, error) {
+	p := &paper{Statement: presentation.Of(c.New)}
+	p.Decimals = max(p.Decimals, presentation.Of(c.Old).Decimals)
 	k := c.New.Plan.Case
 	values := map[string]docx.Value{
 		"stöd":              docx.Text(p.Grant),
@@ -28,15 +28,15 @@ func WriteCorrection(c *engine.Comparison, old, new statement.Side, own Template
 		"ändringar":         inputLines(c, old, new),
 		"tabell rättelse":   p.correctionTables(c),
 		"noter":             docx.Lines{templates.CorrectionTies},
-		"spårbarhet":        docx.Lines(statement.Origins(old, new)),
+		"spårbarhet":        docx.Lines(presentation.Origins(old, new)),
 	}
 	return fill(templates.Correction, values, p.properties(templates.Correction), own)
 }
 
 // inputLines tells each change of the input in a sentence.
-func inputLines(c *engine.Comparison, old, new statement.Side) docx.Lines {
+func inputLines(c *engine.Comparison, old, new presentation.Side) docx.Lines {
 	if len(c.Inputs) == 0 {
-		return docx.Lines{statement.Unchanged(old, new)}
+		return docx.Lines{presentation.Unchanged(old, new)}
 	}
 	var lines docx.Lines
 	for _, change := range c.Inputs {
@@ -44,8 +44,8 @@ func inputLines(c *engine.Comparison, old, new statement.Side) docx.Lines {
 		if change.New.Pos == 0 {
 			place = old.Place(change.Old.Pos)
 		}
-		lines = append(lines, templates.CorrectionChange(templates.Field(string(change.Field)), statement.About(change),
-			statement.InputText(change.Old), statement.InputText(change.New), place))
+		lines = append(lines, templates.CorrectionChange(templates.Field(string(change.Field)), presentation.About(change),
+			presentation.InputText(change.Old), presentation.InputText(change.New), place))
 	}
 	return lines
 }

@@ -8,7 +8,7 @@ import (
 	"fordela/engine"
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -27,10 +27,10 @@ func TestCorrectionHoldsBothDecisions(t *testing.T) {
 	}
 	c := engine.Compare(old, new)
 	place := func(engine.Pos) string { return "Stadsdelar!B2" }
-	side := statement.Side{File: "underlag.xlsx", SHA256: "0", Place: place}
-	file, notices, err := document.WriteCorrection(c, side, side, document.Template{})
-	if err != nil || len(notices) > 0 {
-		t.Fatal(err, notices)
+	side := presentation.Side{File: "underlag.xlsx", SHA256: "0", Place: place}
+	file, diagnostics, err := document.WriteCorrection(c, side, side, document.Template{})
+	if err != nil || len(diagnostics) > 0 {
+		t.Fatal(err, diagnostics)
 	}
 	again, _, err := document.WriteCorrection(c, side, side, document.Template{})
 	if err != nil || !bytes.Equal(file, again) {

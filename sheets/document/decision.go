@@ -2,7 +2,7 @@ package document
 
 import (
 	"fordela/sheets/docx"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 )
 
@@ -19,7 +19,7 @@ func (p *paper) decisionTable() docx.Table {
 			continue
 		}
 		t.Rows = append(t.Rows, docx.Row{Cells: []string{recipient.Name, p.amount(recipient.Amount)}})
-		if !statement.Split(recipient) {
+		if !presentation.Split(recipient) {
 			continue
 		}
 		for _, part := range recipient.Parts {

@@ -11,9 +11,9 @@ import (
 	"time"
 
 	"fordela/engine"
+	"fordela/sheets/diagnostic"
 	"fordela/sheets/docx"
-	"fordela/sheets/notice"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 )
 
@@ -28,7 +28,7 @@ type Template struct {
 // Kinds gives the documents that a decision calls for: the proposal, and the appendix
 // when units share in the grant.
 func Kinds(d *engine.Decision) []templates.Document {
-	if len(statement.Of(d).Appendices()) == 0 {
+	if len(presentation.Of(d).Appendices()) == 0 {
 		return []templates.Document{templates.Proposal}
 	}
 	return []templates.Document{templates.Appendix, templates.Proposal}
@@ -36,10 +36,10 @@ func Kinds(d *engine.Decision) []templates.Document {
 
 // Write gives a document of a decision, of the kind Appendix or Proposal. When the
 // template cannot be used, or its markers are not those that the document has values
-// for, there is no document; the notices tell of every fault at its place. The same
+// for, there is no document; the diagnostics tell of every fault at its place. The same
 // decision, origin and template give the same bytes. The error is one of the program.
-func Write(kind templates.Document, d *engine.Decision, origin statement.Origin, own Template) ([]byte, []notice.Notice, error) {
-	p := &paper{Statement: statement.Of(d), origin: origin, millions: millionsOf(d), fills: own.Fills}
+func Write(kind templates.Document, d *engine.Decision, origin presentation.Origin, own Template) ([]byte, []diagnostic.Diagnostic, error) {
+	p := &paper{Statement: presentation.Of(d), origin: origin, millions: millionsOf(d), fills: own.Fills}
 	if len(p.fills) == 0 {
 		p.fills = templates.BarFills
 	}
@@ -51,7 +51,7 @@ func Write(kind templates.Document, d *engine.Decision, origin statement.Origin,
 }
 
 // fill fills the template of a document: its own, or the built-in one.
-func fill(kind templates.Document, values map[string]docx.Value, properties docx.Properties, own Template) ([]byte, []notice.Notice, error) {
+func fill(kind templates.Document, values map[string]docx.Value, properties docx.Properties, own Template) ([]byte, []diagnostic.Diagnostic, error) {
 	var err error
 	content := docx.Content{Values: map[string]docx.Value{}, Properties: properties}
 	for _, m := range templates.DocxMarkers(kind) {
@@ -73,7 +73,7 @@ func fill(kind templates.Document, values map[string]docx.Value, properties docx
 	template, err := docx.Parse(file)
 	var refusal *docx.Refusal
 	if errors.As(err, &refusal) {
-		return nil, []notice.Notice{refused(own.Name, refusal)}, nil
+		return nil, []diagnostic.Diagnostic{refused(own.Name, refusal)}, nil
 	}
 	if err != nil {
 		return nil, nil, err
@@ -115,8 +115,8 @@ func KindOf(template []byte) (templates.Document, bool) {
 
 // paper is a document in the making.
 type paper struct {
-	*statement.Statement
-	origin   statement.Origin
+	*presentation.Statement
+	origin   presentation.Origin
 	millions millions
 	fills    []string // of the parts of bars
 }

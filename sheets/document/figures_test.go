@@ -9,7 +9,7 @@ import (
 	"fordela/engine"
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -69,7 +69,7 @@ func figuresIn(texts ...string) map[string]bool {
 // that it can hold too. They are taken from the decision alone.
 func known(d *engine.Decision, kind templates.Document) (must, may map[string]bool) {
 	must, may = map[string]bool{}, map[string]bool{}
-	places := int32(statement.Of(d).Decimals)
+	places := int32(presentation.Of(d).Decimals)
 	amount := func(set map[string]bool, v decimal.Decimal) { set[templates.Number(v.StringFixed(places))] = true }
 	plain := func(v decimal.Decimal) { may[templates.Number(v)] = true }
 	texts := func(all ...string) {
@@ -184,19 +184,19 @@ func known(d *engine.Decision, kind templates.Document) (must, may map[string]bo
 				if kind != templates.Appendix || pot.Key.Equal {
 					must = may
 				}
-				must[templates.Number(v.StringFixed(int32(statement.Places(term.Values...))))] = true
+				must[templates.Number(v.StringFixed(int32(presentation.Places(term.Values...))))] = true
 			}
 			plain(term.Sum)
-			may[templates.Number(term.Sum.StringFixed(int32(statement.Places(term.Values...))))] = true
+			may[templates.Number(term.Sum.StringFixed(int32(presentation.Places(term.Values...))))] = true
 		}
 	}
 	may[templates.Number("100.00")] = true
-	stated := statement.Of(d)
+	stated := presentation.Of(d)
 	for _, a := range stated.Appendices() {
 		// What conditions moved is worked out there, for the workbook too.
 		texts(stated.EventNotes(a)...)
 		plain(decimal.NewFromInt(int64(len(a.Units)))) // bars
-		plain(decimal.NewFromInt(int64(min(len(a.Units), statement.MaxBars))))
+		plain(decimal.NewFromInt(int64(min(len(a.Units), presentation.MaxBars))))
 	}
 	for _, c := range d.Plan.Conditions {
 		plain(c.Value.Value)

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"fordela/engine"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
@@ -68,7 +68,7 @@ func TestSmallSumsStandInKronor(t *testing.T) {
 		{[]string{"430000", "570000"}, "1,0 mnkr (1 000 000 kr)", "0,4 mnkr från ”Källa” (430 000 kr) och 0,6 mnkr från ”Källa” (570 000 kr)"},
 	} {
 		d := funded(test.amounts...)
-		p := &paper{Statement: statement.Of(d), millions: millionsOf(d)}
+		p := &paper{Statement: presentation.Of(d), millions: millionsOf(d)}
 		plain := strings.NewReplacer("\u00a0", " ")
 		if total := plain.Replace(p.inText(d.Total, "")); total != test.total {
 			t.Errorf("the total reads %s, want %s", total, test.total)

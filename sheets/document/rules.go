@@ -2,7 +2,7 @@ package document
 
 import (
 	"fordela/engine"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 )
 
@@ -21,7 +21,7 @@ func (p *paper) recipientRules() []string {
 
 // unitRules tell how each part is given to the units: what each gets alike, and by which
 // key and within which conditions the rest is divided.
-func (p *paper) unitRules(appendices []statement.Appendix) []string {
+func (p *paper) unitRules(appendices []presentation.Appendix) []string {
 	var rules []string
 	for _, a := range appendices {
 		if a.Level > 0 {
@@ -35,7 +35,7 @@ func (p *paper) unitRules(appendices []statement.Appendix) []string {
 		for _, part := range recipient.Parts {
 			switch {
 			case part.Rule == engine.PerUnit:
-				rules = append(rules, templates.EachRule(statement.PartName(part), p.unitHeading(), part.PerUnit, part.Amount))
+				rules = append(rules, templates.EachRule(presentation.PartName(part), p.unitHeading(), part.PerUnit, part.Amount))
 			case part.Pot != nil && part.Pot.Reduced != nil: // the conditions, and then what became of them
 				rules = append(append(rules, p.ConditionNotes(part)...), p.KeyNote(part))
 			case part.Pot != nil:
@@ -48,12 +48,12 @@ func (p *paper) unitRules(appendices []statement.Appendix) []string {
 }
 
 // keptRules tell what units of the level above keep for themselves.
-func (p *paper) keptRules(a statement.Appendix) []string {
+func (p *paper) keptRules(a presentation.Appendix) []string {
 	var rules []string
 	for _, i := range a.Recipients {
 		for _, part := range p.Recipients[i].Parts {
 			if part.Units == nil {
-				label := templates.KeepsLabel(p.Recipients[i].Name, statement.PartName(part))
+				label := templates.KeepsLabel(p.Recipients[i].Name, presentation.PartName(part))
 				rules = append(rules, templates.TrailItem(label, templates.Kronor(part.Amount))+".")
 			}
 		}

@@ -30,12 +30,12 @@ func TestTemplateOfAnotherDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, notices, err := document.Write(templates.Appendix, seed(t), origin, document.Template{Name: "egen.docx", File: file})
+	out, diagnostics, err := document.Write(templates.Appendix, seed(t), origin, document.Template{Name: "egen.docx", File: file})
 	if err != nil || out != nil {
 		t.Fatalf("a document of %d bytes, %v", len(out), err)
 	}
 	codes := map[string]bool{}
-	for _, n := range notices {
+	for _, n := range diagnostics {
 		codes[n.Code] = true
 		if n.Place.File != "egen.docx" || n.Place.Sheet == "" || n.Message == "" || n.Hint == "" {
 			t.Errorf("%+v", n)
@@ -49,14 +49,14 @@ func TestTemplateOfAnotherDocument(t *testing.T) {
 // A template without the styles of the tables names each of them.
 func TestTemplateWithoutStyles(t *testing.T) {
 	own := bare(t, "{{tabell beslut}}")
-	_, notices, err := document.Write(templates.Proposal, seed(t), origin, document.Template{Name: "bar.docx", File: own})
+	_, diagnostics, err := document.Write(templates.Proposal, seed(t), origin, document.Template{Name: "bar.docx", File: own})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(notices) == 0 {
+	if len(diagnostics) == 0 {
 		t.Fatal("no notice")
 	}
-	for _, n := range notices {
+	for _, n := range diagnostics {
 		if n.Code != "F131" {
 			t.Errorf("%+v", n)
 		}

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"fordela/sheets/docx"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -41,7 +41,7 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 		values["tabell bilaga"] = tables
 		values["diagram belopp"] = p.charts(appendices)
 		source, date := "", ""
-		if slices.ContainsFunc(appendices, func(a statement.Appendix) bool { return len(a.Variables) > 0 }) {
+		if slices.ContainsFunc(appendices, func(a presentation.Appendix) bool { return len(a.Variables) > 0 }) {
 			source, date = c.PopulationSource.Value, c.PopulationDate.Value
 		}
 		values["befolkningskälla"], values["befolkningsdatum"] = docx.Text(source), docx.Text(date)

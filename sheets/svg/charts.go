@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"fordela/engine"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 )
 
 // Chart is one diagram.
@@ -18,7 +18,7 @@ type Chart struct {
 // population is known. A decision without units has none. The same decision gives the
 // same bytes.
 func Charts(d *engine.Decision) []Chart {
-	s := statement.Of(d)
+	s := presentation.Of(d)
 	var charts []Chart
 	for n, a := range s.Appendices() {
 		suffix := ""
@@ -27,7 +27,7 @@ func Charts(d *engine.Decision) []Chart {
 		}
 		for _, c := range []struct {
 			name string
-			*statement.Chart
+			*presentation.Chart
 		}{
 			{"diagram", s.AmountsChart(a)},
 			{"diagram-forandring", s.ChangeChart(a)},

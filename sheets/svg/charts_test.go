@@ -16,7 +16,7 @@ import (
 	"testing"
 
 	"fordela/engine"
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/sheets/underlag"
 	"fordela/templates"
 
@@ -170,7 +170,7 @@ func TestFiguresAreTheDecisions(t *testing.T) {
 				}
 			}
 		}
-		if len(d.Units) > statement.MaxBars {
+		if len(d.Units) > presentation.MaxBars {
 			continue
 		}
 		for kind, figures := range wants {
@@ -229,7 +229,7 @@ func TestBarsAreCappedInWords(t *testing.T) {
 			bars++
 		}
 	}
-	if want := fmt.Sprintf("(de %d första av 290)", statement.MaxBars); bars != statement.MaxBars || !strings.Contains(texts[0].text, want) {
+	if want := fmt.Sprintf("(de %d första av 290)", presentation.MaxBars); bars != presentation.MaxBars || !strings.Contains(texts[0].text, want) {
 		t.Errorf("%d bars, titled %q", bars, texts[0].text)
 	}
 }

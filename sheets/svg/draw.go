@@ -7,7 +7,7 @@ import (
 	"math"
 	"strings"
 
-	"fordela/sheets/statement"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 )
 
@@ -58,7 +58,7 @@ func (c *canvas) rect(x, y, width float64, fill, title string) {
 
 // draw gives the diagram: bars from the largest to the smallest, each with its name
 // before it and its value after it.
-func draw(c *statement.Chart) []byte {
+func draw(c *presentation.Chart) []byte {
 	bars := c.Shown()
 	first, last := bars[0], bars[len(bars)-1]
 	left, right := 0.0, 0.0 // the widths of the names and the values
@@ -127,7 +127,7 @@ func draw(c *statement.Chart) []byte {
 }
 
 // bar draws a bar, or its parts one after the other.
-func (body *canvas) bar(c *statement.Chart, b statement.Bar, y float64, at func(float64) float64) {
+func (body *canvas) bar(c *presentation.Chart, b presentation.Bar, y float64, at func(float64) float64) {
 	if len(b.Parts) == 0 {
 		value := b.Value.InexactFloat64()
 		fill := dark
@@ -148,7 +148,7 @@ func (body *canvas) bar(c *statement.Chart, b statement.Bar, y float64, at func(
 }
 
 // valueLabel is what stands after a bar: its value, and its parts where they are two.
-func valueLabel(c *statement.Chart, b statement.Bar) string {
+func valueLabel(c *presentation.Chart, b presentation.Bar) string {
 	if len(b.Parts) != 2 {
 		return c.Write(b.Value)
 	}

@@ -14,11 +14,11 @@ func TestMeetingDateHoweverItIsWritten(t *testing.T) {
 		"3 ju 2024": "", "3 ma 2024": "", "3 m 2024": "", "31 juni 2024": "", "3 juniper 2024": "",
 	} {
 		t.Run(written, func(t *testing.T) {
-			d, _, notices := decision(t, &txtar.Archive{Files: []txtar.File{{Name: "Ärende", Data: []byte(
+			d, _, diagnostics := decision(t, &txtar.Archive{Files: []txtar.File{{Name: "Ärende", Data: []byte(
 				"Uppgift | Värde\nStöd | God och nära vård\nÅr | 2024\nNämnd | Äldrenämnden\nFörvaltning | Äldreförvaltningen\nSammanträdesdatum | " + written + "\n")}}})
 			switch {
 			case d == nil && want != "":
-				t.Error(report(notices))
+				t.Error(report(diagnostics))
 			case d != nil && d.Plan.Case.MeetingDate.Value != want:
 				t.Errorf("read as %q, want %q", d.Plan.Case.MeetingDate.Value, want)
 			}

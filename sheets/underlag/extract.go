@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"fordela/engine"
-	"fordela/sheets/notice"
+	"fordela/sheets/diagnostic"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 
@@ -154,7 +154,7 @@ func (e *extract) row(row xlsx.Row) extractRow {
 
 // at gives the place of a row's cell in a column.
 func (e *extract) at(row extractRow, col int) engine.Pos {
-	return notice.Pos(e.sheet, row.number, col)
+	return diagnostic.Pos(e.sheet, row.number, col)
 }
 
 // take counts one row.

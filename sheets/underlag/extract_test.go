@@ -20,12 +20,12 @@ func TestExtractCountsEachPersonOnce(t *testing.T) {
 		"totals of two kinds":   ages + sexes,
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, findings, notices := decision(t, &txtar.Archive{Files: []txtar.File{
+			d, findings, diagnostics := decision(t, &txtar.Archive{Files: []txtar.File{
 				{Name: "Stadsdelar", Data: []byte("Stadsdelsförvaltning\nBromma\nFarsta\n")},
 				{Name: "Befolkning", Data: []byte("Stadsdel | Ålder | Kön | Antal\n" + rows)},
 			}})
 			if len(findings) > 0 {
-				t.Fatal(report(notices))
+				t.Fatal(report(diagnostics))
 			}
 			terms := d.Pots[0].Key.Terms[0]
 			if a, b := terms.Values[0].String(), terms.Values[1].String(); a != "30" || b != "10" {
@@ -41,14 +41,14 @@ func TestExtractOfTheOldestIsNoPopulation(t *testing.T) {
 		"Bromma | 80 | 20\nFarsta | 81 | 3\n":                                  -1,
 		"Bromma | 0 | 10\nBromma | 80 | 20\nFarsta | 0 | 7\nFarsta | 81 | 3\n": 1,
 	} {
-		d, findings, notices := decision(t, &txtar.Archive{Files: []txtar.File{
+		d, findings, diagnostics := decision(t, &txtar.Archive{Files: []txtar.File{
 			{Name: "Fördelning", Data: []byte("Mottagare | Regel | Belopp | Nyckel\nStadsdelarna | Enligt nyckel | Återstoden | 80+\n")},
 			{Name: "Stadsdelar", Data: []byte("Stadsdelsförvaltning\nBromma\nFarsta\n")},
 			{Name: "Variabler", Data: []byte("Variabel | Ålder från\n80+ | 80\n")},
 			{Name: "Befolkning", Data: []byte("Stadsdel | Ålder | Antal\n" + rows)},
 		}})
 		if len(findings) > 0 {
-			t.Fatal(report(notices))
+			t.Fatal(report(diagnostics))
 		}
 		if got := d.Plan.Units.Population; got != want {
 			t.Errorf("%q: the population is column %d, not %d", rows, got, want)

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"fordela/engine"
-	"fordela/sheets/notice"
+	"fordela/sheets/diagnostic"
 	"fordela/templates"
 )
 
@@ -77,9 +77,9 @@ func (e *extract) tell() {
 		}
 	}
 	if left > 0 {
-		e.note(notice.Pos(e.sheet, 0, 0), noteTotals, strconv.Itoa(left))
+		e.note(diagnostic.Pos(e.sheet, 0, 0), noteTotals, strconv.Itoa(left))
 	}
-	e.note(notice.Pos(e.sheet, 0, 0), noteExtract, strconv.Itoa(taken))
+	e.note(diagnostic.Pos(e.sheet, 0, 0), noteExtract, strconv.Itoa(taken))
 	for _, t := range e.tallies {
 		e.compareGrains(t)
 		e.compareAges(t)

@@ -86,6 +86,6 @@ func FuzzCells(f *testing.F) {
 		}
 		u := read(t, data)
 		_, findings := u.Decide()
-		u.Places.Notices(findings)
+		u.Places.Diagnostics(findings)
 	})
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"fordela/engine"
-	"fordela/sheets/notice"
+	"fordela/sheets/diagnostic"
 	"fordela/sheets/xlsx"
 
 	"golang.org/x/text/unicode/norm"
@@ -95,7 +95,7 @@ func keep(row xlsx.Row, sheet int) gridRow {
 		if c.Kind != xlsx.Empty {
 			kept.cells = append(kept.cells, cell{
 				col: c.Col, kind: c.Kind, value: string(c.Value), percent: c.Percent, look: c.Look,
-				pos: notice.Pos(sheet, row.Number, c.Col),
+				pos: diagnostic.Pos(sheet, row.Number, c.Col),
 			})
 		}
 	}
@@ -107,7 +107,7 @@ func (r gridRow) at(g *grid, col int) cell {
 	if i, ok := slices.BinarySearchFunc(r.cells, col, func(c cell, col int) int { return c.col - col }); ok {
 		return r.cells[i]
 	}
-	return cell{col: col, pos: notice.Pos(g.sheet, r.number, col)}
+	return cell{col: col, pos: diagnostic.Pos(g.sheet, r.number, col)}
 }
 
 // hides reports whether a column is hidden.

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"fordela/engine"
-	"fordela/sheets/notice"
+	"fordela/sheets/diagnostic"
 	"fordela/sheets/xlsx"
 )
 
@@ -82,7 +82,7 @@ func (r *reader) lookAtMerged(t *table) {
 			if c.empty() || !t.uses(c.col) || over[c.col].LastRow < row.number || (row.number == over[c.col].FirstRow && c.col == over[c.col].FirstCol) {
 				continue
 			}
-			r.findRelated(engine.CodeHiddenByMerge, c.pos, notice.Pos(t.sheet, over[c.col].FirstRow, over[c.col].FirstCol), engine.Args{"value": r.shown(c)})
+			r.findRelated(engine.CodeHiddenByMerge, c.pos, diagnostic.Pos(t.sheet, over[c.col].FirstRow, over[c.col].FirstCol), engine.Args{"value": r.shown(c)})
 		}
 		for _, c := range t.columns {
 			m := over[c.col]

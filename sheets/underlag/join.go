@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"fordela/engine"
-	"fordela/sheets/notice"
+	"fordela/sheets/diagnostic"
 	"fordela/templates"
 )
 
@@ -197,13 +197,13 @@ const (
 )
 
 // Notes gives the places and words of the reading notes.
-func (u *Underlag) Notes() []notice.Notice {
+func (u *Underlag) Notes() []diagnostic.Diagnostic {
 	if u.Plan == nil {
 		return nil
 	}
-	var out []notice.Notice
+	var out []diagnostic.Diagnostic
 	for _, n := range u.Plan.Reading {
-		out = append(out, notice.Notice{
+		out = append(out, diagnostic.Diagnostic{
 			Code: string(n.Code), Severity: engine.Warning, Place: u.Places.Resolve(n.Pos),
 			Message: templates.ReadingNote(string(n.Code), n.Args["value"]),
 		})

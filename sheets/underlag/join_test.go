@@ -46,7 +46,7 @@ func TestMergedDistrictTakesAllOrNothing(t *testing.T) {
 				codes = append(codes, f.Code)
 			}
 			if !slices.Equal(codes, c.codes) {
-				t.Errorf("findings %v, want %v:\n%s", codes, c.codes, report(u.Places.Notices(u.Findings)))
+				t.Errorf("findings %v, want %v:\n%s", codes, c.codes, report(u.Places.Diagnostics(u.Findings)))
 			}
 		})
 	}

@@ -16,12 +16,12 @@ func TestNoughtsBeyondFifteenDigits(t *testing.T) {
 		"1234567890123450000": false, "'1234567890123450000": false,
 		"1234567890123450001": true, "'1234567890123450001": true,
 	} {
-		findings, notices := decide(t, &txtar.Archive{Files: []txtar.File{
+		findings, diagnostics := decide(t, &txtar.Archive{Files: []txtar.File{
 			{Name: "Finansiering", Data: []byte("Källa | Belopp\nTilldelning | " + amount + "\n")},
 		}})
 		cut := slices.ContainsFunc(findings, func(f engine.Finding) bool { return f.Code == engine.CodeManyDigits })
 		if cut != want {
-			t.Errorf("%s: warned of: %t, want %t:\n%s", amount, cut, want, report(notices))
+			t.Errorf("%s: warned of: %t, want %t:\n%s", amount, cut, want, report(diagnostics))
 		}
 	}
 }

@@ -51,8 +51,8 @@ func TestOrdinaryUnderlagAreQuiet(t *testing.T) {
 			for sheet, rows := range sheets {
 				set(archive, sheet, rows)
 			}
-			if findings, notices := decide(t, archive); len(findings) > 0 {
-				t.Error(report(notices))
+			if findings, diagnostics := decide(t, archive); len(findings) > 0 {
+				t.Error(report(diagnostics))
 			}
 		})
 	}

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"fordela/engine"
-	"fordela/sheets/notice"
+	"fordela/sheets/diagnostic"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 )
@@ -18,14 +18,14 @@ import (
 type Underlag struct {
 	Plan     *engine.Plan // nil when the file could not be read at all, or is no underlag
 	Findings []engine.Finding
-	Places   *notice.Places
+	Places   *diagnostic.Places
 	Register *Register // the population workbook that was used, if any
 }
 
 // Read reads an underlag. What is wrong with the workbook is in Findings; the error
 // is for failures of the file system alone.
 func Read(src io.ReaderAt, size int64, registers Registers) (*Underlag, error) {
-	r := &reader{places: &notice.Places{}, plan: &engine.Plan{}, registers: registers}
+	r := &reader{places: &diagnostic.Places{}, plan: &engine.Plan{}, registers: registers}
 	out := &Underlag{Places: r.places}
 	book, err := xlsx.Open(src, size)
 	if err == nil {
@@ -59,7 +59,7 @@ func (u *Underlag) Decide() (*engine.Decision, []engine.Finding) {
 // reader carries one reading of an underlag.
 type reader struct {
 	book      *xlsx.Book
-	places    *notice.Places
+	places    *diagnostic.Places
 	plan      *engine.Plan
 	findings  []engine.Finding
 	registers Registers
@@ -161,12 +161,12 @@ func (r *reader) findSheets() {
 		}
 		role := knownSheets[at].words[0]
 		if first := r.sheets[role]; first != nil {
-			r.findRelated(engine.CodeSheetTwice, notice.Pos(f.number, 0, 0), notice.Pos(first.number, 0, 0), engine.Args{"sheet": s.Name, "other": first.Name})
+			r.findRelated(engine.CodeSheetTwice, diagnostic.Pos(f.number, 0, 0), diagnostic.Pos(first.number, 0, 0), engine.Args{"sheet": s.Name, "other": first.Name})
 			continue
 		}
 		r.sheets[role] = f
 		if s.Visibility != xlsx.Visible {
-			r.find(engine.CodeHiddenSheet, notice.Pos(f.number, 0, 0), engine.Args{"sheet": s.Name})
+			r.find(engine.CodeHiddenSheet, diagnostic.Pos(f.number, 0, 0), engine.Args{"sheet": s.Name})
 		}
 	}
 	for _, k := range knownSheets {
@@ -178,7 +178,7 @@ func (r *reader) findSheets() {
 		case k.required:
 			r.missingSheet(k.words, near)
 		case near != nil && k.words[0] != templates.UnderlagUnits[0]:
-			r.find(engine.CodeSheetNear, notice.Pos(near.number, 0, 0), engine.Args{"sheet": near.Name, "near": k.words[0]})
+			r.find(engine.CodeSheetNear, diagnostic.Pos(near.number, 0, 0), engine.Args{"sheet": near.Name, "near": k.words[0]})
 		}
 	}
 	r.unused = unused
@@ -188,7 +188,7 @@ func (r *reader) missingSheet(words []string, near *found) {
 	args := engine.Args{"sheet": words[0], "near": ""}
 	at := engine.Pos(0)
 	if near != nil {
-		args["near"], at = near.Name, notice.Pos(near.number, 0, 0)
+		args["near"], at = near.Name, diagnostic.Pos(near.number, 0, 0)
 	}
 	r.find(engine.CodeSheetMissing, at, args)
 }

@@ -26,11 +26,11 @@ func TestSeedWorkbookIsReadWithoutFindings(t *testing.T) {
 		t.Fatal(err)
 	}
 	u := read(t, file)
-	for _, n := range u.Places.Notices(u.Findings) {
+	for _, n := range u.Places.Diagnostics(u.Findings) {
 		t.Errorf("%s %s: %s", n.Code, n.Place, n.Message)
 	}
 	d, findings := u.Decide()
-	for _, n := range u.Places.Notices(findings) {
+	for _, n := range u.Places.Diagnostics(findings) {
 		t.Errorf("%s %s: %s", n.Code, n.Place, n.Message)
 	}
 	if d == nil {

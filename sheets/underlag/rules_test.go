@@ -16,7 +16,7 @@ import (
 	"testing"
 
 	"fordela/engine"
-	"fordela/sheets/notice"
+	"fordela/sheets/diagnostic"
 	"fordela/sheets/sheetstest"
 	"fordela/sheets/underlag"
 	"fordela/sheets/xlsx"
@@ -40,7 +40,7 @@ func TestRules(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			findings, notices := decide(t, archive)
+			findings, diagnostics := decide(t, archive)
 			code, _, _ := strings.Cut(name, "-")
 			if !slices.ContainsFunc(findings, func(f engine.Finding) bool { return string(f.Code) == code }) {
 				t.Errorf("the example does not give %s", code)
@@ -48,7 +48,7 @@ func TestRules(t *testing.T) {
 			for _, f := range findings {
 				checkArgs(t, f)
 			}
-			if got, want := report(notices), section(archive, "want"); got != want {
+			if got, want := report(diagnostics), section(archive, "want"); got != want {
 				if *update {
 					set(archive, "want", got)
 					if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
@@ -59,8 +59,8 @@ func TestRules(t *testing.T) {
 				}
 			}
 			if fixed := repaired(archive); fixed != nil {
-				if findings, notices := decide(t, fixed); engine.Stops(findings) {
-					t.Errorf("the remedy does not help:\n%s", report(notices))
+				if findings, diagnostics := decide(t, fixed); engine.Stops(findings) {
+					t.Errorf("the remedy does not help:\n%s", report(diagnostics))
 				}
 			}
 		})
@@ -77,18 +77,18 @@ func examples(t *testing.T) []string {
 }
 
 // decide builds the workbook of an example, reads it and lets the engine decide.
-func decide(t *testing.T, archive *txtar.Archive) ([]engine.Finding, []notice.Notice) {
+func decide(t *testing.T, archive *txtar.Archive) ([]engine.Finding, []diagnostic.Diagnostic) {
 	t.Helper()
-	_, findings, notices := decision(t, archive)
-	return findings, notices
+	_, findings, diagnostics := decision(t, archive)
+	return findings, diagnostics
 }
 
 // decision is decide with the decision itself.
-func decision(t *testing.T, archive *txtar.Archive) (*engine.Decision, []engine.Finding, []notice.Notice) {
+func decision(t *testing.T, archive *txtar.Archive) (*engine.Decision, []engine.Finding, []diagnostic.Diagnostic) {
 	t.Helper()
 	u := readFiles(t, archive)
 	d, findings := u.Decide()
-	return d, findings, u.Places.Notices(findings)
+	return d, findings, u.Places.Diagnostics(findings)
 }
 
 // readFiles reads the underlag of an example, with the workbooks beside it.
@@ -120,10 +120,10 @@ func units(d *engine.Decision) string {
 	return strings.Join(names, ", ")
 }
 
-// report writes notices as the examples have them: code and place, then the texts.
-func report(notices []notice.Notice) string {
+// report writes diagnostics as the examples have them: code and place, then the texts.
+func report(diagnostics []diagnostic.Diagnostic) string {
 	var b strings.Builder
-	for _, n := range notices {
+	for _, n := range diagnostics {
 		fmt.Fprintln(&b, strings.TrimSpace(n.Code+" "+n.Place.String()))
 		fmt.Fprintf(&b, "\t%s\n\t%s\n", n.Message, n.Hint)
 	}

@@ -26,9 +26,9 @@ func TestFundingHoweverItIsWritten(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			archive := &txtar.Archive{Files: []txtar.File{{Name: "Finansiering", Data: []byte(sheet)}}}
-			findings, notices := decide(t, archive)
+			findings, diagnostics := decide(t, archive)
 			if len(findings) > 0 {
-				t.Error(report(notices))
+				t.Error(report(diagnostics))
 			}
 		})
 	}
@@ -38,9 +38,9 @@ func TestFundingHoweverItIsWritten(t *testing.T) {
 func TestKeyFigureShownAsPercent(t *testing.T) {
 	archive := &txtar.Archive{Files: []txtar.File{{Name: "Stadsdelar", Data: []byte(
 		"Stadsdel | Befolkning\nBromma | 50000\nFarsta | 5000000%\nSumma | 100000\n")}}}
-	d, findings, notices := decision(t, archive)
+	d, findings, diagnostics := decision(t, archive)
 	if len(findings) > 0 {
-		t.Fatal(report(notices))
+		t.Fatal(report(diagnostics))
 	}
 	if a, b := d.Units[0].Amount, d.Units[1].Amount; !a.Equal(b) {
 		t.Errorf("equal figures get %s and %s", a, b)
@@ -56,18 +56,18 @@ func TestAnswersAreUnderstood(t *testing.T) {
 			"Uppgift | Värde\nStöd | God och nära vård\nÅr | 2024\nNämnd | Äldrenämnden\nFörvaltning | Äldreförvaltningen\nTotalt att fördela (mnkr) | 53.690007\n")},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if findings, notices := decide(t, &txtar.Archive{Files: []txtar.File{file}}); len(findings) > 0 {
-				t.Error(report(notices))
+			if findings, diagnostics := decide(t, &txtar.Archive{Files: []txtar.File{file}}); len(findings) > 0 {
+				t.Error(report(diagnostics))
 			}
 		})
 	}
 }
 
 func TestControlTotalInMnkrIsChecked(t *testing.T) {
-	findings, notices := decide(t, &txtar.Archive{Files: []txtar.File{{Name: "Ärende", Data: []byte(
+	findings, diagnostics := decide(t, &txtar.Archive{Files: []txtar.File{{Name: "Ärende", Data: []byte(
 		"Uppgift | Värde\nStöd | God och nära vård\nÅr | 2024\nNämnd | Äldrenämnden\nFörvaltning | Äldreförvaltningen\nTotalt att fördela (mnkr) | 53.6\n")}}})
 	if len(findings) != 1 || findings[0].Code != engine.CodeControlTotal {
-		t.Error(report(notices))
+		t.Error(report(diagnostics))
 	}
 }
 
@@ -75,9 +75,9 @@ func TestControlTotalInMnkrIsChecked(t *testing.T) {
 func TestFootnoteMarksAtNames(t *testing.T) {
 	archive := &txtar.Archive{Files: []txtar.File{{Name: "Stadsdelar", Data: []byte(
 		"Enhet | Befolkning\nBromma 1) | 51000\nFarsta** | 42000\nJärva (1)¹ | 33000\nJärva (2) | 24000\nSkola (åk 7–9) | 15500\n")}}}
-	d, _, notices := decision(t, archive)
+	d, _, diagnostics := decision(t, archive)
 	if d == nil {
-		t.Fatal(report(notices))
+		t.Fatal(report(diagnostics))
 	}
 	for i, want := range []string{"Bromma", "Farsta", "Järva (1)", "Järva (2)", "Skola (åk 7–9)"} {
 		if got := d.Units[i].Name; got != want {
@@ -103,9 +103,9 @@ func TestDigitsAtNames(t *testing.T) {
 			if c.previous != "" {
 				archive.Files = append(archive.Files, txtar.File{Name: "Föregående år", Data: []byte(c.previous)})
 			}
-			d, _, notices := decision(t, archive)
+			d, _, diagnostics := decision(t, archive)
 			if d == nil {
-				t.Fatal(report(notices))
+				t.Fatal(report(diagnostics))
 			}
 			if got := units(d); got != c.want {
 				t.Errorf("the units are %s, want %s", got, c.want)
@@ -124,8 +124,8 @@ func TestSubtotalsThatCannotBeTold(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			archive := &txtar.Archive{Files: []txtar.File{{Name: "Stadsdelar", Data: []byte("Stadsdel | Befolkning\n" + units)}}}
-			if findings, notices := decide(t, archive); len(findings) > 0 {
-				t.Error(report(notices))
+			if findings, diagnostics := decide(t, archive); len(findings) > 0 {
+				t.Error(report(diagnostics))
 			}
 		})
 	}
@@ -133,10 +133,10 @@ func TestSubtotalsThatCannotBeTold(t *testing.T) {
 
 // The unit in the heading of Scenarier holds for the amounts there.
 func TestScenarioInTkr(t *testing.T) {
-	d, findings, notices := decision(t, &txtar.Archive{Files: []txtar.File{{Name: "Scenarier", Data: []byte(
+	d, findings, diagnostics := decision(t, &txtar.Archive{Files: []txtar.File{{Name: "Scenarier", Data: []byte(
 		"Scenario | Vad | Värde (tkr)\nHögre grundstöd | Grundstöd | 900\nMindre | Totalt att fördela | 50000\n")}}})
 	if len(findings) > 0 {
-		t.Fatal(report(notices))
+		t.Fatal(report(diagnostics))
 	}
 	if got := d.Scenarios[0].Decision.Units[0].Parts[0].Amount.String(); got != "900000" {
 		t.Errorf("each unit gets %s, not 900000", got)

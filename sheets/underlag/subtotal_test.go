@@ -18,9 +18,9 @@ func TestUnitsNamedAsSums(t *testing.T) {
 		"a part of the row above": {"Norr | 70000\nVarav äldre | 7000\nÖster | 65000\nSumma | 135000\n", "Norr, Öster"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, _, notices := decision(t, &txtar.Archive{Files: []txtar.File{{Name: "Stadsdelar", Data: []byte("Enhet | Befolkning\n" + c.units)}}})
+			d, _, diagnostics := decision(t, &txtar.Archive{Files: []txtar.File{{Name: "Stadsdelar", Data: []byte("Enhet | Befolkning\n" + c.units)}}})
 			if d == nil {
-				t.Fatal(report(notices))
+				t.Fatal(report(diagnostics))
 			}
 			if got := units(d); got != c.want {
 				t.Errorf("the units are %s, want %s", got, c.want)

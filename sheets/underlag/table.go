@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"fordela/engine"
-	"fordela/sheets/notice"
+	"fordela/sheets/diagnostic"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 )
@@ -58,7 +58,7 @@ func (r *reader) readTable(g *grid, headings []heading, named heading) *table {
 	if at < 0 {
 		for _, h := range headings {
 			if h.required {
-				r.find(engine.CodeHeadingMissing, notice.Pos(g.sheet, 1, 1), engine.Args{"column": headingName(h), "sheet": g.name, "near": ""})
+				r.find(engine.CodeHeadingMissing, diagnostic.Pos(g.sheet, 1, 1), engine.Args{"column": headingName(h), "sheet": g.name, "near": ""})
 			}
 		}
 		return nil
@@ -202,7 +202,7 @@ func (t *table) cell(row gridRow, h heading) cell {
 				first = c.col
 			}
 		}
-		return cell{col: first, pos: notice.Pos(t.sheet, row.number, first)}
+		return cell{col: first, pos: diagnostic.Pos(t.sheet, row.number, first)}
 	}
 	return row.at(t.grid, t.column(h).col)
 }

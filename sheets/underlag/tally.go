@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"fordela/engine"
-	"fordela/sheets/notice"
+	"fordela/sheets/diagnostic"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 
@@ -38,12 +38,12 @@ type sums struct {
 func (e *extract) tally(c *xlsx.Cell, row int) *tally {
 	if missing(c) {
 		if len(e.byName) == 0 { // nothing stands above
-			e.fail(notice.Pos(e.sheet, row, e.columns.unit), templates.HeadingUnit[1], "")
+			e.fail(diagnostic.Pos(e.sheet, row, e.columns.unit), templates.HeadingUnit[1], "")
 			return nil
 		}
 		e.blanks++
 		if e.blank == 0 {
-			e.blank = notice.Pos(e.sheet, row, e.columns.unit)
+			e.blank = diagnostic.Pos(e.sheet, row, e.columns.unit)
 		}
 		return e.last
 	}
@@ -51,15 +51,15 @@ func (e *extract) tally(c *xlsx.Cell, row int) *tally {
 	if !ok {
 		name := strings.Join(strings.FieldsFunc(norm.NFC.String(string(c.Value)), isBlank), " ")
 		if c.Kind != xlsx.Text {
-			e.fail(notice.Pos(e.sheet, row, e.columns.unit), templates.HeadingUnit[1], name)
+			e.fail(diagnostic.Pos(e.sheet, row, e.columns.unit), templates.HeadingUnit[1], name)
 		} else if !templates.IsSubtotal(name) {
 			if t = e.byName[engine.Loose(name)]; t == nil {
-				t = &tally{name: name, pos: notice.Pos(e.sheet, row, e.columns.unit)}
+				t = &tally{name: name, pos: diagnostic.Pos(e.sheet, row, e.columns.unit)}
 				e.tallies = append(e.tallies, t)
 				e.byName[engine.Loose(name)] = t
 			}
 		} else {
-			e.note(notice.Pos(e.sheet, row, e.columns.unit), noteSubtotal, name)
+			e.note(diagnostic.Pos(e.sheet, row, e.columns.unit), noteSubtotal, name)
 		}
 		e.byName[string(c.Value)] = t
 	}

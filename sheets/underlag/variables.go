@@ -2,7 +2,7 @@ package underlag
 
 import (
 	"fordela/engine"
-	"fordela/sheets/notice"
+	"fordela/sheets/diagnostic"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -44,7 +44,7 @@ func (e *extract) readVariables() error {
 		}
 	}
 	e.variables = append(e.variables, variable{
-		name: engine.Text{Value: templates.HeadingPopulation[0], Pos: notice.Pos(e.sheet, 0, 0)},
+		name: engine.Text{Value: templates.HeadingPopulation[0], Pos: diagnostic.Pos(e.sheet, 0, 0)},
 		ages: ages{0, oldest}, sex: both, used: used[engine.Loose(templates.HeadingPopulation[0])], own: true,
 	})
 	return nil

@@ -1,0 +1,320 @@
+package annotate
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// A note stands in two parts: its text among the comments of the sheet (ECMA-376
+// part 1, 18.7), and its box as a shape in a VML drawing (part 4, 19.4.2.12).
+
+// author is who our notes are by.
+const author = "fordela"
+
+// notes are the notes of one sheet.
+type notes struct {
+	comments *document
+	drawing  []byte
+	kept     map[string]*node // the owner's, by cell
+}
+
+const (
+	emptyComments = `<authors></authors><commentList></commentList>`
+	emptyDrawing  = `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">` +
+		`<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>`
+	noteShapeType = `<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ` +
+		`id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
+		`<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`
+)
+
+// annotate replaces our notes on a sheet. A sheet that is left without notes is
+// left without the parts for them.
+func (k *pack) annotate(d *document, words Words, cells []*markedCell) error {
+	rels, err := k.rels(d.part)
+	if err != nil {
+		return err
+	}
+	var commentsPart, drawingPart string
+	link := d.root.child("legacyDrawing")
+	for _, r := range rels {
+		switch {
+		case r.is("comments"):
+			commentsPart = r.target
+		case link != nil && r.id == link.relID():
+			drawingPart = r.target
+		}
+	}
+	if commentsPart == "" && len(cells) == 0 {
+		return nil
+	}
+	n := notes{drawing: []byte(emptyDrawing), kept: map[string]*node{}}
+	if commentsPart != "" {
+		if n.comments, err = k.document(commentsPart); err != nil {
+			return err
+		}
+	} else if n.comments, err = newComments(d); err != nil {
+		return err
+	}
+	for _, name := range []string{"authors", "commentList"} {
+		if n.comments.root.child(name) == nil {
+			return fmt.Errorf("part %s has no %s", commentsPart, name)
+		}
+	}
+	if drawingPart != "" {
+		if n.drawing, err = k.read(drawingPart); err != nil {
+			return err
+		}
+	}
+	dropped := n.strip(words)
+	added := n.add(words, cells, columnsOf(d))
+	if len(n.comments.changes) == 0 {
+		return nil
+	}
+
+	if len(n.kept) == 0 && !added {
+		k.drop(commentsPart)
+		if err := k.unrelate(d.part, commentsPart); err != nil {
+			return err
+		}
+	} else if commentsPart != "" {
+		k.save(n.comments)
+	} else {
+		commentsPart = k.create(path.Join(path.Dir(k.main), "comments%d.xml"),
+			"application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml", n.comments.bytes())
+		if _, err := k.relate(d.part, "comments", commentsPart); err != nil {
+			return err
+		}
+	}
+
+	switch {
+	case !dropped && !added: // all boxes stay
+	case drawingPart == "" && !added:
+	case drawingPart == "":
+		drawingPart = k.create(path.Join(path.Dir(k.main), "drawings/vmlDrawing%d.vml"),
+			"application/vnd.openxmlformats-officedocument.vmlDrawing", n.drawing)
+		id, err := k.relate(d.part, "vmlDrawing", drawingPart)
+		if err != nil {
+			return err
+		}
+		d.insertBefore(from("legacyDrawing")[1:], fmt.Sprintf(`<legacyDrawing xmlns:rel="%s" rel:id="%s"/>`,
+			strings.TrimSuffix(k.base, "/"), id))
+	case !shape.Match(n.drawing):
+		k.drop(drawingPart)
+		if err := k.unrelate(d.part, drawingPart); err != nil {
+			return err
+		}
+		d.remove(link)
+	default:
+		k.write(drawingPart, n.drawing)
+	}
+	return nil
+}
+
+// newComments begins the comments of a sheet that has none.
+func newComments(sheet *document) (*document, error) {
+	w := workbook{document: sheet}
+	data := []byte(xmlHead + `<comments xmlns="` + w.namespace() + `">` + emptyComments + `</comments>`)
+	root, err := parse(data, "")
+	return &document{data: data, root: root}, err
+}
+
+// strip takes our text out of all notes, drops the notes that held nothing else,
+// and reports whether any was dropped.
+func (n *notes) strip(words Words) bool {
+	dropped := map[string]bool{} // by row and column, from 0
+	n.comments.root.each("comment", func(c *node) {
+		var whole strings.Builder
+		c.each("t", func(t *node) { whole.WriteString(n.comments.text(t)) })
+		from, to := words.ourText(whole.String())
+		if from == to {
+			n.kept[c.attr("ref")] = c
+			return
+		}
+		if rest := whole.String()[:from] + whole.String()[to:]; strings.TrimSpace(rest) == "" {
+			n.comments.remove(c)
+			if a, ok := parseArea(c.attr("ref")); ok {
+				dropped[a.shapeCell()] = true
+			}
+			return
+		}
+		n.cut(c, from, to)
+		n.kept[c.attr("ref")] = c
+	})
+	n.drawing = shape.ReplaceAllFunc(n.drawing, func(s []byte) []byte {
+		row, col := shapeRow.FindSubmatch(s), shapeCol.FindSubmatch(s)
+		if row != nil && col != nil && dropped[string(row[1])+","+string(col[1])] {
+			return nil
+		}
+		return s
+	})
+	return len(dropped) > 0
+}
+
+// shapeCell names the first cell of an area as shapes do.
+func (a area) shapeCell() string { return fmt.Sprintf("%d,%d", a.top-1, a.left-1) }
+
+// ourText finds what we wrote in a note. A note whose last line of ours is gone has
+// been rewritten by its reader and counts as theirs.
+func (w Words) ourText(note string) (from, to int) {
+	from = strings.Index(note, w.NoteHead)
+	if from < 0 {
+		return 0, 0
+	}
+	end := strings.Index(note[from:], w.NoteEnd)
+	if end < 0 {
+		return 0, 0
+	}
+	to = from + end + len(w.NoteEnd)
+	if rest := note[to:]; strings.HasPrefix(rest, "\n") {
+		to++
+	} else if strings.HasPrefix(rest, "\r\n") {
+		to += 2
+	}
+	return from, to
+}
+
+// cut removes the bytes [from, to) of a note's text and leaves its runs otherwise
+// as they are formatted.
+func (n *notes) cut(c *node, from, to int) {
+	at := 0
+	within := func(holder, t *node) {
+		s := n.comments.text(t)
+		a, b := min(max(from-at, 0), len(s)), min(max(to-at, 0), len(s))
+		at += len(s)
+		switch {
+		case a >= b:
+		case b-a == len(s):
+			n.comments.remove(holder)
+		default:
+			n.comments.replace(t.open, t.close, escapeXML(s[:a]+s[b:]))
+		}
+	}
+	c.each("text", func(text *node) {
+		for _, holder := range text.kids {
+			if holder.name == "t" {
+				within(holder, holder)
+			} else if t := holder.child("t"); t != nil {
+				within(holder, t)
+			}
+		}
+	})
+}
+
+// add writes a note at each cell, above the owner's where there is one, and reports
+// whether any note is new. A threaded comment is left alone: Excel keeps its text
+// elsewhere, and shows nothing of what is written here.
+func (n *notes) add(words Words, cells []*markedCell, across columns) bool {
+	authors, list := n.comments.root.child("authors"), n.comments.root.child("commentList")
+	by := -1
+	for i, a := range authors.kids {
+		if n.comments.text(a) == author {
+			by = i
+		}
+	}
+	var boxes strings.Builder
+	id := n.lastShape()
+	for _, c := range cells {
+		body := strings.Join(c.texts, "\n\n")
+		text := run("<b/>", words.NoteHead+"\n") + run("", body+"\n") + run("<i/>", words.NoteEnd+"\n")
+		if old := n.kept[c.ref]; old != nil {
+			if own := old.child("text"); own != nil && !n.threaded(old, authors) {
+				n.above(own, text)
+			}
+			continue
+		}
+		if by < 0 {
+			by = len(authors.kids)
+			n.comments.appendTo(authors, "<author>"+author+"</author>")
+		}
+		n.comments.appendTo(list, fmt.Sprintf(`<comment ref="%s" authorId="%d" shapeId="0"><text>%s</text></comment>`,
+			c.ref, by, text))
+		id++
+		a, _ := parseArea(c.ref) // read before, when the marks were gathered
+		boxes.WriteString(a.box(id, words.NoteHead+"\n"+body+"\n"+words.NoteEnd, across))
+	}
+	if boxes.Len() > 0 {
+		n.draw(boxes.String())
+	}
+	return boxes.Len() > 0
+}
+
+// above puts runs first in a text. A text without runs becomes one.
+func (n *notes) above(text *node, runs string) {
+	n.comments.insert(text.open, runs)
+	if t := text.child("t"); t != nil {
+		n.comments.wrap(t, "r")
+	}
+}
+
+func (n *notes) threaded(c, authors *node) bool {
+	i, err := strconv.Atoi(c.attr("authorId"))
+	return err == nil && 0 <= i && i < len(authors.kids) && strings.HasPrefix(n.comments.text(authors.kids[i]), "tc=")
+}
+
+// run is a piece of a note's text in the type that Excel uses for notes.
+func run(style, text string) string {
+	return `<r><rPr>` + style + `<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/></rPr>` +
+		`<t xml:space="preserve">` + escape(text) + `</t></r>`
+}
+
+// Shapes are found by pattern, for VML by Excel is not always well-formed XML, and
+// programs use other prefixes than Excel's.
+var (
+	shape      = regexp.MustCompile(`(?s)<(?:\w+:)?shape[\s>].*?</(?:\w+:)?shape>`)
+	shapeRow   = regexp.MustCompile(`<(?:\w+:)?Row>\s*(\d+)\s*<`)
+	shapeCol   = regexp.MustCompile(`<(?:\w+:)?Column>\s*(\d+)\s*<`)
+	shapeID    = regexp.MustCompile(`_x0000_s(\d+)`)
+	shapeType  = regexp.MustCompile(`id=["']_x0000_t202["']`)
+	drawingEnd = regexp.MustCompile(`</xml>\s*$`)
+)
+
+// The box of a note, in pixels, and how many characters of 9 point type fill a line.
+const (
+	noteWidth  = 360
+	noteGap    = 12 // from the cell
+	noteLine   = 16
+	noteAcross = 55
+	noteMost   = 40 // lines
+	rowHeight  = 20 // of a row as Excel makes it
+)
+
+// box draws the box of a note to the right of its cell, tall enough for its text.
+// Excel and LibreOffice show it where the anchor says: column and pixel, row and
+// pixel, of the upper left and the lower right corner.
+func (a area) box(id int, text string, across columns) string {
+	rows := min(1+wrapped(text, noteAcross), noteMost)*noteLine/rowHeight + 1
+	bottom := min(a.top-1+rows, lastRow-1)
+	toCol, toPixel := across.after(a.left, noteWidth)
+	return fmt.Sprintf(`<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" `+
+		`xmlns:x="urn:schemas-microsoft-com:office:excel" id="_x0000_s%d" type="#_x0000_t202" `+
+		`style="position:absolute;width:%dpx;height:%dpx;z-index:1;visibility:hidden" `+
+		`fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/>`+
+		`<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>`+
+		`<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>`+
+		`<x:Anchor>%d, %d, %d, 4, %d, %d, %d, 4</x:Anchor><x:AutoFill>False</x:AutoFill>`+
+		`<x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`,
+		id, noteWidth, rows*rowHeight, min(a.left, lastColumn-1), noteGap, a.top-1, toCol, toPixel, bottom, a.top-1, a.left-1)
+}
+
+// draw puts boxes last in the drawing.
+func (n *notes) draw(boxes string) {
+	if !shapeType.Match(n.drawing) {
+		boxes = noteShapeType + boxes
+	}
+	n.drawing = drawingEnd.ReplaceAllLiteral(n.drawing, []byte(boxes+"</xml>"))
+}
+
+// lastShape is the highest number that a shape has. The first block of numbers that
+// Excel gives shapes begins after 1024.
+func (n *notes) lastShape() int {
+	last := 1024
+	for _, m := range shapeID.FindAllSubmatch(n.drawing, -1) {
+		if i, err := strconv.Atoi(string(m[1])); err == nil {
+			last = max(last, i)
+		}
+	}
+	return last
+}

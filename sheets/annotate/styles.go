@@ -1,0 +1,118 @@
+package annotate
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const (
+	xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	mainNS  = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+)
+
+// The formats of a marked cell. The text is dark and the border differs, so that
+// the mark shows on any of the owner's fills and in print without colour.
+const (
+	errorFormat   = `<dxf><font><color rgb="FF7F0000"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/><bgColor rgb="FFFFC7CE"/></patternFill></fill>` + errorBorder + `</dxf>`
+	errorBorder   = `<border><left style="thin"><color rgb="FF7F0000"/></left><right style="thin"><color rgb="FF7F0000"/></right><top style="thin"><color rgb="FF7F0000"/></top><bottom style="thin"><color rgb="FF7F0000"/></bottom></border>`
+	warningFormat = `<dxf><font><color rgb="FF4D3B00"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFFFEB9C"/><bgColor rgb="FFFFEB9C"/></patternFill></fill>` + warningBorder + `</dxf>`
+	warningBorder = `<border><left style="dotted"><color rgb="FF4D3B00"/></left><right style="dotted"><color rgb="FF4D3B00"/></right><top style="dotted"><color rgb="FF4D3B00"/></top><bottom style="dotted"><color rgb="FF4D3B00"/></bottom></border>`
+)
+
+// styleOrder is the order of the children of a style sheet (ECMA-376 part 1, 18.8.39).
+var styleOrder = []string{"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
+	"tableStyles", "colors", "extLst"}
+
+// styleSheet is the part that holds the styles, to which styles can be added.
+type styleSheet struct {
+	*document
+	added map[string][]string // by the name of the container
+}
+
+// minimalStyles is for the workbook that has none.
+const minimalStyles = `<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>` +
+	`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
+	`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
+	`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
+	`<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>`
+
+func (k *pack) styles(w *workbook) (*styleSheet, error) {
+	rels, err := k.rels(k.main)
+	if err != nil {
+		return nil, err
+	}
+	part := ""
+	for _, r := range rels {
+		if r.is("styles") {
+			part = r.target
+		}
+	}
+	none := []byte(xmlHead + `<styleSheet xmlns="` + w.namespace() + `">` + minimalStyles + `</styleSheet>`)
+	if part == "" {
+		part = k.create(path.Join(path.Dir(k.main), "styles%d.xml"),
+			"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml", none)
+		if _, err := k.relate(k.main, "styles", part); err != nil {
+			return nil, err
+		}
+	}
+	d, err := k.document(part)
+	if err == nil && len(d.root.kids) == 0 {
+		k.write(part, none)
+		d, err = k.document(part)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &styleSheet{document: d, added: map[string][]string{}}, nil
+}
+
+// namespace is the one of the workbook's own elements; it differs for Strict files.
+func (w *workbook) namespace() string {
+	for _, a := range w.root.attrs {
+		declared := a.Name.Space == "xmlns" && a.Name.Local+":" == w.root.prefix
+		if declared || a.Name.Local == "xmlns" && w.root.prefix == "" {
+			return a.Value
+		}
+	}
+	return mainNS
+}
+
+// intern gives the index of a style in its container (fonts, cellXfs …), and adds
+// the style when no equal one is there.
+func (s *styleSheet) intern(container, style string) int {
+	old := 0
+	if c := s.root.child(container); c != nil {
+		there := prefixed(style, s.root.prefix)
+		for i, n := range c.kids {
+			if string(s.data[n.start:n.end]) == there {
+				return i
+			}
+		}
+		old = len(c.kids)
+	}
+	if i := slices.Index(s.added[container], style); i >= 0 {
+		return old + i
+	}
+	s.added[container] = append(s.added[container], style)
+	return old + len(s.added[container]) - 1
+}
+
+// flush puts the added styles into their containers.
+func (s *styleSheet) flush() {
+	for i, container := range styleOrder {
+		added := s.added[container]
+		if len(added) == 0 {
+			continue
+		}
+		all := strings.Join(added, "")
+		if c := s.root.child(container); c != nil {
+			s.setAttr(c, "count", strconv.Itoa(len(c.kids)+len(added)))
+			s.appendTo(c, all)
+			continue
+		}
+		s.insertBefore(styleOrder[i:], "<"+container+` count="`+strconv.Itoa(len(added))+`">`+all+"</"+container+">")
+	}
+	s.added = nil
+}

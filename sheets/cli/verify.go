@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/diagnostic"
+	"fordela/sheets/document"
+	"fordela/sheets/inbox"
+	"fordela/sheets/presentation"
+	"fordela/sheets/verify"
+	"fordela/templates"
+
+	"github.com/urfave/cli/v2"
+)
+
+var inputFlag = &cli.StringFlag{Name: "input", Usage: "the underlag that the result was made of, `FILE`"}
+
+// verify proves a result workbook, or a document by the underlag it was made of.
+func (sh *shell) verify(c *cli.Context) error {
+	path, err := oneFile(c)
+	if err != nil {
+		return err
+	}
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".docx":
+		return sh.verifyDocument(c, path)
+	case ".jsonl":
+		return sh.verifyJournal(path)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	p, err := verify.Verify(content, version())
+	if err != nil {
+		return err
+	}
+	if input := c.String("input"); input != "" {
+		underlag, err := os.ReadFile(input)
+		if err != nil {
+			return err
+		}
+		p.CheckInput(filepath.Base(input), underlag)
+	}
+	var source presentation.Register
+	if p.Kept != nil {
+		source = presentation.Register{File: p.Kept.File, SHA256: p.Kept.SHA256}
+	}
+	return sh.verdict(filepath.Base(path), p.Places.Diagnostics(p.Findings), source, c.Bool("json"))
+}
+
+// verifyDocument compares a document with what the underlag gives: a document keeps no
+// input of its own.
+func (sh *shell) verifyDocument(c *cli.Context, path string) error {
+	input := c.String("input")
+	if input == "" {
+		return usageError{errors.New("a document keeps no input; give the underlag, or the result, with --input")}
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	own, err := templatesFrom(c)
+	if err != nil {
+		return err
+	}
+	decided, err := sh.side(input, c.String("register"))
+	if err != nil {
+		return err
+	}
+	differences, err := document.Check(content, decided.decision, own.documents)
+	if err != nil {
+		return err
+	}
+	var findings []engine.Finding
+	for _, d := range differences {
+		stored, wanted := templates.Apart(d.Stored, d.Wanted)
+		findings = append(findings, engine.Finding{Code: engine.CodeDocumentChanged, Args: engine.Args{"value": stored, "expected": wanted}})
+	}
+	diagnostics := new(diagnostic.Places).Diagnostics(findings)
+	for i, d := range differences {
+		diagnostics[i].Place.Sheet = d.Place // a document's tables stand where a workbook's sheets do
+	}
+	source := presentation.Register{File: decided.side.File, SHA256: decided.side.SHA256}
+	return sh.verdict(filepath.Base(path), diagnostics, source, c.Bool("json"))
+}
+
+// verifyJournal checks the chain of a drop folder's journal: each line carries the hash
+// of the one before.
+func (sh *shell) verifyJournal(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	lines, err := inbox.Verify(f)
+	if err != nil {
+		sh.say("%s: %s", printable(filepath.Base(path)), printable(err.Error()))
+		return errFindings
+	}
+	sh.say("%s: %d lines, the chain holds", printable(filepath.Base(path)), lines)
+	return nil
+}
+
+// verdict tells what stands otherwise in a file than its source gives, or that nothing
+// does.
+func (sh *shell) verdict(file string, diagnostics []diagnostic.Diagnostic, source presentation.Register, asJSON bool) error {
+	if asJSON {
+		if err := writeJSON(sh.stdout, findingsAlone(diagnostics)); err != nil {
+			return err
+		}
+	} else if errors, _ := sh.list(file, diagnostics); errors > 0 {
+		sh.say("%s", printable(templates.NotProved(file, errors)))
+	} else {
+		sh.say("%s", printable(templates.Proved(file, source.File, source.SHA256)))
+	}
+	if diagnostic.Stop(diagnostics) {
+		return errFindings
+	}
+	return nil
+}

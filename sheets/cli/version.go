@@ -1,0 +1,28 @@
+package cli
+
+import "runtime/debug"
+
+// release is the program's version; the commit is added when the program was built
+// from a checkout.
+const release = "0.1.0"
+
+// version names the release and, where the build knows it, the commit.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return release
+	}
+	commit, changed := "", ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			commit = s.Value
+		case s.Key == "vcs.modified" && s.Value == "true":
+			changed = ", changed since"
+		}
+	}
+	if commit == "" {
+		return release
+	}
+	return release + " (commit " + commit[:min(len(commit), 12)] + changed + ")"
+}

@@ -1,0 +1,52 @@
+package diagnostic
+
+import (
+	"slices"
+
+	"fordela/engine"
+	"fordela/templates"
+)
+
+// Diagnostic is a finding as people meet it: at its cell, in Swedish. The terminal,
+// the JSON, the marks in a returned workbook and its list all render diagnostics.
+type Diagnostic struct {
+	Code     string
+	Severity engine.Severity
+	Place    Place
+	Related  Place  // a second place, or the zero Place
+	Message  string // what is wrong, and why it matters
+	Hint     string // what to do
+}
+
+// Stop reports whether any of the diagnostics is an error.
+func Stop(diagnostics []Diagnostic) bool {
+	return slices.ContainsFunc(diagnostics, func(n Diagnostic) bool { return n.Severity == engine.Error })
+}
+
+// Diagnostics words the findings, in reading order.
+func (p *Places) Diagnostics(findings []engine.Finding) []Diagnostic {
+	engine.SortFindings(findings)
+	out := make([]Diagnostic, 0, len(findings))
+	for _, f := range findings {
+		args := make(map[string]any, len(f.Args)+1)
+		for k, v := range f.Args {
+			args[k] = v
+		}
+		if inner, ok := f.Args["because"].(engine.Finding); ok {
+			args["because"] = p.Diagnostics([]engine.Finding{inner})[0].Message
+		}
+		related := p.Resolve(f.Related)
+		args["related"] = related.String()
+		text := templates.Finding(string(f.Code), args)
+		message := text.What
+		if text.Why != "" {
+			message += " " + text.Why
+		}
+		out = append(out, Diagnostic{
+			Code: string(f.Code), Severity: f.Severity(),
+			Place: p.Resolve(f.Pos), Related: related,
+			Message: message, Hint: text.Do,
+		})
+	}
+	return out
+}

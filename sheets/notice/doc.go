@@ -1,4 +1,0 @@
-// Package notice turns the engine's findings into what people meet: a place in a
-// workbook, and words. Everything that shows findings (the terminal, the JSON, the
-// marks in a returned workbook, the result) renders notices.
-package notice

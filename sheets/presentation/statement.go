@@ -1,0 +1,96 @@
+// Package presentation says what a decision is: the lines of its table, its appendices,
+// and the sentences about them. The workbook and the documents render the same
+// statement, so that they cannot tell two stories.
+package presentation
+
+import (
+	"slices"
+
+	"fordela/engine"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+)
+
+// Statement is a decision with the words for it.
+type Statement struct {
+	*engine.Decision
+	Grant, Year string
+	Decimals    int // of every amount, kronor: as many as the finest of them needs
+}
+
+// Of makes the statement of a decision.
+func Of(d *engine.Decision) *Statement {
+	s := &Statement{Decision: d, Grant: d.Plan.Case.Grant.Value, Year: d.Plan.Case.Year.Value.String()}
+	s.Decimals = Places(d.Step, d.Total)
+	for _, row := range d.Plan.Funding.Rows {
+		s.Decimals = max(s.Decimals, Places(row.Amount.Value))
+	}
+	return s
+}
+
+// Places gives the decimals that figures need.
+func Places(figures ...decimal.Decimal) int {
+	n := 0
+	for _, f := range figures {
+		for !f.Shift(int32(n)).IsInteger() {
+			n++
+		}
+	}
+	return n
+}
+
+// Split reports whether a recipient's parts are shown each on a line of the decision
+// table: when there are several, or when one is an amount for each unit.
+func Split(r engine.Recipient) bool {
+	return len(r.Parts) > 1 || r.Parts[0].Rule == engine.PerUnit
+}
+
+// PartName is the name of a part, or what it is where it has none.
+func PartName(part engine.Part) string {
+	switch {
+	case part.Name != "":
+		return part.Name
+	case part.Rule == engine.PerUnit:
+		return templates.PartPerUnit
+	case part.Rule == engine.ByKey:
+		return templates.PartByKey
+	}
+	return templates.PartFixed
+}
+
+// OfWhich is the label of a part's line in the decision table.
+func (s *Statement) OfWhich(part engine.Part) string {
+	name := templates.Lower(PartName(part))
+	if part.Rule == engine.PerUnit {
+		return templates.OfWhichEach(name, part.PerUnit, templates.UnitShort(s.Plan.Units.Heading))
+	}
+	return templates.OfWhich(name)
+}
+
+// Names gives the names of units by their indexes in a pot.
+func (s *Statement) Names(pot *engine.Pot, units []int) []string {
+	names := make([]string, len(units))
+	for i, u := range units {
+		names[i] = s.Units[pot.Units[u]].Name
+	}
+	return names
+}
+
+// Past gives a unit's amount of last year, kronor; nil when there is none.
+func (s *Statement) Past(unit int) *decimal.Decimal {
+	if p := s.Units[unit].Previous; p != nil && p.Amount.Known() {
+		return &p.Amount.Value
+	}
+	return nil
+}
+
+// appendNew appends a text that is not in the list already. Empty texts are left out.
+func appendNew(list []string, texts ...string) []string {
+	for _, text := range texts {
+		if text != "" && !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	return list
+}

@@ -1,0 +1,94 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// packer writes the parts of a workbook in one order, whatever the order in which
+// they come, so that equal content gives equal bytes. On the way it settles what
+// excelize leaves open.
+type packer struct {
+	out   io.Writer
+	names []string
+	parts map[string]*bytes.Buffer
+}
+
+func newPacker(w io.Writer) excelize.ZipWriter {
+	return &packer{out: w, parts: map[string]*bytes.Buffer{}}
+}
+
+// Create begins a part.
+func (p *packer) Create(name string) (io.Writer, error) {
+	b := new(bytes.Buffer)
+	p.names = append(p.names, name)
+	p.parts[name] = b
+	return b, nil
+}
+
+// AddFS is part of the interface; excelize writes part by part.
+func (p *packer) AddFS(fs.FS) error { return errors.ErrUnsupported }
+
+// Close writes the archive, its table of contents first.
+func (p *packer) Close() error {
+	z := zip.NewWriter(p.out)
+	slices.SortFunc(p.names, func(a, b string) int {
+		return strings.Compare(partOrder(a), partOrder(b))
+	})
+	for _, name := range p.names {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(settle(name, p.parts[name].Bytes())); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+func partOrder(name string) string {
+	if name == contentTypes {
+		return ""
+	}
+	return name
+}
+
+const contentTypes = "[Content_Types].xml"
+
+var (
+	contentType = regexp.MustCompile(`<(Default|Override) [^>]*></(Default|Override)>`)
+	foreignID   = regexp.MustCompile(` xmlns:relationships="[^"]*" relationships:id=`)
+	autoFilter  = regexp.MustCompile(`<autoFilter [^>]*></autoFilter>`)
+)
+
+// settle changes a part where excelize has no option for it: the content types
+// follow a map's order, every table has filter buttons, every chart is in English,
+// and who changed it last is told though nobody has. That, and the link to a drawing,
+// bear prefixes that are right but that exceljs does not know.
+func settle(name string, part []byte) []byte {
+	switch {
+	case name == contentTypes:
+		types := contentType.FindAll(part, -1)
+		slices.SortFunc(types, bytes.Compare)
+		i := 0
+		return contentType.ReplaceAllFunc(part, func([]byte) []byte { i++; return types[i-1] })
+	case name == "docProps/core.xml":
+		return bytes.ReplaceAll(part, []byte("<lastModifiedBy></lastModifiedBy>"), nil)
+	case strings.HasPrefix(name, "xl/worksheets/sheet"):
+		return foreignID.ReplaceAll(part, []byte(" r:id="))
+	case strings.HasPrefix(name, "xl/tables/"):
+		return autoFilter.ReplaceAll(part, nil)
+	case strings.HasPrefix(name, "xl/charts/"):
+		return bytes.ReplaceAll(part, []byte("en-US"), []byte("sv-SE"))
+	}
+	return part
+}

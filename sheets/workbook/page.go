@@ -1,0 +1,207 @@
+package workbook
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"slices"
+
+	"fordela/sheets/theme"
+	"fordela/templates"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// write makes a workbook of grids, with a look and the standard texts that it words
+// otherwise.
+func write(grids []*grid, properties *excelize.DocProperties, l *theme.Theme, wording map[string]string) ([]byte, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	f.SetZipWriter(newPacker)
+	if err := f.SetDocProps(properties); err != nil {
+		return nil, err
+	}
+	// excelize asks Excel to strike the names of authors, also of notes, on saving.
+	if err := f.SetWorkbookProps(&excelize.WorkbookPropsOptions{FilterPrivacy: new(bool)}); err != nil {
+		return nil, err
+	}
+	for i, g := range grids {
+		if i == 0 {
+			if err := f.SetSheetName("Sheet1", g.name); err != nil {
+				return nil, err
+			}
+		} else if _, err := f.NewSheet(g.name); err != nil {
+			return nil, err
+		}
+		if g.hidden { // now, for excelize reads every sheet for it
+			if err := f.SetSheetVisible(g.name, false, true); err != nil {
+				return nil, err
+			}
+		}
+	}
+	style := &styles{file: f, look: l, made: map[face]int{}}
+	for _, g := range grids {
+		g.reword(wording)
+		if err := g.write(f, style); err != nil {
+			return nil, fmt.Errorf("sheet %q: %w", g.name, err)
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func (g *grid) write(f *excelize.File, style *styles) error {
+	widths := g.widths(style.look)
+	p := &page{grid: g, styles: style, widths: widths, printed: g.printedPages(widths)}
+	if err := p.setPrint(f); err != nil {
+		return err
+	}
+	if err := g.addLogo(f, style.look.Logo); err != nil {
+		return err
+	}
+	if err := g.addCharts(f, style.look); err != nil {
+		return err
+	}
+	w, err := f.NewStreamWriter(g.name)
+	if err != nil {
+		return err
+	}
+	for i, width := range slices.Backward(widths) { // excelize puts each before those it has
+		if err := w.SetColWidth(i+1, i+1, width); err != nil {
+			return err
+		}
+	}
+	if g.space == 0 { // below a chart, frozen headings would leave no room to scroll
+		if err := w.SetPanes(&excelize.Panes{
+			Freeze: true, YSplit: g.head(), ActivePane: "bottomLeft",
+			TopLeftCell: ref{g, g.head() + 1, 1}.cellName(),
+		}); err != nil {
+			return err
+		}
+	}
+	p.stream = w
+	p.whole(1, g.title, templates.LookKindTitle)
+	if logo := style.look.Logo; logo != nil {
+		p.put(2, nil, logoRow(logo))
+	}
+	for i, fact := range g.facts {
+		p.row(i+3+g.space, fact[:], []column{{}, {}}, templates.LookKindFact)
+	}
+	p.row(g.head(), g.headings(), g.columns, templates.LookKindHeading)
+	for i, row := range g.rows {
+		p.row(g.head()+1+i, row, g.columns, templates.LookKindText)
+	}
+	if g.total != nil {
+		p.row(g.last(), g.total, g.columns, templates.LookKindTotal)
+	}
+	for i, note := range g.notes {
+		p.whole(g.last()+2+i, note, templates.LookKindNote)
+	}
+	if p.err != nil {
+		return p.err
+	}
+	if g.table != "" && g.last() > g.head() {
+		plain := false
+		end := ref{g, g.last(), len(g.columns)}
+		if err := w.AddTable(&excelize.Table{
+			Range: ref{g, g.head(), 1}.cellName() + ":" + end.cellName(),
+			Name:  g.table, ShowRowStripes: &plain,
+		}); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+// page writes the rows of a grid, from the top. The first error stays.
+type page struct {
+	grid    *grid
+	stream  *excelize.StreamWriter
+	styles  *styles
+	widths  []float64
+	printed []printed // pages; texts above and below the table span the first
+	err     error
+}
+
+func (g *grid) headings() []cell {
+	cells := make([]cell, len(g.columns))
+	for i, c := range g.columns {
+		cells[i] = words(c.heading)
+	}
+	return cells
+}
+
+// face is what a cell of a row looks like.
+func (c cell) face(f format, kind string) face {
+	if c.format.kind != formatText {
+		f = c.format
+	}
+	if _, text := c.value.(string); text && kind != templates.LookKindHeading {
+		f = format{}
+	}
+	if kind == templates.LookKindText {
+		switch {
+		case c.indent:
+			kind = templates.LookKindSub
+		case f.kind != formatText:
+			kind = templates.LookKindAmount
+		}
+	}
+	return face{kind, f}
+}
+
+// row writes cells beside each other.
+func (p *page) row(number int, cells []cell, columns []column, kind string) {
+	values := make([]any, len(cells))
+	for i, c := range cells {
+		values[i] = p.cell(c, c.face(columns[i].format, kind))
+	}
+	p.put(number, values, p.rowHeight(cells, columns, kind))
+}
+
+// rowHeight is what the tallest of cells beside each other needs, in points.
+func (p *page) rowHeight(cells []cell, columns []column, kind string) float64 {
+	height := 0.0
+	for i, c := range cells {
+		s, _ := c.value.(string)
+		height = max(height, p.height(s, p.widths[i], c.face(columns[i].format, kind)))
+	}
+	return height
+}
+
+// whole writes a text across the first printed page.
+func (p *page) whole(number int, s string, kind string) {
+	own, first := face{kind: kind}, p.printed[0]
+	p.put(number, []any{p.cell(words(s), own)}, p.height(s, p.printedWidth(first), own))
+	if p.err == nil {
+		p.err = p.stream.MergeCell(ref{p.grid, number, 1}.cellName(), ref{p.grid, number, first.to + 1}.cellName())
+	}
+}
+
+func (p *page) cell(c cell, f face) excelize.Cell {
+	id, err := p.styles.of(f)
+	if p.err == nil {
+		p.err = err
+	}
+	return excelize.Cell{StyleID: id, Formula: c.formula, Value: c.value}
+}
+
+// height is what a text needs in a column of a width, in points.
+func (p *page) height(s string, width float64, f face) float64 {
+	const line = 15.75
+	_, scale := p.styles.look.Scale(f.kind)
+	return line * scale * float64(wrapped(s, width, f, p.styles.look))
+}
+
+// put writes a row of a height in points.
+func (p *page) put(number int, values []any, height float64) {
+	if p.err != nil {
+		return
+	}
+	p.err = p.stream.SetRow(ref{p.grid, number, 1}.cellName(), values, excelize.RowOpts{
+		Height: math.Min(height, excelize.MaxRowHeight),
+	})
+}

@@ -1,0 +1,187 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"fordela/templates"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// paper is the room within the margins of A4.
+type paper struct {
+	orientation string
+	width       float64 // characters of the standard font
+	height      float64 // points
+}
+
+var (
+	upright = paper{"portrait", 93, 725}
+	across  = paper{"landscape", 138, 480}
+)
+
+// How far from its size on the screen a page is reduced before it is parted.
+const (
+	acrossMost = 1.25 // times as wide as the paper
+	tallMost   = 1.3  // times as high
+)
+
+// printed is a range of columns that are printed beside each other, from 0.
+type printed struct{ from, to int }
+
+// printedPages parts the columns of a table that is too wide for one page among several,
+// each of which repeats the first column, and all of which are about as wide.
+func (g *grid) printedPages(widths []float64) []printed {
+	limit := across.width * acrossMost
+	pages := g.pagesWithin(widths, limit)
+	for limit--; limit > 0; limit-- {
+		narrower := g.pagesWithin(widths, limit)
+		if len(narrower) > len(pages) {
+			break
+		}
+		pages = narrower
+	}
+	return pages
+}
+
+// pagesWithin fills pages of a width with columns. Joined columns stay together.
+func (g *grid) pagesWithin(widths []float64, limit float64) []printed {
+	pages := []printed{{}}
+	used := widths[0]
+	for from := 1; from < len(widths); {
+		to, width := from, widths[from]
+		for g.joined[to+1] {
+			to++
+			width += widths[to]
+		}
+		if used+width > limit && from > 1 {
+			pages = append(pages, printed{from: from})
+			used = widths[0]
+		}
+		pages[len(pages)-1].to = to
+		used += width
+		from = to + 1
+	}
+	return pages
+}
+
+// printedWidth gives the width of a printed page, with the first column.
+func (p *page) printedWidth(columns printed) float64 {
+	width := 0.0
+	if columns.from > 0 {
+		width = p.widths[0]
+	}
+	for _, w := range p.widths[columns.from : columns.to+1] {
+		width += w
+	}
+	return width
+}
+
+// emptyRow is the height of a row without a height of its own, in points.
+const emptyRow = 15.0
+
+// printedHeight gives the height of the title, the facts, the table and the notes, in points.
+func (p *page) printedHeight() float64 {
+	g, width := p.grid, p.printedWidth(p.printed[0])
+	height := p.height(g.title, width, face{kind: templates.LookKindTitle}) + 3*emptyRow
+	for _, fact := range g.facts {
+		height += p.rowHeight(fact[:], []column{{}, {}}, templates.LookKindFact)
+	}
+	height += p.rowHeight(g.headings(), g.columns, templates.LookKindHeading)
+	for _, row := range g.rows {
+		height += p.rowHeight(row, g.columns, templates.LookKindText)
+	}
+	height += p.rowHeight(g.total, g.columns, templates.LookKindTotal)
+	for _, note := range g.notes {
+		height += p.height(note, width, face{kind: templates.LookKindNote})
+	}
+	return height
+}
+
+// laid is how the sheet lies on a paper.
+type laid struct {
+	paper
+	reduced float64 // the size of what is printed, 1 for that on the screen
+	onePage bool    // it is made to fit the height of a page
+	chart   bool    // the chart has a page of its own, for it leaves no room below it
+}
+
+// lay lays the sheet on a paper. What is a little too high is reduced to it, so that no
+// page has the notes alone.
+func (p *page) lay(on paper) laid {
+	widest := 0.0
+	for _, columns := range p.printed {
+		widest = max(widest, p.printedWidth(columns))
+	}
+	l := laid{paper: on, reduced: min(1, on.width/widest), onePage: true, chart: p.grid.space > 0 && on == across}
+	height, chart := p.printedHeight(), float64(p.grid.space)*emptyRow
+	if l.chart {
+		height = max(height, chart+3*emptyRow)
+	} else {
+		height += chart
+	}
+	if l.onePage = height <= on.height*tallMost; l.onePage {
+		l.reduced = min(l.reduced, on.height/height)
+	}
+	return l
+}
+
+// setPrint sets A4, upright unless it is read better across, with the headings on every
+// page, and the page's head and foot.
+func (p *page) setPrint(f *excelize.File) error {
+	g, look := p.grid, p.styles.look
+	sheet := p.lay(upright)
+	if lying := p.lay(across); len(p.printed) > 1 || sheet.reduced*1.1 < lying.reduced {
+		sheet = lying
+	}
+	areas := p.printAreas(sheet.chart)
+	fit, a4, wide, tall := true, 9, 1, 0 // as many pages high as it takes
+	if sheet.onePage {
+		tall = 1
+	}
+	if err := f.SetPageLayout(g.name, &excelize.PageLayoutOptions{
+		Size: &a4, Orientation: &sheet.orientation, FitToWidth: &wide, FitToHeight: &tall,
+	}); err != nil {
+		return err
+	}
+	if err := f.SetSheetProps(g.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	if err := f.SetHeaderFooter(g.name, &excelize.HeaderFooterOptions{OddHeader: look.Header, OddFooter: look.Footer}); err != nil {
+		return err
+	}
+	name := ref{grid: g}.sheet()
+	titles := fmt.Sprintf("%s$%d:$%d", name, g.head(), g.head())
+	if len(p.printed) > 1 {
+		titles = name + "$A:$A," + titles
+	}
+	if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: g.name, RefersTo: titles}); err != nil || len(areas) == 1 {
+		return err
+	}
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: g.name, RefersTo: strings.Join(areas, ",")})
+}
+
+// printAreas gives what is printed on pages of its own: a chart that takes a page, and the
+// columns of each page, the first with what stands above and below the table.
+func (p *page) printAreas(chart bool) []string {
+	g := p.grid
+	var areas []string
+	add := func(columns printed, from, to int) {
+		areas = append(areas, fmt.Sprintf("%s%s:%s", ref{grid: g}.sheet(), ref{g, from, columns.from + 1}.fixed(), ref{g, to, columns.to + 1}.fixed()))
+	}
+	top := 1
+	if chart {
+		add(p.printed[0], top, g.head()-1)
+		top = g.head()
+	}
+	for i, columns := range p.printed {
+		bottom := g.last()
+		if i == 0 && len(g.notes) > 0 {
+			bottom += 1 + len(g.notes)
+		}
+		add(columns, top, bottom)
+		top = g.head()
+	}
+	return areas
+}

@@ -1,0 +1,179 @@
+package workbook
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"fordela/sheets/theme"
+	"fordela/templates"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// The widths of columns, in characters of the standard font.
+const (
+	minWidth     = 8
+	maxTextWidth = 66 // wider texts are wrapped; a SHA-256 fits
+	minTextWidth = 30 // to which columns of texts give way, so that a table fits a page
+	pageWidth    = 84 // what narrow tables are widened to, so that they fill the page
+	textPadding  = 3  // texts are indented
+	padding      = 1.8
+)
+
+// widths fits each column to what it shows: no figure may turn into ####, and long
+// texts wrap, sooner where that lets the table be printed on one page.
+func (g *grid) widths(l *theme.Theme) []float64 {
+	widths := g.fitted(l, maxTextWidth)
+	for most := maxTextWidth - 6.0; most >= minTextWidth && len(g.printedPages(widths)) > 1; most -= 6 {
+		if narrower := g.fitted(l, most); len(g.printedPages(narrower)) == 1 {
+			return narrower
+		}
+	}
+	return widths
+}
+
+// fitted fits each column to what it shows, with texts that wrap at a width.
+func (g *grid) fitted(l *theme.Theme, mostText float64) []float64 {
+	widths := make([]float64, max(2, len(g.columns)))
+	fit := func(col int, c cell, f format, kinds ...string) {
+		if c.format.kind != formatText {
+			f = c.format
+		}
+		widths[col] = math.Max(widths[col], math.Min(shown(c, f)*widest(l, kinds...), mostText))
+	}
+	heading := widest(l, templates.LookKindHeading)
+	for i, c := range g.columns {
+		widths[i] = longestWord(c.heading) * heading
+		if i == 0 {
+			widths[i] = math.Max(widths[i], math.Min(textWidth(c.heading)*heading, mostText))
+		}
+	}
+	for _, fact := range g.facts {
+		fit(0, fact[0], format{}, templates.LookKindFact)
+		fit(1, fact[1], format{}, templates.LookKindFact)
+	}
+	for _, row := range append(g.rows, g.total) {
+		for i, c := range row {
+			fit(i, c, g.columns[i].format, templates.LookKindText, templates.LookKindSub, templates.LookKindAmount, templates.LookKindTotal)
+		}
+	}
+	total := 0.0
+	for i := range widths {
+		if i >= len(g.columns) || g.columns[i].format.kind == formatText {
+			widths[i] += textPadding - padding
+		}
+		widths[i] = math.Ceil(math.Max(widths[i]+padding, minWidth))
+		total += widths[i]
+	}
+	widths[g.firstText()] += math.Max(0, pageWidth-total)
+	for i := range widths {
+		factor := l.Width
+		if i < len(g.columns) && g.columns[i].format.kind != formatText {
+			factor = math.Max(1, factor)
+		}
+		widths[i] = math.Min(widths[i]*factor, excelize.MaxColumnWidth)
+	}
+	return widths
+}
+
+// firstText gives the first column of texts, which takes what room is left.
+func (g *grid) firstText() int {
+	return max(0, slices.IndexFunc(g.columns, func(c column) bool { return c.format.kind == formatText }))
+}
+
+// widest is how much wider the widest of some kinds of text is than ordinary text.
+func widest(l *theme.Theme, kinds ...string) float64 {
+	scale := 0.0
+	for _, kind := range kinds {
+		width, _ := l.Scale(kind)
+		scale = math.Max(scale, width)
+	}
+	return scale
+}
+
+// shown is the width of a cell as it is formatted.
+func shown(c cell, f format) float64 {
+	switch v := c.value.(type) {
+	case string:
+		return textWidth(v)
+	case int64:
+		return numberWidth(float64(v), f)
+	case float64:
+		return numberWidth(v, f)
+	}
+	return 0
+}
+
+func numberWidth(v float64, f format) float64 {
+	extra := 0.0
+	switch f.kind {
+	case formatShare, formatGrowth:
+		v, extra = v*100, 3
+	case formatChange:
+		extra = 1
+	}
+	return textWidth(templates.Number(fmt.Sprintf("%.*f", f.decimals, v))) + extra
+}
+
+// textWidth estimates a text's width in digits of the same font.
+func textWidth(s string) float64 {
+	w := 0.0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("iljI.,:;'|! \u00a0", r):
+			w += 0.5
+		case strings.ContainsRune("tfr-()/", r):
+			w += 0.7
+		case strings.ContainsRune("mwMW@%–", r):
+			w += 1.5
+		case unicode.IsUpper(r):
+			w += 1.2
+		case r > 0x2e80:
+			w += 2 // East Asian and other wide signs
+		default:
+			w++
+		}
+	}
+	return w
+}
+
+func longestWord(s string) float64 {
+	w := 0.0
+	for _, word := range strings.Fields(s) {
+		w = math.Max(w, textWidth(word))
+	}
+	return w
+}
+
+// wrapped gives the lines that a text takes in a column.
+func wrapped(s string, width float64, f face, l *theme.Theme) int {
+	scale := widest(l, f.kind)
+	room := (width - 1.5) / scale
+	if f.kind == templates.LookKindHeading && f.format.kind != formatText {
+		room = (width - 0.7) / scale // figures have no indent
+	}
+	lines := 0
+	for _, paragraph := range strings.Split(s, "\n") {
+		lines++
+		used := 0.0
+		for _, word := range strings.Fields(paragraph) {
+			w := textWidth(word)
+			if used > 0 && used+0.5+w > room {
+				lines++
+				used = 0
+			} else if used > 0 {
+				used += 0.5
+			}
+			for used+w > room && w > room { // a word longer than the line is broken
+				lines++
+				w -= room - used
+				used = 0
+			}
+			used += w
+		}
+	}
+	return lines
+}
