@@ -7,7 +7,6 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -19,36 +18,116 @@ import (
 
 const module = "fordela"
 
-// imports says what each package may import besides the standard library: packages of
-// ours by folder, others by the beginning of their path. Tests may import more.
-var imports = map[string]string{
-	".": "sheets/cli",
-	"sheets/cli": "engine sheets sheets/form sheets/document sheets/docx sheets/inbox sheets/theme sheets/diagnostic sheets/verify sheets/workbook sheets/presentation sheets/svg sheets/underlag templates" +
-		" github.com/schollz/progressbar/ github.com/shopspring/decimal github.com/urfave/cli/ golang.org/x/term",
-	"engine":              "engine/apportion github.com/shopspring/decimal golang.org/x/text/",
-	"engine/apportion":    "",
-	"templates":           "",
-	"sheets":              "engine sheets/annotate sheets/diagnostic templates",
-	"sheets/form":         "templates github.com/xuri/excelize/",
-	"sheets/docx":         "",
-	"sheets/document":     "engine sheets/docx sheets/diagnostic sheets/presentation templates github.com/shopspring/decimal",
-	"sheets/inbox":        "golang.org/x/sys/",
-	"sheets/theme":        "engine sheets/diagnostic sheets/xlsx templates github.com/xuri/excelize/",
-	"sheets/annotate":     "",
-	"sheets/diagnostic":   "engine sheets/xlsx templates",
-	"sheets/verify":       "engine sheets/theme sheets/diagnostic sheets/workbook sheets/xlsx templates github.com/shopspring/decimal",
-	"sheets/workbook":     "engine engine/apportion sheets/theme sheets/diagnostic sheets/presentation templates github.com/shopspring/decimal github.com/xuri/excelize/",
-	"sheets/presentation": "engine engine/apportion templates github.com/shopspring/decimal",
-	"sheets/sheetstest":   "sheets/docx github.com/rogpeppe/go-internal/txtar",
-	"sheets/svg":          "engine sheets/presentation templates",
-	"sheets/underlag":     "engine engine/apportion sheets/diagnostic sheets/xlsx templates github.com/shopspring/decimal golang.org/x/text/",
-	"sheets/xlsx":         "",
+// layers are the packages from the door down. A package may import those that stand in a
+// lower layer, and no sibling in its own; one package a line.
+var layers = [][]string{
+	{
+		".",
+	},
+	{
+		"sheets/cli",
+	},
+	{
+		"sheets/job",
+	},
+	{
+		"sheets",
+		"sheets/verify",
+	},
+	{ // the renderers
+		"sheets/document",
+		"sheets/html",
+		"sheets/svg",
+		"sheets/workbook",
+	},
+	{
+		"sheets/annotate",
+		"sheets/docx",
+		"sheets/form",
+		"sheets/presentation",
+		"sheets/theme",
+		"sheets/underlag",
+	},
+	{
+		"sheets/diagnostic",
+	},
+	{
+		"sheets/xlsx",
+	},
+	{
+		"sheets/inbox",
+		"sheets/ooxml",
+		"sheets/table",
+	},
+	{
+		"templates",
+	},
+	{
+		"engine/audit",
+		"engine/plausibility",
+	},
+	{
+		"engine",
+	},
+	{
+		"engine/apportion",
+	},
+}
+
+// alone are the packages that know none of ours, wherever they stand.
+var alone = []string{"sheets/inbox", "sheets/ooxml"}
+
+// forTests are the packages that only tests may import, and that may import anything.
+var forTests = []string{"sheets/sheetstest"}
+
+// libraries are the modules that are not ours, by the beginning of their path, with the
+// packages that may import them; one package a line.
+var libraries = map[string][]string{
+	"github.com/schollz/progressbar/": {
+		"sheets/cli",
+	},
+	"github.com/shopspring/decimal": {
+		"engine",
+		"engine/audit",
+		"engine/plausibility",
+		"sheets/cli",
+		"sheets/document",
+		"sheets/presentation",
+		"sheets/underlag",
+		"sheets/verify",
+		"sheets/workbook",
+		"templates",
+	},
+	"github.com/urfave/cli/": {
+		"sheets/cli",
+	},
+	"github.com/xuri/excelize/": {
+		"sheets/form",
+		"sheets/theme",
+		"sheets/workbook",
+	},
+	"github.com/xuri/nfp": {
+		"sheets/xlsx",
+	},
+	"golang.org/x/sys/": {
+		"sheets/inbox",
+	},
+	"golang.org/x/term": {
+		"sheets/cli",
+	},
+	"golang.org/x/text/": {
+		"engine",
+		"sheets/inbox",
+		"sheets/ooxml",
+		"sheets/underlag",
+		"templates",
+	},
 }
 
 // pure are the packages that compute and touch nothing: no file, clock, network,
 // chance or process. unsound are the packages of the standard library that do.
 var (
-	pure    = []string{"engine", "engine/apportion"}
+	pure    = []string{"engine", "engine/apportion", "engine/audit", "engine/plausibility"}
 	unsound = []string{"crypto/rand", "io/fs", "io/ioutil", "log", "math/rand", "net", "os", "path/filepath", "runtime", "syscall", "time", "unsafe"}
 )
 
@@ -56,13 +135,20 @@ var (
 var folders = []string{".ci", ".git", "engine", "sheets", "templates", "testdata"}
 
 func TestImportsGoOneWay(t *testing.T) {
-	seen := map[string]map[string]bool{} // by folder, what of imports it uses
+	depth := map[string]int{}
+	for i, layer := range layers {
+		for _, folder := range layer {
+			depth[folder] = i
+		}
+	}
 	for _, f := range sources(t) {
-		if f.test {
+		own, known := depth[f.folder]
+		if f.test || slices.Contains(forTests, f.folder) {
 			continue
 		}
-		if seen[f.folder] == nil {
-			seen[f.folder] = map[string]bool{}
+		if !known {
+			t.Errorf("%s stands in no layer of this test's table", f.folder)
+			continue
 		}
 		for _, spec := range f.tree.Imports {
 			name, err := strconv.Unquote(spec.Path.Value)
@@ -70,62 +156,29 @@ func TestImportsGoOneWay(t *testing.T) {
 				t.Fatal(err)
 			}
 			ours, isOurs := strings.CutPrefix(name, module+"/")
-			if !isOurs && !strings.Contains(strings.Split(name, "/")[0], ".") {
+			switch {
+			case isOurs && (slices.Contains(alone, f.folder) || slices.Contains(forTests, ours) || depth[ours] <= own):
+				t.Errorf("%s may not import %s: it is no lower layer", f.path, name)
+			case isOurs:
+			case !strings.Contains(strings.Split(name, "/")[0], "."):
 				if slices.Contains(pure, f.folder) && slices.ContainsFunc(unsound, func(p string) bool { return name == p || strings.HasPrefix(name, p+"/") }) {
 					t.Errorf("%s imports %s, and is to be pure", f.path, name)
 				}
-				continue
-			}
-			allowed := slices.IndexFunc(strings.Fields(imports[f.folder]), func(a string) bool {
-				return ours == a || name == a || strings.HasSuffix(a, "/") && strings.HasPrefix(name, a)
-			})
-			if allowed < 0 {
-				t.Errorf("%s may not import %s", f.path, name)
-				continue
-			}
-			seen[f.folder][strings.Fields(imports[f.folder])[allowed]] = true
-		}
-	}
-	if have, want := slices.Sorted(maps.Keys(seen)), slices.Sorted(maps.Keys(imports)); !slices.Equal(have, want) {
-		t.Errorf("packages %q\nthe table has %q", have, want)
-	}
-	for folder, line := range imports {
-		for _, a := range strings.Fields(line) {
-			if !seen[folder][a] {
-				t.Errorf("%s no longer imports %s; strike it from the table", folder, a)
+			case !mayUse(f.folder, name):
+				t.Errorf("%s may not import %s: the table of libraries does not say so", f.path, name)
 			}
 		}
 	}
 }
 
-// The compiler keeps packages from circles; this keeps the folders at the top from them.
-func TestFoldersFormNoCircle(t *testing.T) {
-	uses := map[string]map[string]bool{}
-	for folder, line := range imports {
-		from, _, _ := strings.Cut(folder, "/")
-		for _, a := range strings.Fields(line) {
-			to, _, _ := strings.Cut(a, "/")
-			if _, ours := imports[a]; ours && to != from {
-				if uses[from] == nil {
-					uses[from] = map[string]bool{}
-				}
-				uses[from][to] = true
-			}
+// mayUse reports whether a package may import a library.
+func mayUse(folder, library string) bool {
+	for prefix, folders := range libraries {
+		if strings.HasPrefix(library, prefix) && slices.Contains(folders, folder) {
+			return true
 		}
 	}
-	var walk func(folder string, way []string)
-	walk = func(folder string, way []string) {
-		if slices.Contains(way, folder) {
-			t.Errorf("a circle: %q", append(way, folder))
-			return
-		}
-		for next := range uses[folder] {
-			walk(next, append(slices.Clone(way), folder))
-		}
-	}
-	for folder := range uses {
-		walk(folder, nil)
-	}
+	return false
 }
 
 func TestTopFolders(t *testing.T) {
@@ -228,9 +281,9 @@ func TestPackagesAreExplained(t *testing.T) {
 			told[f.folder]++
 		}
 	}
-	for folder := range imports {
-		if told[folder] != 1 {
-			t.Errorf("%d package comments in %s", told[folder], folder)
+	for _, f := range sources(t) {
+		if !f.test && told[f.folder] != 1 {
+			t.Fatalf("%d package comments in %s", told[f.folder], f.folder)
 		}
 	}
 }
