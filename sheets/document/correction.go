@@ -12,8 +12,7 @@ import (
 // differences for each recipient and unit, and what changed in the input. Templates and
 // faults are as with Write.
 func WriteCorrection(c *engine.Comparison, old, new presentation.Side, own Template) ([]byte, []diagnostic.Diagnostic, error) {
-	p := &paper{Statement: presentation.Of(c.New)}
-	p.Decimals = max(p.Decimals, presentation.Of(c.Old).Decimals)
+	p := &paper{Statement: presentation.OfBoth(c.Old, c.New)}
 	k := c.New.Plan.Case
 	values := map[string]docx.Value{
 		"stöd":              docx.Text(p.Grant),

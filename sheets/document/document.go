@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
@@ -122,7 +121,6 @@ type paper struct {
 }
 
 func (p *paper) properties(kind templates.Document) docx.Properties {
-	c := p.Plan.Case
 	title := templates.DecisionTitle(p.Grant, p.Year)
 	switch kind {
 	case templates.Appendix:
@@ -130,14 +128,6 @@ func (p *paper) properties(kind templates.Document) docx.Properties {
 	case templates.Correction:
 		title = templates.CorrectionTitle(p.Grant, p.Year)
 	}
-	author := c.Administration.Value
-	if author == "" {
-		author = c.Board.Value
-	}
-	// The clock has no part in a document, so that it can be made again.
-	created, err := time.Parse(time.DateOnly, c.MeetingDate.Value)
-	if err != nil {
-		created = time.Date(int(c.Year.Value.IntPart()), 1, 1, 0, 0, 0, 0, time.UTC)
-	}
-	return docx.Properties{Title: title, Author: author, Language: "sv-SE", Created: created}
+	made := p.Properties(title)
+	return docx.Properties{Title: made.Title, Author: made.Author, Language: "sv-SE", Created: made.Date}
 }

@@ -29,6 +29,14 @@ func Of(d *engine.Decision) *Statement {
 	return s
 }
 
+// OfBoth makes the statement of a new decision that stands beside an old one: its amounts
+// have the decimals of both.
+func OfBoth(old, new *engine.Decision) *Statement {
+	s := Of(new)
+	s.Decimals = max(s.Decimals, Of(old).Decimals)
+	return s
+}
+
 // Places gives the decimals that figures need.
 func Places(figures ...decimal.Decimal) int {
 	n := 0

@@ -123,7 +123,7 @@ func (r *workbook) valuePlaces(variable string) int {
 	for _, pot := range r.Pots {
 		for _, term := range pot.Key.Terms {
 			if term.Variable == variable {
-				n = max(n, places(term.Values...))
+				n = max(n, presentation.Places(term.Values...))
 			}
 		}
 	}

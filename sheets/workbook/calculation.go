@@ -9,6 +9,7 @@ import (
 
 	"fordela/engine"
 	"fordela/engine/apportion"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -85,7 +86,7 @@ func (r *workbook) layCalculations() {
 		}
 		c.largest = slices.MaxFunc(append([]*big.Int{{}}, c.weights...), (*big.Int).Cmp)
 		if pot.Reduced == nil && !c.composite() && !pot.Key.Equal {
-			c.scale = places(pot.Key.Terms[0].Values...)
+			c.scale = presentation.Places(pot.Key.Terms[0].Values...)
 		}
 		c.mode = c.bestMode()
 		c.layFacts()
@@ -162,8 +163,8 @@ func (c *calculation) integer(name string) string {
 
 func (c *calculation) layFacts() {
 	step := c.pot.Step
-	c.potAt = c.fact(templates.LabelPot, figure(c.pot.Amount).as(format{formatAmount, places(c.pot.Amount, step)}))
-	c.stepAt = c.fact(templates.LabelStep, figure(step).as(format{formatAmount, places(step)}))
+	c.potAt = c.fact(templates.LabelPot, figure(c.pot.Amount).as(format{formatAmount, presentation.Places(c.pot.Amount, step)}))
+	c.stepAt = c.fact(templates.LabelStep, figure(step).as(format{formatAmount, presentation.Places(step)}))
 	c.stepsAt = c.potAt
 	if !step.Equal(engine.DefaultStep) {
 		steps := c.formula("ROUND(%s/%s,0)", c.potAt, c.stepAt)
@@ -171,14 +172,14 @@ func (c *calculation) layFacts() {
 	}
 	if c.composite() {
 		for _, term := range c.pot.Key.Terms {
-			at := c.fact(templates.WeightOf(term.Variable), figure(term.Weight).as(format{formatAmount, places(term.Weight)}))
+			at := c.fact(templates.WeightOf(term.Variable), figure(term.Weight).as(format{formatAmount, presentation.Places(term.Weight)}))
 			c.terms = append(c.terms, termColumns{weight: at})
 		}
 	}
 	if c.pot.Division.Method != apportion.LargestRemainder {
 		if d := c.pot.Division.Divisor; d != nil {
 			value := decimal.NewFromBigRat(d, 30)
-			c.divisorAt = c.fact(templates.LabelDivisor, figure(value).as(format{formatAmount, min(places(value), 12)}))
+			c.divisorAt = c.fact(templates.LabelDivisor, figure(value).as(format{formatAmount, min(presentation.Places(value), 12)}))
 		}
 		return
 	}
@@ -334,7 +335,7 @@ func (c *calculation) fillWeights(r *workbook) {
 			}
 			c.fillShare(k, value, share, term.Values[k], term.Sum)
 		}
-		c.total[value] = figure(term.Sum).by(c.sumOf(places(term.Values...), c.span(value)))
+		c.total[value] = figure(term.Sum).by(c.sumOf(presentation.Places(term.Values...), c.span(value)))
 		c.sumShares(share)
 	}
 	if c.composite() {
@@ -346,7 +347,7 @@ func (c *calculation) fillWeights(r *workbook) {
 			c.rows[k][c.weight] = figure(floor)
 			c.fillShare(k, c.weight, c.share, floor, c.pot.Reduced.Floors)
 		}
-		c.total[c.weight] = figure(c.pot.Reduced.Floors).by(c.sumOf(places(c.pot.Step), c.span(c.weight)))
+		c.total[c.weight] = figure(c.pot.Reduced.Floors).by(c.sumOf(presentation.Places(c.pot.Step), c.span(c.weight)))
 	case c.pot.Key.Equal:
 		n := decimal.NewFromInt(int64(len(c.pot.Units)))
 		for k := range c.pot.Units {

@@ -1,28 +1,20 @@
 package workbook
 
 import (
-	"cmp"
-
 	"fordela/engine"
 	"fordela/sheets/presentation"
 	"fordela/sheets/theme"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
-	"github.com/xuri/excelize/v2"
 )
 
 // WriteCorrection gives a workbook that sets a new decision beside an old one: old, new
 // and difference in kronor and per cent for each recipient and unit, and what changed
 // in the input. The differences are formulas over the two columns.
 func WriteCorrection(c *engine.Comparison, old, new presentation.Side) ([]byte, error) {
-	r := &workbook{Decision: c.New, sheets: map[string]bool{}, grant: c.New.Plan.Case.Grant.Value, year: c.New.Plan.Case.Year.Value.String()}
-	for _, d := range []*engine.Decision{c.Old, c.New} {
-		r.decimals = max(r.decimals, places(d.Step, d.Total))
-		for _, row := range d.Plan.Funding.Rows {
-			r.decimals = max(r.decimals, places(row.Amount.Value))
-		}
-	}
+	s := presentation.OfBoth(c.Old, c.New)
+	r := &workbook{Decision: c.New, sheets: map[string]bool{}, grant: s.Grant, year: s.Year, decimals: s.Decimals}
 	recipients := r.corrected(templates.SheetCorrection, templates.CorrectionTitle(r.grant, r.year), "Rattelse", c.Recipients, false)
 	r.sumCompared(recipients, templates.DecisionTotal(r.year), c.Total)
 	recipients.notes = append(presentation.Origins(old, new), templates.CorrectionTies)
@@ -39,13 +31,8 @@ func WriteCorrection(c *engine.Comparison, old, new presentation.Side) ([]byte, 
 	}
 	grids = append(grids, r.changedInput(c, old, new))
 
-	plan := c.New.Plan
-	author := cmp.Or(plan.Case.Administration.Value, plan.Case.Board.Value)
-	created := cmp.Or(plan.Case.MeetingDate.Value, r.year+"-01-01") + "T00:00:00Z"
 	title := templates.CorrectionTitle(r.grant, r.year)
-	return write(grids, &excelize.DocProperties{
-		Title: title, Subject: r.grant, Creator: author, Language: "sv-SE", Created: created, Modified: created,
-	}, theme.BuiltIn(), nil)
+	return write(grids, s.Properties(title), theme.BuiltIn(), nil)
 }
 
 func changedAny(list []engine.Compared) bool {
@@ -134,5 +121,5 @@ func inputCell(in engine.Input) cell {
 		return words(presentation.InputText(in))
 	}
 	n := decimal.RequireFromString(in.Text) // the engine's own digits
-	return figure(n).as(format{formatAmount, places(n)})
+	return figure(n).as(format{formatAmount, presentation.Places(n)})
 }

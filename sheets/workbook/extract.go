@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fordela/engine"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -39,7 +40,7 @@ func (r *workbook) extract() []*grid {
 					shown = shown.by(g.formula("%s", first))
 				}
 			}
-			decimals = max(decimals, places(value))
+			decimals = max(decimals, presentation.Places(value))
 			g.rows[k] = append(g.rows[k], shown, figure(decimal.NewFromInt(int64(c.Rows[k]))))
 			sum, count = sum.Add(value), count+c.Rows[k]
 		}

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
+	"fordela/sheets/presentation"
 	"fordela/sheets/theme"
 	"fordela/templates"
 
@@ -14,11 +16,15 @@ import (
 
 // write makes a workbook of grids, with a look and the standard texts that it words
 // otherwise.
-func write(grids []*grid, properties *excelize.DocProperties, l *theme.Theme, wording map[string]string) ([]byte, error) {
+func write(grids []*grid, properties presentation.Properties, l *theme.Theme, wording map[string]string) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	f.SetZipWriter(newPacker)
-	if err := f.SetDocProps(properties); err != nil {
+	date := properties.Date.Format(time.RFC3339)
+	if err := f.SetDocProps(&excelize.DocProperties{
+		Title: properties.Title, Subject: properties.Subject, Creator: properties.Author,
+		Language: "sv-SE", Created: date, Modified: date,
+	}); err != nil {
 		return nil, err
 	}
 	// excelize asks Excel to strike the names of authors, also of notes, on saving.

@@ -1,10 +1,8 @@
 package workbook
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf16"
 
@@ -13,9 +11,6 @@ import (
 	"fordela/sheets/presentation"
 	"fordela/sheets/theme"
 	"fordela/templates"
-
-	"github.com/shopspring/decimal"
-	"github.com/xuri/excelize/v2"
 )
 
 // Origin tells where a decision comes from, and what its making told. It stands in the
@@ -33,27 +28,15 @@ type Origin struct {
 // formulas that lead to the same value. How it looks is the city's or the built-in
 // look. The same decision, origin and look give the same bytes. The error is one of writing only.
 func Write(d *engine.Decision, origin Origin, l *theme.Theme) ([]byte, error) {
+	s := presentation.Of(d)
 	r := &workbook{
-		Decision: d, origin: origin,
-		grant: d.Plan.Case.Grant.Value, year: d.Plan.Case.Year.Value.String(),
+		Decision: d, origin: origin, grant: s.Grant, year: s.Year, decimals: s.Decimals,
 		calculations: map[*engine.Pot]*calculation{},
 		values:       map[unitValue]ref{},
 		sheets:       map[string]bool{},
 	}
-	r.decimals = places(d.Step, d.Total)
-	for _, row := range d.Plan.Funding.Rows {
-		r.decimals = max(r.decimals, places(row.Amount.Value))
-	}
-	author := cmp.Or(d.Plan.Case.Administration.Value, d.Plan.Case.Board.Value)
-	created := d.Plan.Case.MeetingDate.Value
-	if _, err := time.Parse(time.DateOnly, created); err != nil {
-		created = r.year + "-01-01" // a date is required, and the clock would make bytes differ
-	}
-	return write(r.build(), &excelize.DocProperties{
-		Title: templates.DecisionTitle(r.grant, r.year), Subject: r.grant,
-		Creator: author, Language: "sv-SE",
-		Created: created + "T00:00:00Z", Modified: created + "T00:00:00Z",
-	}, l, l.Wording(r.grant, r.year, templates.UnitPlural(d.Plan.Units.Heading)))
+	properties := s.Properties(templates.DecisionTitle(r.grant, r.year))
+	return write(r.build(), properties, l, l.Wording(r.grant, r.year, templates.UnitPlural(d.Plan.Units.Heading)))
 }
 
 // workbook is a result in the making.
@@ -158,15 +141,4 @@ func heading(s string) string {
 		return unicode.IsSpace(c) || unicode.IsControl(c)
 	}), " ")
 	return cut(strings.ReplaceAll(s, "_x", "_ x"), 200)
-}
-
-// places gives the decimals that the amounts need.
-func places(amounts ...decimal.Decimal) int {
-	n := 0
-	for _, a := range amounts {
-		for !a.Shift(int32(n)).IsInteger() {
-			n++
-		}
-	}
-	return n
 }

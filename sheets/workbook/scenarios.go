@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"fordela/engine"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -35,7 +36,7 @@ func (r *workbook) scenarios() []*grid {
 			}
 		}
 		decided = append(decided, s)
-		decimals = max(decimals, places(s.Decision.Step))
+		decimals = max(decimals, presentation.Places(s.Decision.Step))
 	}
 	h := headings{}
 	add := func(name string, kind formatKind, decimals int) {
