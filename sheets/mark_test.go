@@ -209,7 +209,7 @@ func TestMoreFindingsThanTheListHolds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := fmt.Sprint(rows[:6]); !strings.Contains(text, "600 fel") || !strings.Contains(text, templates.Number(2000)+" fynd") {
+	if text := fmt.Sprint(rows[:6]); !strings.Contains(text, "600 fel") || !strings.Contains(text, templates.Count(2000)+" fynd") {
 		t.Errorf("counts: %s", text)
 	}
 	rows = rows[len(rows)-sheets.MaxListed:]

@@ -1,18 +1,6 @@
 package templates
 
-import (
-	"fmt"
-	"strings"
-)
-
-// Signed writes a figure with its sign, plus or minus; zero has none.
-func Signed(v any) string {
-	s := Number(v)
-	if strings.HasPrefix(s, minus) || strings.Trim(s, "0,") == "" {
-		return s
-	}
-	return "+" + s
-}
+import "fmt"
 
 // Where the values of a diagram stand in writing: on a web page, in the workbook, in the
 // document.

@@ -1,36 +1,43 @@
 package templates
 
-import "fmt"
+import (
+	"fmt"
 
-// ConditionRule words a condition on what each unit gets, by its number: 1 at least,
-// 2 at most, 3 at least a percentage of last year's amount, 4 at most that. whole says
-// that the condition counts all that the unit gets, not the part alone.
-func ConditionRule(number uint8, part, unit string, value any, whole bool) string {
-	of := "av delen"
+	"fordela/engine"
+
+	"github.com/shopspring/decimal"
+)
+
+// conditionRules word what each unit gets by a condition, of its value on one part.
+var conditionRules = map[engine.ConditionKind]func(value decimal.Decimal) (limit, ofPart string){
+	engine.AtLeast: func(v decimal.Decimal) (string, string) { return "minst " + Kronor(v), "av delen" },
+	engine.AtMost:  func(v decimal.Decimal) (string, string) { return "högst " + Kronor(v), "av delen" },
+	engine.AtLeastOfPast: func(v decimal.Decimal) (string, string) {
+		return "minst " + Percent(v) + " av föregående års belopp", "för delen"
+	},
+	engine.AtMostOfPast: func(v decimal.Decimal) (string, string) {
+		return "högst " + Percent(v) + " av föregående års belopp", "för delen"
+	},
+}
+
+// ConditionRule words a condition on what each unit gets. whole says that the condition
+// counts all that the unit gets, not the part alone.
+func ConditionRule(kind engine.ConditionKind, part, unit string, value decimal.Decimal, whole bool) string {
+	limit, of := conditionRules[kind](value)
 	if whole {
 		of = "sammanlagt, alla delar medräknade"
 	}
-	word, limit := "minst", Kronor(value)
-	if number == 2 || number == 4 {
-		word = "högst"
-	}
-	if number > 2 {
-		limit = Percent(value) + " av föregående års belopp"
-		if !whole {
-			of = "för delen"
-		}
-	}
-	return fmt.Sprintf("Villkor för %s: varje %s får %s %s %s.", Lower(part), Lower(unit), word, limit, of)
+	return fmt.Sprintf("Villkor för %s: varje %s får %s %s.", Lower(part), Lower(unit), limit, of)
 }
 
 // InwardNote tells that bounds were rounded to the step.
-func InwardNote(step any) string {
+func InwardNote(step decimal.Decimal) string {
 	return fmt.Sprintf("Lägsta belopp är avrundade uppåt och högsta belopp nedåt till hela steg om %s, så att avrundningen inte bryter ett villkor.", Kronor(step))
 }
 
 // Each lists units, each with its amount, and their sum where they are several:
 // Bromma med 20 kr och Farsta med 5 kr, sammanlagt 25 kr.
-func Each[T any](names []string, amounts []T, sum any) string {
+func Each(names []string, amounts []decimal.Decimal, sum decimal.Decimal) string {
 	members := make([]string, len(names))
 	for i, name := range names {
 		members[i] = name + " med " + Kronor(amounts[i])
@@ -67,7 +74,7 @@ func GivenToCapNote(part, units string) string {
 }
 
 // PayersNote says who bears the rest of what the conditions moved, or who shares in it.
-func PayersNote(part string, names []string, sum any, pay bool) string {
+func PayersNote(part string, names []string, sum decimal.Decimal, pay bool) string {
 	amount := Kronor(sum)
 	if len(names) > 1 {
 		amount = "sammanlagt " + amount
@@ -79,7 +86,7 @@ func PayersNote(part string, names []string, sum any, pay bool) string {
 }
 
 // ReducedNote says that floors exceeded the pot and were reduced in proportion.
-func ReducedNote(part string, floors, pot any) string {
+func ReducedNote(part string, floors, pot decimal.Decimal) string {
 	return fmt.Sprintf("%s: de lägsta beloppen är tillsammans %s men det finns %s att fördela. Varje belopp är därför det lägsta beloppet, nedsatt i samma proportion. Nyckeln används inte.", part, Kronor(floors), Kronor(pot))
 }
 
@@ -90,10 +97,10 @@ func MissingNote(part, units string) string {
 }
 
 // UnequalNote says that floors on all that a unit gets are missed unequally: from least
-// to most per cent of the floor.
-func UnequalNote(part, least string, low any, most string, high any) string {
+// to most per cent of the floor, with two decimals.
+func UnequalNote(part, least string, low decimal.Decimal, most string, high decimal.Decimal) string {
 	return fmt.Sprintf("%s: ett villkor gäller allt som en enhet får, så det lägsta beloppet för delen är det som fattas när övriga delar är räknade. Av villkoret i dess helhet är nedsättningen därför olika stor, från %s (%s) till %s (%s).",
-		part, Percent(low), least, Percent(high), most)
+		part, Fixed(low, 2)+nbsp+"%", least, Fixed(high, 2)+nbsp+"%", most)
 }
 
 // NothingNote says who gets nothing of a reduced part, since nothing is left of its floor.
@@ -102,7 +109,7 @@ func NothingNote(part string, names []string) string {
 }
 
 // LosersNote says who would get less if the pot were one step larger.
-func LosersNote(part string, names []string, step any) string {
+func LosersNote(part string, names []string, step decimal.Decimal) string {
 	return fmt.Sprintf("%s: om det fanns %s mer att fördela skulle %s få ett steg mindre. Det är en känd egenskap hos metoden, inte ett räknefel.", part, Kronor(step), And(names))
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"github.com/shopspring/decimal"
 )
 
 // Titles and descriptions of the tables of the documents. A description tells those
@@ -39,7 +41,7 @@ func AppendixTableAlt(unit string, columns []string) string {
 }
 
 // RemainderRule tells what a recipient gets by the rule Återstoden.
-func RemainderRule(recipient, part string, amount any) string {
+func RemainderRule(recipient, part string, amount decimal.Decimal) string {
 	if part != "" {
 		recipient += ", " + Lower(part)
 	}
@@ -47,12 +49,12 @@ func RemainderRule(recipient, part string, amount any) string {
 }
 
 // EachRule tells what every unit gets alike, and what it comes to.
-func EachRule(part, unit string, each, sum any) string {
+func EachRule(part, unit string, each, sum decimal.Decimal) string {
 	return fmt.Sprintf("%s: varje %s får %s, sammanlagt %s.", part, Lower(unit), Kronor(each), Kronor(sum))
 }
 
 // DividedRule tells how much is divided among how many units, and how.
-func DividedRule(amount any, units int, plural string, equal, bounded bool) string {
+func DividedRule(amount decimal.Decimal, units int, plural string, equal, bounded bool) string {
 	text := fmt.Sprintf("%s delas mellan %d %s", Kronor(amount), units, plural)
 	if !equal {
 		text += " i proportion till nyckeln"
@@ -64,7 +66,7 @@ func DividedRule(amount any, units int, plural string, equal, bounded bool) stri
 }
 
 // WholeRule tells that a pot with one unit goes to it.
-func WholeRule(amount any, unit string) string {
+func WholeRule(amount decimal.Decimal, unit string) string {
 	return fmt.Sprintf("Hela beloppet, %s, går till %s.", Kronor(amount), unit)
 }
 
@@ -85,7 +87,7 @@ func MillionsFigure(figure string) string { return figure + nbsp + "mnkr" }
 
 // AmountInText is an amount in a sentence, rounded and exact or exact alone, with its
 // source; the rounded one and the source may be empty.
-func AmountInText(rounded, source string, exact any) string {
+func AmountInText(rounded, source string, exact decimal.Decimal) string {
 	text, after := Kronor(exact), ""
 	if rounded != "" {
 		text, after = rounded, fmt.Sprintf(" (%s)", text)

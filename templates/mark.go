@@ -47,7 +47,7 @@ func ReturnLines(errors, warnings, left int) []string {
 
 // LeftOut tells how many findings a list had no room for.
 func LeftOut(n int) string {
-	return Number(n) + " fynd till ryms inte i listan. Rätta dessa först och lägg filen i inkorgen igen."
+	return Count(n) + " fynd till ryms inte i listan. Rätta dessa först och lägg filen i inkorgen igen."
 }
 
 // howMany words a number of things; many holds %s for the number.
@@ -58,7 +58,7 @@ func howMany(n int, none, one, many string) string {
 	case 1:
 		return one
 	}
-	return fmt.Sprintf(many, Number(n))
+	return fmt.Sprintf(many, Count(n))
 }
 
 // NoteText is what the note at a cell says of one finding: its number in the list,

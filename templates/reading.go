@@ -28,7 +28,7 @@ func ReadingNote(code string, value any) string {
 	}
 	shown := quote(value)
 	if code == "N107" || code == "N108" {
-		shown = Number(value)
+		shown = figure(value, Number)
 	}
 	return fmt.Sprintf(text, shown)
 }

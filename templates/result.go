@@ -6,6 +6,11 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fordela/engine"
+	"fordela/engine/apportion"
+
+	"github.com/shopspring/decimal"
 )
 
 // Names of the sheets of the result workbook.
@@ -72,46 +77,27 @@ const (
 // PageFooter is the foot of every printed page, in the codes of a spreadsheet's page setup.
 const PageFooter = "&L&A&RSida &P av &N"
 
-// Method names a method of division as staff write it in the underlag, by the
-// method's number: 1 is the largest remainder. An unknown number gives an empty text.
-func Method(number uint8) string {
-	names := [][]string{{""}, MethodLargestRemainder, MethodSainteLague, MethodDHondt, MethodAdams, MethodDean, MethodHuntingtonHill}
-	if int(number) >= len(names) {
-		return ""
-	}
-	return names[number][0]
+// methods are the words for each method: its name in the underlag with what else is read
+// as the same, what it is called in running text, and what it does.
+var methods = map[apportion.Method]struct {
+	names        []string
+	inText, rule string
+}{
+	apportion.LargestRemainder: {MethodLargestRemainder, "metoden största rest", "Varje enhet får först heltalsdelen av sin exakta kvot. Det som blir kvar delas ut, ett steg i taget, till dem som har störst rest. Vid lika rest går den med större vikt före, därefter den vars namn kommer först i svensk alfabetisk ordning."},
+	apportion.SainteLague:      {MethodSainteLague, "uddatalsmetoden", "Uddatalsmetoden (Sainte-Laguë, Webster)." + commonDivisor + "Kvoten avrundas till närmaste heltal."},
+	apportion.DHondt:           {MethodDHondt, "heltalsmetoden", "Heltalsmetoden (d’Hondt, Jefferson)." + commonDivisor + "Kvoten avrundas nedåt."},
+	apportion.Adams:            {MethodAdams, "Adams metod", "Adams metod." + commonDivisor + "Kvoten avrundas uppåt."},
+	apportion.Dean:             {MethodDean, "Deans metod", "Deans metod." + commonDivisor + "Kvoten avrundas vid det harmoniska medelvärdet av heltalen omkring den."},
+	apportion.HuntingtonHill:   {MethodHuntingtonHill, "Huntington–Hills metod", "Huntington–Hills metod." + commonDivisor + "Kvoten avrundas vid det geometriska medelvärdet av heltalen omkring den."},
 }
 
-// methodInText is a method in running text, by its number.
-func methodInText(number uint8) string {
-	switch {
-	case number == 1:
-		return "metoden " + Lower(Method(number))
-	case number > 3: // named after people
-		return strings.TrimSuffix(Method(number), "s") + "s metod"
-	}
-	return Lower(Method(number))
-}
+const commonDivisor = " Alla vikter delas med samma divisor, som väljs så att summan stämmer. "
 
-// MethodRule explains a method in a sentence or two, by its number.
-func MethodRule(number uint8) string {
-	const divisor = " Alla vikter delas med samma divisor, som väljs så att summan stämmer. "
-	switch number {
-	case 1:
-		return "Varje enhet får först heltalsdelen av sin exakta kvot. Det som blir kvar delas ut, ett steg i taget, till dem som har störst rest. Vid lika rest går den med större vikt före, därefter den vars namn kommer först i svensk alfabetisk ordning."
-	case 2:
-		return "Uddatalsmetoden (Sainte-Laguë, Webster)." + divisor + "Kvoten avrundas till närmaste heltal."
-	case 3:
-		return "Heltalsmetoden (d’Hondt, Jefferson)." + divisor + "Kvoten avrundas nedåt."
-	case 4:
-		return "Adams metod." + divisor + "Kvoten avrundas uppåt."
-	case 5:
-		return "Deans metod." + divisor + "Kvoten avrundas vid det harmoniska medelvärdet av heltalen omkring den."
-	case 6:
-		return "Huntington–Hills metod." + divisor + "Kvoten avrundas vid det geometriska medelvärdet av heltalen omkring den."
-	}
-	return ""
-}
+// Method names a method of division as staff write it in the underlag.
+func Method(m apportion.Method) string { return methods[m].names[0] }
+
+// MethodRule explains a method in a sentence or two.
+func MethodRule(m apportion.Method) string { return methods[m].rule }
 
 // DecisionTitle is the title of the decision table and of the workbook.
 func DecisionTitle(grant, year string) string {
@@ -130,17 +116,16 @@ func DecisionTotal(year string) string { return "Totalt fördelning år " + year
 func OfWhich(part string) string { return "– varav " + part }
 
 // OfWhichEach is the line of a part that each unit gets alike: à 800 tkr per stadsdel.
-func OfWhichEach(part string, each any, unit string) string {
+func OfWhichEach(part string, each decimal.Decimal, unit string) string {
 	return fmt.Sprintf("– varav %s à %s per %s", part, short(each), unit)
 }
 
 // short writes an amount in whole thousands in tkr, and any other in kr.
-func short(amount any) string {
-	s := fmt.Sprint(amount)
-	if strings.HasSuffix(s, "000") && !strings.Contains(s, ".") {
-		return thousands(amount)
+func short(kronor decimal.Decimal) string {
+	if thousands := kronor.Shift(-3); thousands.IsInteger() && !kronor.IsZero() {
+		return Number(thousands) + nbsp + "tkr"
 	}
-	return Kronor(amount)
+	return Kronor(kronor)
 }
 
 // Names for parts that the underlag gives no name.
@@ -214,8 +199,8 @@ func InPercent(s string) string { return s + " (%)" }
 
 // InSteps adds the unit of a figure in Beräkning: kronor, or steps where the
 // amounts are rounded to something else than a krona.
-func InSteps(s string, step any) string {
-	if fmt.Sprint(step) == "1" {
+func InSteps(s string, step decimal.Decimal) string {
+	if step.Equal(engine.DefaultStep) {
 		return InKronor(s)
 	}
 	return s + " (steg)"
@@ -260,12 +245,12 @@ func ChecksTitle(grant, year string) string { return fmt.Sprintf("Kontroller: %s
 func TrailTitle(grant, year string) string { return fmt.Sprintf("Spårbarhet: %s %s", grant, year) }
 
 // RuleNote says in words by which method and to which step the amounts are rounded.
-func RuleNote(number uint8, step any, pots []string) string {
+func RuleNote(method apportion.Method, step decimal.Decimal, pots []string) string {
 	if len(pots) == 0 {
 		return fmt.Sprintf("Belopp i kronor. Avrundning till %s.", Kronor(step))
 	}
 	return fmt.Sprintf("Belopp i kronor. Det som delas mellan enheterna (%s) är avrundat till %s enligt %s.",
-		And(pots), Kronor(step), methodInText(number))
+		And(pots), Kronor(step), methods[method].inText)
 }
 
 // RecipientNote is a note that belongs to a recipient or to one part of what it gets.
@@ -299,7 +284,7 @@ func PercentNote(parts []string, payer string) string {
 }
 
 // PercentPart names a part that is a percentage of the total.
-func PercentPart(name string, percent any) string {
+func PercentPart(name string, percent decimal.Decimal) string {
 	return fmt.Sprintf("%s (%s)", name, Percent(percent))
 }
 
@@ -336,12 +321,12 @@ func CompositeNote(part, key string, terms []string) string {
 }
 
 // Term is a variable with its weight in a composite key, in per cent.
-func Term(percent any, variable string) string {
+func Term(percent decimal.Decimal, variable string) string {
 	return fmt.Sprintf("%s (%s)", Lower(variable), Percent(percent))
 }
 
 // TieNote is the footnote where equal standing decided who got a step.
-func TieNote(part string, names, winners []string, step any, byName bool) string {
+func TieNote(part string, names, winners []string, step decimal.Decimal, byName bool) string {
 	rule := "störst vikt går först"
 	if byName {
 		rule += ", därefter namnet i svensk alfabetisk ordning"
@@ -354,7 +339,7 @@ func TieNote(part string, names, winners []string, step any, byName bool) string
 }
 
 // RemainderNote explains the column of remainders, whose denominator is sum.
-func RemainderNote(sum any) string {
+func RemainderNote(sum decimal.Decimal) string {
 	return fmt.Sprintf("Rest är det av kvoten som är kvar efter heltalsdelen, skrivet som exakt täljare. Nämnaren är summan av vikterna, %s.", Number(sum))
 }
 
@@ -368,26 +353,23 @@ const (
 	ManyUnitsNote      = "Rangordningen står som värde utan formel, eftersom enheterna är för många för att ett kalkylblad ska rangordna dem i rimlig tid."
 )
 
-// CheckName names a control by its number, as the engine numbers them.
-func CheckName(number uint8) string {
-	names := [...]string{
-		"", "Finansieringen är lika med Totalt att fördela i Ärende",
-		"Finansieringens rader är lika med deras summarad",
-		"Fördelningen använder hela finansieringen",
-		"Fördelningens rader är lika med deras summarad",
-		"Kolumnens rader är lika med dess summarad",
-		"Enheternas belopp summerar till delen",
-		"Bilagan summerar till mottagarens delar",
-		"Största avvikelse från exakt kvot är mindre än ett steg",
-		"Alla villkor är uppfyllda",
-		"Ingen skulle få mindre om det fanns ett steg mer att fördela",
-		"Underliggande enheter summerar till enheten",
-	}
-	if int(number) >= len(names) {
-		return ""
-	}
-	return names[number]
+// checkNames are the controls by what they check.
+var checkNames = map[engine.CheckKind]string{
+	engine.CheckTotal:      "Finansieringen är lika med Totalt att fördela i Ärende",
+	engine.CheckFundingSum: "Finansieringens rader är lika med deras summarad",
+	engine.CheckUsedUp:     "Fördelningen använder hela finansieringen",
+	engine.CheckLinesSum:   "Fördelningens rader är lika med deras summarad",
+	engine.CheckColumnSum:  "Kolumnens rader är lika med dess summarad",
+	engine.CheckPartSum:    "Enheternas belopp summerar till delen",
+	engine.CheckUnitsSum:   "Bilagan summerar till mottagarens delar",
+	engine.CheckWithinStep: "Största avvikelse från exakt kvot är mindre än ett steg",
+	engine.CheckBounds:     "Alla villkor är uppfyllda",
+	engine.CheckMonotone:   "Ingen skulle få mindre om det fanns ett steg mer att fördela",
+	engine.CheckLevelSum:   "Underliggande enheter summerar till enheten",
 }
+
+// CheckName names a control.
+func CheckName(kind engine.CheckKind) string { return checkNames[kind] }
 
 // WholeAllocation is what a control concerns that is about all of it.
 const WholeAllocation = "Hela fördelningen"
@@ -507,7 +489,7 @@ func ScenarioFailed(name string) string {
 
 // ScenarioReduced tells that floors exceed the pot of a part in a scenario, and were
 // reduced in proportion.
-func ScenarioReduced(name, part string, floors, pot any) string {
+func ScenarioReduced(name, part string, floors, pot decimal.Decimal) string {
 	return name + ": " + ReducedNote(part, floors, pot)
 }
 

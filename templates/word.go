@@ -66,13 +66,12 @@ func visible(r rune) rune {
 const listMax = 12
 
 // And lists members in a sentence: a, b och c. A long list is cut, and says how many more there are.
-func And(members any) string { return list(members, "och") }
+func And(members []string) string { return list(members, "och") }
 
 // or lists members in a sentence: a, b eller c.
-func or(members any) string { return list(members, "eller") }
+func or(members []string) string { return list(members, "eller") }
 
-func list(members any, last string) string {
-	all := texts(members)
+func list(all []string, last string) string {
 	if more := len(all) - listMax; more > 0 {
 		all = append(all[:listMax:listMax], fmt.Sprintf("%d till", more))
 	}

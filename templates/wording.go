@@ -6,6 +6,8 @@ import (
 	"sync"
 	"text/template"
 	"text/template/parse"
+
+	"github.com/shopspring/decimal"
 )
 
 // wording is a Text with places for values, in the syntax of text/template.
@@ -127,16 +129,16 @@ func collect(n parse.Node, u use, uses map[string]use) {
 // functions are what a text can call. Each takes any value, so that none can fail.
 var functions = template.FuncMap{
 	"text":    text,
-	"tal":     Number,
+	"tal":     func(v any) string { return figure(v, allDigits) },
 	"talen":   numbers,
-	"kr":      Kronor,
-	"procent": Percent,
+	"kr":      func(v any) string { return figure(v, Kronor) },
+	"procent": func(v any) string { return figure(v, Percent) },
 	"abs":     func(v any) string { return strings.TrimPrefix(text(v), "-") },
 	"lika":    func(v any, s string) bool { return text(v) == s },
 	"många":   func(members any) bool { return len(texts(members)) > 1 },
 	"citat":   quote,
-	"och":     And,
-	"eller":   or,
+	"och":     func(members any) string { return And(texts(members)) },
+	"eller":   func(members any) string { return or(texts(members)) },
 	"fel":     errorValue,
 	"extra":   extras,
 }
@@ -148,10 +150,23 @@ func text(v any) string {
 	return fmt.Sprint(v)
 }
 
+// figure writes a value that is a figure; one that is not comes back as it is.
+func figure(v any, write func(decimal.Decimal) string) string {
+	s := text(v)
+	d, err := decimal.NewFromString(s)
+	if err != nil || strings.ContainsAny(s, "eE+") {
+		return s
+	}
+	return write(d)
+}
+
+// allDigits writes a figure with the zeros that it was given with.
+func allDigits(v decimal.Decimal) string { return Fixed(v, int(max(0, -v.Exponent()))) }
+
 func numbers(members any) []string {
 	var out []string
 	for _, m := range texts(members) {
-		out = append(out, Number(m))
+		out = append(out, figure(m, allDigits))
 	}
 	return out
 }

@@ -81,7 +81,7 @@ func (p *paper) groups(a presentation.Appendix) (names []column, keys, amounts, 
 	for _, key := range a.Keys {
 		total := templates.NoFigure
 		if len(a.Recipients) == 1 {
-			total = templates.Number("100.00")
+			total = templates.Fixed(hundred, 2)
 		}
 		keys.columns = append(keys.columns, p.column(a, templates.InPercent(a.ShareHeading(key)), func(u int) string { return share(pots[u], key) }, total))
 	}
@@ -138,7 +138,7 @@ func (p *paper) variable(a presentation.Appendix, pots map[int][]shared, name st
 	for _, v := range values {
 		sum, places = sum.Add(v), max(places, presentation.Places(v))
 	}
-	figure := func(v decimal.Decimal) string { return templates.Number(v.StringFixed(int32(min(places, mostPlaces)))) }
+	figure := func(v decimal.Decimal) string { return templates.Fixed(v, min(places, mostPlaces)) }
 	return p.column(a, name, func(u int) string {
 		if v, ok := values[u]; ok {
 			return figure(v)
@@ -162,7 +162,7 @@ func share(parts []shared, key string) string {
 			sum.Add(sum, of.Mul(of, weight))
 		}
 		sum.Quo(sum, weights)
-		return templates.Number(sum.Mul(sum, big.NewRat(100, 1)).FloatString(2))
+		return templates.Fixed(decimal.NewFromBigRat(sum.Mul(sum, hundred.Rat()), 2), 2)
 	}
 	return templates.NoFigure
 }
@@ -170,7 +170,7 @@ func share(parts []shared, key string) string {
 // sharesUneven reports whether the shares of a column, as shown, miss their total.
 func sharesUneven(c column) bool {
 	last := len(c.cells) - 1
-	if c.cells[last] != templates.Number("100.00") {
+	if c.cells[last] != templates.Fixed(hundred, 2) {
 		return false
 	}
 	sum := decimal.Zero
@@ -221,7 +221,7 @@ func (p *paper) change(a presentation.Appendix, sums column, all decimal.Decimal
 	}
 	before := func(_, was decimal.Decimal) string { return p.amount(was) }
 	difference := func(now, was decimal.Decimal) string {
-		return signed(now.Sub(was), now.Sub(was).StringFixed(int32(p.Decimals)))
+		return templates.Signed(now.Sub(was), p.Decimals)
 	}
 	return []column{
 		sums,
@@ -231,25 +231,16 @@ func (p *paper) change(a presentation.Appendix, sums column, all decimal.Decimal
 	}
 }
 
+// hundred is the whole in per cent.
+var hundred = decimal.NewFromInt(100)
+
 // growth gives a change in per cent with one decimal.
 func growth(now, was decimal.Decimal) string {
 	if !was.IsPositive() {
 		return templates.NoFigure
 	}
 	change := new(big.Rat).Quo(now.Sub(was).Rat(), was.Rat())
-	figure := change.Mul(change, big.NewRat(100, 1)).FloatString(1)
-	if strings.Trim(figure, "-0.") == "" {
-		return templates.Number("0.0")
-	}
-	return signed(now.Sub(was), figure)
-}
-
-// signed writes a change with its sign, plus too.
-func signed(change decimal.Decimal, figure string) string {
-	if change.IsPositive() {
-		return "+" + templates.Number(figure)
-	}
-	return templates.Number(figure)
+	return templates.Signed(decimal.NewFromBigRat(change.Mul(change, hundred.Rat()), 1), 1)
 }
 
 // tables sets the groups of columns in as few tables as the page is wide for, each

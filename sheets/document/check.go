@@ -10,6 +10,8 @@ import (
 	"fordela/sheets/docx"
 	"fordela/sheets/presentation"
 	"fordela/templates"
+
+	"github.com/shopspring/decimal"
 )
 
 // Difference is a place where a document is not as its decision gives it.
@@ -166,10 +168,19 @@ func barDifferences(stored, wanted docx.Chart) []Difference {
 		}
 		compare("", "", have.Name, want.Name)
 		for n := range max(len(have.Values), len(want.Values)) {
-			compare(at(wanted.Names, n), want.Name, templates.Number(at(have.Values, n)), templates.Number(at(want.Values, n)))
+			compare(at(wanted.Names, n), want.Name, figure(at(have.Values, n)), figure(at(want.Values, n)))
 		}
 	}
 	return out
+}
+
+// figure writes a value of a chart as it is stored; one that is no figure stays as it is.
+func figure(stored string) string {
+	v, err := decimal.NewFromString(stored)
+	if err != nil {
+		return stored
+	}
+	return templates.Number(v)
 }
 
 // textDifferences finds the sentences with figures that are not there any more. One that

@@ -89,5 +89,5 @@ func (p *paper) correctionCells(c engine.Compared) []string {
 		name += " (" + templates.CorrectionGone + ")"
 	}
 	diff := c.Difference()
-	return []string{name, p.amount(c.Old), p.amount(c.New), signed(diff, diff.StringFixed(int32(p.Decimals))), growth(c.New, c.Old)}
+	return []string{name, p.amount(c.Old), p.amount(c.New), templates.Signed(diff, p.Decimals), growth(c.New, c.Old)}
 }

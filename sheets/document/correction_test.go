@@ -62,7 +62,7 @@ func TestCorrectionHoldsBothDecisions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	told := "Bromma, Befolkning (Stadsdelar!B2): från " + templates.Number(67096) + " till " + templates.Number(67906)
+	told := "Bromma, Befolkning (Stadsdelar!B2): från " + templates.Count(67096) + " till " + templates.Count(67906)
 	if text := strings.Join(paragraphs, "\n"); !strings.Contains(text, told) {
 		t.Errorf("%q does not tell %q", text, told)
 	}

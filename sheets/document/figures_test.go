@@ -45,7 +45,7 @@ func said(t testing.TB, file []byte) []string {
 		for _, s := range c.Series {
 			texts = append(texts, s.Name)
 			for _, v := range s.Values {
-				texts = append(texts, templates.Number(v))
+				texts = append(texts, templates.Number(decimal.RequireFromString(v)))
 			}
 		}
 	}
@@ -70,7 +70,7 @@ func figuresIn(texts ...string) map[string]bool {
 func known(d *engine.Decision, kind templates.Document) (must, may map[string]bool) {
 	must, may = map[string]bool{}, map[string]bool{}
 	places := int32(presentation.Of(d).Decimals)
-	amount := func(set map[string]bool, v decimal.Decimal) { set[templates.Number(v.StringFixed(places))] = true }
+	amount := func(set map[string]bool, v decimal.Decimal) { set[templates.Fixed(v, int(places))] = true }
 	plain := func(v decimal.Decimal) { may[templates.Number(v)] = true }
 	texts := func(all ...string) {
 		for _, text := range all {
@@ -81,7 +81,7 @@ func known(d *engine.Decision, kind templates.Document) (must, may map[string]bo
 	}
 	c := d.Plan.Case
 	texts(c.Grant.Value, c.Board.Value, c.Administration.Value, c.Reference.Value, c.MeetingDate.Value, c.PopulationSource.Value, c.PopulationDate.Value, d.Plan.Units.Heading)
-	texts(templates.MethodRule(uint8(d.Method)), templates.ShareNote, origin.File, origin.SHA256, origin.Version, templates.TrailHash)
+	texts(templates.MethodRule(d.Method), templates.ShareNote, origin.File, origin.SHA256, origin.Version, templates.TrailHash)
 	for _, r := range origin.Registers {
 		texts(r.File, r.SHA256)
 	}
@@ -98,12 +98,12 @@ func known(d *engine.Decision, kind templates.Document) (must, may map[string]bo
 		plain(row.Amount.Value)
 		sum = sum.Add(row.Amount.Value)
 		for n := int32(1); n <= 3; n++ {
-			may[templates.Number(row.Amount.Value.Shift(-6).StringFixed(n))] = true
+			may[templates.Fixed(row.Amount.Value.Shift(-6), int(n))] = true
 		}
 		plain(row.Amount.Value.Shift(-6))
 	}
 	for n := int32(1); n <= 3; n++ {
-		may[templates.Number(sum.Shift(-6).StringFixed(n))] = true
+		may[templates.Fixed(sum.Shift(-6), int(n))] = true
 	}
 	plain(sum.Shift(-6))
 	levels := map[int]decimal.Decimal{}
@@ -184,13 +184,13 @@ func known(d *engine.Decision, kind templates.Document) (must, may map[string]bo
 				if kind != templates.Appendix || pot.Key.Equal {
 					must = may
 				}
-				must[templates.Number(v.StringFixed(int32(presentation.Places(term.Values...))))] = true
+				must[templates.Fixed(v, presentation.Places(term.Values...))] = true
 			}
 			plain(term.Sum)
-			may[templates.Number(term.Sum.StringFixed(int32(presentation.Places(term.Values...))))] = true
+			may[templates.Fixed(term.Sum, presentation.Places(term.Values...))] = true
 		}
 	}
-	may[templates.Number("100.00")] = true
+	may[templates.Fixed(decimal.NewFromInt(100), 2)] = true
 	stated := presentation.Of(d)
 	for _, a := range stated.Appendices() {
 		// What conditions moved is worked out there, for the workbook too.
@@ -206,13 +206,8 @@ func known(d *engine.Decision, kind templates.Document) (must, may map[string]bo
 
 // change adds the change from last year in kronor and in per cent.
 func change(set map[string]bool, now, was decimal.Decimal, places int32) {
-	for _, f := range []string{now.Sub(was).StringFixed(places), now.Sub(was).Shift(2).DivRound(was, 1).StringFixed(1)} {
-		f = templates.Number(f)
-		if now.GreaterThan(was) && strings.Trim(f, "0,") != "" {
-			f = "+" + f
-		}
-		set[f] = true
-	}
+	set[templates.Signed(now.Sub(was), int(places))] = true
+	set[templates.Signed(now.Sub(was).Shift(2).DivRound(was, 1), 1)] = true
 }
 
 // weighed are the shares of a composite key, per cent with two decimals.
@@ -223,7 +218,7 @@ func weighed(set map[string]bool, key engine.KeyTrail) {
 			share = share.Add(term.Weight.Mul(term.Values[k]).DivRound(term.Sum, 40))
 			weights = weights.Add(term.Weight)
 		}
-		set[templates.Number(share.Shift(2).DivRound(weights, 2).StringFixed(2))] = true
+		set[templates.Fixed(share.Shift(2).DivRound(weights, 2), 2)] = true
 	}
 }
 

@@ -79,7 +79,7 @@ func (m millions) figure(kronor decimal.Decimal) string {
 	if shown.IsZero() {
 		return templates.Number(exact)
 	}
-	figure := templates.Number(shown.StringFixed(m.decimals))
+	figure := templates.Fixed(shown, int(m.decimals))
 	if m.about && !shown.Equal(exact) {
 		figure = templates.About(figure)
 	}

@@ -31,7 +31,7 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 	values["bilaga_titel"] = docx.Text(title)
 	method := p.RuleNote(p.Parts())
 	if len(p.Pots) > 0 {
-		method += " " + templates.MethodRule(uint8(p.Method))
+		method += " " + templates.MethodRule(p.Method)
 	}
 	values["metod"] = docx.Text(method)
 
@@ -68,7 +68,7 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 
 // amount writes kronor with as many decimals as all amounts of the decision have.
 func (p *paper) amount(kronor decimal.Decimal) string {
-	return templates.Number(kronor.StringFixed(int32(p.Decimals)))
+	return templates.Fixed(kronor, p.Decimals)
 }
 
 func (p *paper) decisionNotes() docx.Lines {

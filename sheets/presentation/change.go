@@ -5,7 +5,10 @@ import (
 	"strconv"
 
 	"fordela/engine"
+	"fordela/engine/apportion"
 	"fordela/templates"
+
+	"github.com/shopspring/decimal"
 )
 
 // About says whose a changed value of the input is: Bromma, Befolkning.
@@ -23,9 +26,9 @@ func About(c engine.InputChange) string {
 func InputText(in engine.Input) string {
 	switch in.Kind {
 	case engine.InputNumber:
-		return templates.Number(in.Text)
+		return templates.Number(decimal.RequireFromString(in.Text))
 	case engine.InputPercent:
-		return templates.Percent(in.Text)
+		return templates.Percent(decimal.RequireFromString(in.Text))
 	case engine.InputRemainder:
 		return templates.WordRemainder[0]
 	case engine.InputMethod:
@@ -33,7 +36,7 @@ func InputText(in engine.Input) string {
 		if err != nil {
 			return ""
 		}
-		return templates.Method(uint8(n))
+		return templates.Method(apportion.Method(n))
 	}
 	return in.Text
 }

@@ -57,7 +57,7 @@ func (c *Chart) Alt(where string) string {
 // AmountsChart stacks the parts of what each unit of an appendix gets, kronor.
 func (s *Statement) AmountsChart(a Appendix) *Chart {
 	c := &Chart{Title: templates.ChartTitle(s.Grant, s.Year, a.Among), Axis: templates.HeadMoney}
-	c.write = func(v decimal.Decimal) string { return templates.Number(v.StringFixed(int32(s.Decimals))) }
+	c.write = func(v decimal.Decimal) string { return templates.Fixed(v, s.Decimals) }
 	if len(a.Parts) > 1 {
 		c.Series = slices.Clone(a.Parts)
 	}
@@ -78,7 +78,7 @@ func (s *Statement) AmountsChart(a Appendix) *Chart {
 // last year.
 func (s *Statement) ChangeChart(a Appendix) *Chart {
 	c := &Chart{Title: templates.ChartChangeTitle(s.Grant, s.Year, a.Among), Axis: templates.HeadChange}
-	c.write = func(v decimal.Decimal) string { return templates.Signed(v.StringFixed(int32(s.Decimals))) }
+	c.write = func(v decimal.Decimal) string { return templates.Signed(v, s.Decimals) }
 	for _, u := range a.Units {
 		if past := s.Past(u); past != nil {
 			c.Bars = append(c.Bars, Bar{Unit: u, Name: s.Units[u].Name, Value: s.Units[u].Amount.Sub(*past)})
@@ -91,7 +91,7 @@ func (s *Statement) ChangeChart(a Appendix) *Chart {
 // population is known.
 func (s *Statement) PerHeadChart(a Appendix) *Chart {
 	c := &Chart{Title: templates.ChartPerHeadTitle(s.Grant, s.Year, a.Among), Axis: templates.HeadPerHead}
-	c.write = func(v decimal.Decimal) string { return templates.Number(v.StringFixed(2)) }
+	c.write = func(v decimal.Decimal) string { return templates.Fixed(v, 2) }
 	at := s.Plan.Units.Population
 	if at < 0 || at >= len(s.Plan.Units.Columns) {
 		return c

@@ -14,7 +14,7 @@ import (
 func (s *Statement) ConditionNotes(part engine.Part) []string {
 	var notes []string
 	for _, c := range part.Pot.Bounds {
-		notes = append(notes, templates.ConditionRule(uint8(c.Kind), PartName(part), s.Plan.Units.Heading, c.Value.Value, c.Part.Value == ""))
+		notes = append(notes, templates.ConditionRule(c.Kind, PartName(part), s.Plan.Units.Heading, c.Value.Value, c.Part.Value == ""))
 	}
 	if part.Pot.Inward {
 		notes = append(notes, templates.InwardNote(part.Pot.Step))
@@ -129,7 +129,5 @@ func (s *Statement) reductionNotes(part engine.Part) []string {
 	return notes
 }
 
-// percent writes a share in per cent with two decimals.
-func percent(share *big.Rat) string {
-	return decimal.NewFromBigRat(share, 10).Shift(2).StringFixed(2)
-}
+// percent is a share in per cent.
+func percent(share *big.Rat) decimal.Decimal { return decimal.NewFromBigRat(share, 10).Shift(2) }

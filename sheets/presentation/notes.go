@@ -51,7 +51,7 @@ func (s *Statement) PercentNotes() []string {
 
 // RuleNote says by which method and to which step the given parts are rounded.
 func (s *Statement) RuleNote(parts []engine.Part) string {
-	return templates.RuleNote(uint8(s.Method), s.Step, divided(parts))
+	return templates.RuleNote(s.Method, s.Step, divided(parts))
 }
 
 // divided names the parts that are divided by a key.

@@ -132,7 +132,7 @@ func TestFiguresAreTheDecisions(t *testing.T) {
 			decimals = max(decimals, -f.Exponent())
 		}
 		add := func(chart string, v decimal.Decimal, decimals int32, signed bool) {
-			s := templates.Number(v.StringFixed(decimals))
+			s := templates.Fixed(v, int(decimals))
 			if signed && v.IsPositive() {
 				s = "+" + s
 			}

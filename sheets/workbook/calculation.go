@@ -627,7 +627,7 @@ func (c *calculation) calculationNotes() []string {
 	case live && c.bounded:
 		notes = append(notes, templates.BoundRemainderNote)
 	case live:
-		notes = append(notes, templates.RemainderNote(c.pot.Division.Denominator()))
+		notes = append(notes, templates.RemainderNote(decimal.NewFromBigInt(c.pot.Division.Denominator(), 0)))
 	}
 	switch {
 	case c.mode == byDivisor:
@@ -650,5 +650,5 @@ func (c *calculation) calculationNotes() []string {
 	if c.pot.Inward {
 		notes = append(notes, templates.InwardNote(c.pot.Step))
 	}
-	return append(notes, templates.MethodRule(uint8(c.pot.Division.Method)))
+	return append(notes, templates.MethodRule(c.pot.Division.Method))
 }

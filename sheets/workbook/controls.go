@@ -85,7 +85,7 @@ func (r *workbook) control(g *grid, n int, check engine.Check) []cell {
 		return r.potControl(g, n, check)
 	}
 	return []cell{
-		words(templates.CheckName(uint8(check.Kind))), words(concerns(check)), expected, found,
+		words(templates.CheckName(check.Kind)), words(concerns(check)), expected, found,
 		g.outcome(n, check.OK, test, wrong),
 	}
 }
@@ -210,7 +210,7 @@ func (r *workbook) potControl(g *grid, n int, check engine.Check) []cell {
 		expected, found = expected.as(format{kind: formatAmount}), found.as(format{kind: formatAmount})
 	}
 	return []cell{
-		words(templates.CheckName(uint8(check.Kind))), words(concerns(check)), expected, found,
+		words(templates.CheckName(check.Kind)), words(concerns(check)), expected, found,
 		g.outcome(n, check.OK, test, otherwise),
 	}
 }

@@ -111,7 +111,7 @@ func (g *grid) chartDifferences(r *workbook, differences []int) {
 func (r *workbook) changed(c engine.Change) string {
 	switch {
 	case c.Kind == engine.ChangeMethod:
-		return templates.Method(uint8(c.Method))
+		return templates.Method(c.Method)
 	case c.Key.Value != "":
 		return c.Key.Value
 	case c.Amount == engine.Share:

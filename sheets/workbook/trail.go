@@ -28,9 +28,9 @@ func (r *workbook) trail() *grid {
 	add(templates.TrailOffice, c.Administration.Value)
 	add(templates.TrailReference, c.Reference.Value)
 	add(templates.TrailMeeting, c.MeetingDate.Value)
-	add(templates.TrailMethod, templates.Method(uint8(r.Method)))
+	add(templates.TrailMethod, templates.Method(r.Method))
 	add(templates.TrailStep, templates.Kronor(r.Step))
-	add(templates.TrailRule, templates.MethodRule(uint8(r.Method)))
+	add(templates.TrailRule, templates.MethodRule(r.Method))
 	add(templates.TrailPopulation, templates.PopulationNote(c.PopulationSource.Value, c.PopulationDate.Value))
 	for _, recipient := range r.Recipients {
 		for _, part := range recipient.Parts {

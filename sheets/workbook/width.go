@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -11,6 +10,8 @@ import (
 	"fordela/templates"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/shopspring/decimal"
 )
 
 // The widths of columns, in characters of the standard font.
@@ -115,7 +116,7 @@ func numberWidth(v float64, f format) float64 {
 	case formatChange:
 		extra = 1
 	}
-	return textWidth(templates.Number(fmt.Sprintf("%.*f", f.decimals, v))) + extra
+	return textWidth(templates.Fixed(decimal.NewFromFloat(v), f.decimals)) + extra
 }
 
 // textWidth estimates a text's width in digits of the same font.
