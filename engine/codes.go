@@ -132,6 +132,14 @@ const (
 	// A1, and the heading Belopp.
 	CodeUnitAbove Code = "F135"
 
+	// CodeSumOfRows asks about a row whose figure is what other rows come to, under a name
+	// that does not say so: it may be their sum, or an entry of its own. An answer confirms
+	// that it counts. Example: Stockholm below its districts.
+	CodeSumOfRows Code = "Q101"
+	// CodeMeanOfRows asks about a last row whose figure is the mean of the others. An answer
+	// confirms that it counts. Example: Genomsnitt.
+	CodeMeanOfRows Code = "Q102"
+
 	// CodeNumberAsText warns that a number is kept as text, and how it was read.
 	CodeNumberAsText Code = "V101"
 	// CodeSheetNear warns that a sheet is not used but is named nearly like one that would be.

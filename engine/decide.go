@@ -8,11 +8,17 @@ import (
 
 // Decide checks the plan and divides the money. It gives every finding at once, in
 // reading order, together with those that the reading of the plan has made; the decision
-// is nil when any of them is an error. Nothing in between: there is no half decision.
-func Decide(plan *Plan, read ...Finding) (*Decision, []Finding) {
+// is nil when any of them stops, which a question does unless answered (nil: none is)
+// knows its answer. Nothing in between: there is no half decision.
+func Decide(plan *Plan, answered Answered, read ...Finding) (*Decision, []Finding) {
 	d := decide(plan)
 	d.findings = append(d.findings, read...)
 	d.dropFollowOns()
+	for i := range d.findings {
+		if f := &d.findings[i]; f.Severity() == Question && answered != nil {
+			f.Answer = answered(*f)
+		}
+	}
 	if !Stops(d.findings) {
 		d.runScenarios()
 	}
@@ -92,6 +98,11 @@ func (d *decider) findRelated(code Code, at, related Pos, args Args) {
 	f := Finding{Code: code, Pos: at, Related: related, Args: args}
 	d.findings = append(d.findings, f)
 	d.stopped = d.stopped || f.Severity() == Error
+}
+
+// ask makes a question about a row and a column, by the names that staff see.
+func (d *decider) ask(code Code, at, related Pos, row, column string, args Args) {
+	d.findings = append(d.findings, Finding{Code: code, Pos: at, Related: related, Args: args, Row: row, Column: column})
 }
 
 // dropFollowOns leaves out how a text was read as a number where that number is found

@@ -68,7 +68,7 @@ func seedPlan() *engine.Plan {
 
 func decided(t testing.TB, plan *engine.Plan) *engine.Decision {
 	t.Helper()
-	decision, findings := engine.Decide(plan)
+	decision, findings := engine.Decide(plan, nil)
 	if decision == nil {
 		t.Fatalf("not decided: %+v", findings)
 	}

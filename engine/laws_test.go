@@ -144,7 +144,7 @@ func condition(g int, kind engine.ConditionKind, step decimal.Decimal, steps int
 // units weigh nothing; such plans are passed over.
 func drawDecided(t *rapid.T) (*engine.Plan, *engine.Decision) {
 	plan := drawPlan(t)
-	d, findings := engine.Decide(plan)
+	d, findings := engine.Decide(plan, nil)
 	if d == nil {
 		for _, f := range findings {
 			if f.Severity() == engine.Error && f.Code != engine.CodeCapsBelow {
@@ -188,7 +188,7 @@ func same(t *rapid.T, what string, got, want map[string]string) {
 
 // redecided decides a plan that is another's but for what must not matter.
 func redecided(t *rapid.T, plan *engine.Plan) *engine.Decision {
-	d, findings := engine.Decide(plan)
+	d, findings := engine.Decide(plan, nil)
 	if d == nil {
 		t.Fatalf("not decided: %v", findings)
 	}
@@ -252,7 +252,7 @@ var laws = []struct {
 		same(t, "moved", told(redecided(t, &moved)), told(d))
 	}},
 	{"names change none but ties", func(t *rapid.T, plan *engine.Plan, d *engine.Decision) {
-		_, findings := engine.Decide(plan)
+		_, findings := engine.Decide(plan, nil)
 		for _, f := range findings {
 			if f.Code == engine.CodeTie && f.Args["byname"] == true {
 				t.Skip("names decide")
@@ -620,7 +620,7 @@ func TestPublishedVectors(t *testing.T) {
 		for i, w := range v.Weights {
 			plan.Units.Rows = append(plan.Units.Rows, engine.Unit{Name: text(fmt.Sprintf("Enhet %04d", i)), Values: []engine.Number{number(w.String())}})
 		}
-		d, findings := engine.Decide(plan)
+		d, findings := engine.Decide(plan, nil)
 		if d == nil {
 			t.Errorf("%s: %v", v.Source, findings)
 			continue

@@ -22,6 +22,7 @@ type Plan struct {
 	PreviousHead Head
 	Scenarios    []Scenario
 	Reading      []ReadingNote // what was taken and left out where the input was not a plain table
+	Answers      []Answer      `json:",omitempty"` // to the questions that have been asked of this underlag
 }
 
 // Head tells where a sheet's table begins, for findings about the sheet as a whole.

@@ -12,9 +12,9 @@ func (d *decider) runScenarios() {
 		s := &d.plan.Scenarios[i]
 		varied := decide(d.plan.vary(s))
 		result := ScenarioResult{Name: s.Name.Value}
-		if Stops(varied.findings) {
+		if slices.ContainsFunc(varied.findings, isError) { // what is asked is asked of the proposal
 			SortFindings(varied.findings)
-			first := varied.findings[slices.IndexFunc(varied.findings, func(f Finding) bool { return f.Severity() == Error })]
+			first := varied.findings[slices.IndexFunc(varied.findings, isError)]
 			d.find(CodeScenarioFails, s.Name.Pos, Args{"name": s.Name.Value, "because": first})
 		} else {
 			varied.decision.mustTie()
@@ -50,3 +50,5 @@ func (p *Plan) vary(s *Scenario) *Plan {
 	}
 	return &v
 }
+
+func isError(f Finding) bool { return f.Severity() == Error }

@@ -48,7 +48,7 @@ func FuzzSound(f *testing.F) {
 			changed = append(changed, seed[min(end, len(seed)):]...)
 			var plan engine.Plan
 			if json.Unmarshal(changed, &plan) == nil && plan.Sound() {
-				engine.Decide(&plan)
+				engine.Decide(&plan, nil)
 			}
 		}
 	})

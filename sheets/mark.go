@@ -30,7 +30,7 @@ func Mark(original []byte, diagnostics []diagnostic.Diagnostic) ([]byte, error) 
 	for _, n := range diagnostics {
 		count[n.Severity]++
 	}
-	list := annotate.List{Lines: templates.ReturnLines(count[engine.Error], count[engine.Warning], left)}
+	list := annotate.List{Lines: templates.ReturnLines(count[engine.Error], count[engine.Question], left)}
 	for i, width := range []float64{10, 20, 13, 52, 46, 20, 8} {
 		list.Columns = append(list.Columns, annotate.Column{Head: templates.ReturnHeads[i], Width: width})
 	}
@@ -75,10 +75,13 @@ func MostPressing(diagnostics []diagnostic.Diagnostic) (listed []diagnostic.Diag
 }
 
 func severityWord(n diagnostic.Diagnostic) string {
-	if n.Severity == engine.Error {
+	switch n.Severity {
+	case engine.Error:
 		return templates.ErrorWord
+	case engine.Question:
+		return templates.QuestionWord
 	}
-	return templates.WarningWord
+	return templates.NoteWord
 }
 
 func listRow(n diagnostic.Diagnostic) annotate.Row {

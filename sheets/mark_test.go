@@ -197,7 +197,7 @@ func marksLeft(t *testing.T, data []byte) string {
 func TestMoreFindingsThanTheListHolds(t *testing.T) {
 	var many []diagnostic.Diagnostic
 	for i := range 3000 {
-		n := diagnostic.Diagnostic{Code: "V101", Severity: engine.Warning, Message: fmt.Sprint("Sak ", i),
+		n := diagnostic.Diagnostic{Code: "V101", Severity: engine.Note, Message: fmt.Sprint("Sak ", i),
 			Place: diagnostic.Place{Sheet: "Stadsdelar", Cell: fmt.Sprintf("C%d", i+1)}}
 		if i%5 == 0 {
 			n.Severity = engine.Error
@@ -236,7 +236,7 @@ func TestPlacesWithoutACell(t *testing.T) {
 		{Code: "F101", Severity: engine.Error, Message: "Allt"},
 		{Code: "F102", Severity: engine.Error, Message: "Blad", Place: diagnostic.Place{Sheet: "Stadsdelar"}},
 		{Code: "F103", Severity: engine.Error, Message: "Saknas", Place: diagnostic.Place{Sheet: "Nycklar", Cell: "B2"}},
-		{Code: "F206", Severity: engine.Warning, Message: "Annan", Place: diagnostic.Place{File: "reg.xlsx", Sheet: "Stadsdelar", Cell: "B2"},
+		{Code: "F206", Severity: engine.Note, Message: "Annan", Place: diagnostic.Place{File: "reg.xlsx", Sheet: "Stadsdelar", Cell: "B2"},
 			Related: diagnostic.Place{Sheet: "Ärende", Cell: "B7"}},
 	}))
 	rows, err := f.GetRows(templates.ReturnSheet)
@@ -251,7 +251,7 @@ func TestPlacesWithoutACell(t *testing.T) {
 		"Fel|Hela filen|–|Allt|–",
 		"Fel|Stadsdelar|Hela bladet|Blad|–",
 		"Fel|Nycklar|B2|Saknas|–",
-		"Varning|Stadsdelar i reg.xlsx|B2|Annan|Ärende!B7",
+		"Upplysning|Stadsdelar i reg.xlsx|B2|Annan|Ärende!B7",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -10,6 +10,8 @@ type Text struct {
 	What string // what is wrong with the value that stands there
 	Why  string // why it matters; empty where that is obvious
 	Do   string // what to do about it
+
+	Value string // of a question: all the figures that it sets against each other
 }
 
 // Finding words the finding with the given code. The args are those that

@@ -144,8 +144,8 @@ var findings = wordings(map[string]words{
 		Do:   `Flytta raden ovanför summan om den ska räknas med. Ta annars bort den eller lägg den på ett annat blad.`,
 	},
 	"F121": {
-		What: `{{if .numbers}}{{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else if .near}}Siffran sist i {{citat .value}} kan höra till en fotnot.{{else}}Raden {{citat .value}} har samma tal som andra rader har {{if .median}}i genomsnitt{{else}}tillsammans{{end}}. Det går inte att avgöra om den ska räknas med eller är en {{if .median}}sammanfattning{{else}}summa{{end}}.{{end}}`,
-		Do:   `{{if .numbers}}Skriv talet utan fotnotens siffra.{{else if .near}}Menade du {{citat .near}}? Ta i så fall bort siffran. Hör den till namnet skriver du ett mellanslag före den.{{else}}Ta bort raden om den är en {{if .median}}sammanfattning{{else}}summa{{end}}. Ska den räknas med kontrollerar du talet och lägger till en sista rad {{citat "Summa"}} med summan av alla rader.{{end}}`,
+		What: `{{if .numbers}}{{citat .value}} kan läsas på mer än ett sätt: {{eller (talen .numbers)}}. Den sista siffran kan höra till en fotnot.{{else}}Siffran sist i {{citat .value}} kan höra till en fotnot.{{end}}`,
+		Do:   `{{if .numbers}}Skriv talet utan fotnotens siffra.{{else}}Menade du {{citat .near}}? Ta i så fall bort siffran. Hör den till namnet skriver du ett mellanslag före den.{{end}}`,
 	},
 	"F122": {
 		What: `Uppgift saknas{{if .name}} för {{citat .name}}{{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}: det står {{citat .value}}.`,
@@ -213,6 +213,19 @@ var findings = wordings(map[string]words{
 	"F151": {
 		What: `{{if eq .kind "result"}}Filen är ett resultat, en fördelning som redan är gjord, och inte ett underlag.{{else if eq .kind "correction"}}Filen är en rättelse som programmet har skrivit, inte ett underlag.{{else}}Filen är mallen för resultatets utseende, inte ett underlag.{{end}}`,
 		Do:   `{{if eq .kind "template"}}Lägg mallen i mappen mallar. I inkorgen läggs underlaget.{{else}}Använd underlaget, arbetsboken med bladen ”Ärende”, ”Finansiering” och ”Fördelning”. Ändra i den och lägg den i inkorgen.{{end}}`,
+	},
+
+	"Q101": {
+		What:  `{{citat .name}} har {{tal .value}}, och andra rader har tillsammans {{tal .found}}.`,
+		Why:   `Är raden en summa skulle samma tal räknas två gånger.`,
+		Do:    `Ta bort raden om den är en summa, eller döp om den till ”Summa”. Är den en egen rad som ska räknas svarar du det.`,
+		Value: `{{tal .value}} mot summan {{tal .found}}`,
+	},
+	"Q102": {
+		What:  `{{citat .name}} har {{tal .value}}, som är vad de andra raderna har i genomsnitt.`,
+		Why:   `Är raden ett medelvärde skulle den få pengar.`,
+		Do:    `Ta bort raden om den är ett medelvärde. Är den en egen rad som ska räknas svarar du det.`,
+		Value: `{{tal .value}}`,
 	},
 
 	"V101": {

@@ -19,8 +19,9 @@ var ReturnHeads = []string{"Allvar", "Blad", "Cell", "Vad som är fel", "Gör s�
 
 // Severity words of the list and the notes.
 const (
-	ErrorWord   = "Fel"
-	WarningWord = "Varning"
+	ErrorWord    = "Fel"
+	QuestionWord = "Fråga"
+	NoteWord     = "Upplysning"
 )
 
 // Words for places that are not a cell of the workbook.
@@ -32,10 +33,10 @@ const (
 
 // ReturnLines are the lines under the list's title: the counts, what to do, and how
 // many findings there was no room for.
-func ReturnLines(errors, warnings, left int) []string {
+func ReturnLines(errors, questions, left int) []string {
 	lines := []string{
-		howMany(errors, "Inga fel.", "1 fel måste rättas.", "%s fel måste rättas.") + " " + howMany(warnings, "Inga varningar.",
-			"1 varning bör ses över, men hindrar inte.", "%s varningar bör ses över, men hindrar inte."),
+		howMany(errors, "Inga fel.", "1 fel måste rättas.", "%s fel måste rättas.") + " " + howMany(questions, "Inga frågor.",
+			"1 fråga väntar på svar eller rättelse.", "%s frågor väntar på svar eller rättelse."),
 		"Rätta i bladen och lägg samma fil i inkorgen igen. Cellerna är markerade med färg, ram och en anteckning.",
 		"Markeringarna och det här bladet kan stå kvar: programmet bortser från dem. Allt annat i filen är som det var.",
 	}

@@ -2,24 +2,24 @@ package templates
 
 import "fmt"
 
-// SeverityWord is the weight of a finding in a word.
-func SeverityWord(isError bool) string {
-	if isError {
-		return "fel"
-	}
-	return "varning"
-}
+// severityWords are the severities of findings, as machines read them, in a word.
+var severityWords = map[string]string{"error": "fel", "question": "fråga", "note": "upplysning"}
+
+// SeverityWord gives the word for a severity as machines read it.
+func SeverityWord(severity string) string { return severityWords[severity] }
 
 // Outcome says what a run came to.
-func Outcome(file string, errors, warnings int) string {
-	warned := howMany(warnings, "", "1 varning", "%s varningar")
+func Outcome(file string, errors, questions, notes int) string {
+	wrong, asked := howMany(errors, "", "1 fel", "%s fel"), howMany(questions, "", "1 fråga", "%s frågor")
 	switch {
-	case errors > 0 && warnings > 0:
-		return fmt.Sprintf("%s: %s och %s. Rätta felen och kör igen; inget resultat har skrivits.", file, howMany(errors, "", "1 fel", "%s fel"), warned)
+	case errors > 0 && questions > 0:
+		return fmt.Sprintf("%s: %s och %s. Rätta felen, rätta eller svara på frågorna, och kör igen; inget resultat har skrivits.", file, wrong, asked)
 	case errors > 0:
-		return fmt.Sprintf("%s: %s. Rätta och kör igen; inget resultat har skrivits.", file, howMany(errors, "", "1 fel", "%s fel"))
-	case warnings > 0:
-		return fmt.Sprintf("%s: inga fel, %s.", file, warned)
+		return fmt.Sprintf("%s: %s. Rätta och kör igen; inget resultat har skrivits.", file, wrong)
+	case questions > 0:
+		return fmt.Sprintf("%s: %s. Rätta eller svara, och kör igen; inget resultat har skrivits.", file, asked)
+	case notes > 0:
+		return fmt.Sprintf("%s: inga fel, %s.", file, howMany(notes, "", "1 upplysning", "%s upplysningar"))
 	}
 	return fmt.Sprintf("%s: inga fel.", file)
 }

@@ -11,10 +11,10 @@ import (
 )
 
 // wording is a Text with places for values, in the syntax of text/template.
-type wording struct{ what, why, do *template.Template }
+type wording struct{ what, why, do, value *template.Template }
 
 // words is the source of a wording.
-type words struct{ What, Why, Do string }
+type words struct{ What, Why, Do, Value string }
 
 // wordings makes the sources ready for use, when the first is used: most runs have
 // nothing to tell. The sources are constants of this package, so a fault in one stops
@@ -26,7 +26,7 @@ func wordings(sources map[string]words, more template.FuncMap) func() map[string
 	return sync.OnceValue(func() map[string]wording {
 		out := make(map[string]wording, len(sources))
 		for code, w := range sources {
-			out[code] = wording{ready(code, w.What), ready(code, w.Why), ready(code, w.Do)}
+			out[code] = wording{ready(code, w.What), ready(code, w.Why), ready(code, w.Do), ready(code, w.Value)}
 		}
 		return out
 	})
@@ -61,7 +61,7 @@ func (w wording) fill(args map[string]any) Text {
 	if column, ok := all["column"].(string); ok {
 		all["column"] = Column(column)
 	}
-	return Text{written(w.what, all), written(w.why, all), written(w.do, all)}
+	return Text{written(w.what, all), written(w.why, all), written(w.do, all), written(w.value, all)}
 }
 
 // written fills one text. The functions take any value and the names are all there,
@@ -90,7 +90,7 @@ func (w wording) args() map[string]bool {
 
 func (w wording) uses() map[string]use {
 	uses := map[string]use{}
-	for _, t := range []*template.Template{w.what, w.why, w.do} {
+	for _, t := range []*template.Template{w.what, w.why, w.do, w.value} {
 		collect(t.Root, use{always: true}, uses)
 	}
 	return uses

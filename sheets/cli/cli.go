@@ -18,7 +18,7 @@ import (
 
 // The exit codes.
 const (
-	exitDone     = 0 // done, warnings included
+	exitDone     = 0 // done, notes included
 	exitFailed   = 1 // failed: a file could not be read or written, or a fault of ours
 	exitUsage    = 2 // wrong use
 	exitFindings = 3 // errors found in the workbook, and no result was written
@@ -77,7 +77,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 			"  fordela new -o underlag.xlsx        a blank workbook to fill in\n" +
 			"  fordela check underlag.xlsx         what is wrong with it, cell by cell\n" +
 			"  fordela allocate underlag.xlsx      writes underlag-fordelning.xlsx\n\n" +
-			"Exit codes: 0 done (warnings included), 1 failed, 2 wrong use,\n" +
+			"Exit codes: 0 done (notes included), 1 failed, 2 wrong use,\n" +
 			"3 errors found in the workbook (no result is written).",
 		Version:         version(),
 		Writer:          stdout,

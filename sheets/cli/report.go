@@ -30,32 +30,37 @@ func printable(s string) string {
 
 // tell prints the findings and what they come to.
 func (sh *shell) tell(o *outcome) {
-	errors, warnings := sh.list(o.file, o.diagnostics)
-	sh.say("%s", printable(templates.Outcome(o.file, errors, warnings)))
+	count := sh.list(o.file, o.diagnostics)
+	sh.say("%s", printable(templates.Outcome(o.file, count[engine.Error], count[engine.Question], count[engine.Note])))
 }
 
-// list prints findings, grouped by sheet, and counts them.
-func (sh *shell) list(file string, diagnostics []diagnostic.Diagnostic) (errors, warnings int) {
+// list prints findings, grouped by sheet, and counts them; questions that have been
+// answered count as notes.
+func (sh *shell) list(file string, diagnostics []diagnostic.Diagnostic) map[engine.Severity]int {
+	count := map[engine.Severity]int{}
 	sheet := "\x00"
 	for _, n := range diagnostics {
 		if head := sheetHead(file, n.Place); head != sheet {
 			sheet = head
 			sh.say("\n%s", printable(head))
 		}
-		if n.Severity == engine.Error {
-			errors++
-		} else {
-			warnings++
+		severity := n.Severity
+		if answered := n.Question != nil && !n.Open(); answered {
+			severity = engine.Note
 		}
-		sh.say("  %-6s %s %s: %s", n.Place.Cell, templates.SeverityWord(n.Severity == engine.Error), n.Code, printable(n.Message))
-		if n.Hint != "" {
+		count[severity]++
+		sh.say("  %-6s %s %s: %s", n.Place.Cell, templates.SeverityWord(n.Severity.String()), n.Code, printable(n.Message))
+		switch {
+		case n.Question != nil && !n.Open():
+			sh.say("         → %s", printable(templates.AnsweredWith(n.Question.Answer)))
+		case n.Hint != "":
 			sh.say("         → %s", printable(n.Hint))
 		}
 	}
 	if len(diagnostics) > 0 {
 		sh.say("")
 	}
-	return errors, warnings
+	return count
 }
 
 // sheetHead names the sheet that findings stand in, or the file when it is none.
@@ -110,6 +115,15 @@ type jsonFinding struct {
 	Cell     string `json:"cell"`
 	Message  string `json:"message"`
 	Hint     string `json:"hint"`
+
+	Question *jsonQuestion `json:"question,omitempty"`
+}
+
+type jsonQuestion struct {
+	Row    string  `json:"row"`
+	Column string  `json:"column"`
+	Value  string  `json:"value"`
+	Answer *string `json:"answer"`
 }
 
 func number(d decimal.Decimal) json.Number { return json.Number(d.String()) }
@@ -156,7 +170,14 @@ func documentOf(o *outcome) jsonDocument {
 func jsonFindings(diagnostics []diagnostic.Diagnostic) []jsonFinding {
 	out := []jsonFinding{}
 	for _, n := range diagnostics {
-		out = append(out, jsonFinding{n.Code, n.Severity.String(), n.Place.File, n.Place.Sheet, n.Place.Cell, n.Message, n.Hint})
+		f := jsonFinding{n.Code, n.Severity.String(), n.Place.File, n.Place.Sheet, n.Place.Cell, n.Message, n.Hint, nil}
+		if q := n.Question; q != nil {
+			f.Question = &jsonQuestion{Row: q.Row, Column: q.Column, Value: q.Value}
+			if !n.Open() {
+				f.Question.Answer = &q.Answer
+			}
+		}
+		out = append(out, f)
 	}
 	return out
 }

@@ -113,7 +113,7 @@ func (sh *shell) verdict(file string, diagnostics []diagnostic.Diagnostic, sourc
 		if err := writeJSON(sh.stdout, findingsAlone(diagnostics)); err != nil {
 			return err
 		}
-	} else if errors, _ := sh.list(file, diagnostics); errors > 0 {
+	} else if errors := sh.list(file, diagnostics)[engine.Error]; errors > 0 {
 		sh.say("%s", printable(templates.NotProved(file, errors)))
 	} else {
 		sh.say("%s", printable(templates.Proved(file, source.File, source.SHA256)))

@@ -13,14 +13,15 @@ type Diagnostic struct {
 	Code     string
 	Severity engine.Severity
 	Place    Place
-	Related  Place  // a second place, or the zero Place
-	Message  string // what is wrong, and why it matters
-	Hint     string // what to do
+	Related  Place     // a second place, or the zero Place
+	Message  string    // what is wrong, and why it matters
+	Hint     string    // what to do
+	Question *Question `json:",omitempty"` // nil unless Severity is Question
 }
 
-// Stop reports whether any of the diagnostics is an error.
+// Stop reports whether any of the diagnostics stops: an error, or a question that is open.
 func Stop(diagnostics []Diagnostic) bool {
-	return slices.ContainsFunc(diagnostics, func(n Diagnostic) bool { return n.Severity == engine.Error })
+	return slices.ContainsFunc(diagnostics, func(n Diagnostic) bool { return n.Severity == engine.Error || n.Open() })
 }
 
 // Diagnostics words the findings, in reading order.
@@ -28,25 +29,34 @@ func (p *Places) Diagnostics(findings []engine.Finding) []Diagnostic {
 	engine.SortFindings(findings)
 	out := make([]Diagnostic, 0, len(findings))
 	for _, f := range findings {
-		args := make(map[string]any, len(f.Args)+1)
-		for k, v := range f.Args {
-			args[k] = v
-		}
-		if inner, ok := f.Args["because"].(engine.Finding); ok {
-			args["because"] = p.Diagnostics([]engine.Finding{inner})[0].Message
-		}
-		related := p.Resolve(f.Related)
-		args["related"] = related.String()
-		text := templates.Finding(string(f.Code), args)
-		message := text.What
-		if text.Why != "" {
-			message += " " + text.Why
-		}
-		out = append(out, Diagnostic{
-			Code: string(f.Code), Severity: f.Severity(),
-			Place: p.Resolve(f.Pos), Related: related,
-			Message: message, Hint: text.Do,
-		})
+		out = append(out, p.diagnostic(f))
+	}
+	return out
+}
+
+// diagnostic words one finding.
+func (p *Places) diagnostic(f engine.Finding) Diagnostic {
+	args := make(map[string]any, len(f.Args)+1)
+	for k, v := range f.Args {
+		args[k] = v
+	}
+	if inner, ok := f.Args["because"].(engine.Finding); ok {
+		args["because"] = p.diagnostic(inner).Message
+	}
+	related := p.Resolve(f.Related)
+	args["related"] = related.String()
+	text := templates.Finding(string(f.Code), args)
+	message := text.What
+	if text.Why != "" {
+		message += " " + text.Why
+	}
+	out := Diagnostic{
+		Code: string(f.Code), Severity: f.Severity(),
+		Place: p.Resolve(f.Pos), Related: related,
+		Message: message, Hint: text.Do,
+	}
+	if out.Severity == engine.Question {
+		out.Question = &Question{Row: f.Row, Column: templates.Column(f.Column), Value: text.Value, Answer: f.Answer}
 	}
 	return out
 }

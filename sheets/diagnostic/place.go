@@ -5,6 +5,7 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/xlsx"
+	"fordela/templates"
 )
 
 // A place is packed into an engine.Pos so that positions compare as staff read:
@@ -39,6 +40,15 @@ func (p Place) String() string {
 		s = fmt.Sprintf("%s (%s)", s, p.File)
 	}
 	return s
+}
+
+// SheetName names the sheet alone: Stadsdelar, or Stadsdelar i folk.xlsx for one of another
+// file.
+func (p Place) SheetName() string {
+	if p.File == "" {
+		return p.Sheet
+	}
+	return templates.InFile(p.Sheet, p.File)
 }
 
 // Add registers a sheet and gives its number, from 1.

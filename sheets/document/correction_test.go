@@ -21,7 +21,7 @@ func TestCorrectionHoldsBothDecisions(t *testing.T) {
 	bromma := &new.Plan.Units.Rows[0].Values[0]
 	bromma.Value = bromma.Value.Add(decimal.NewFromInt(810))
 	new.Plan.Units.Columns[0].Sum = engine.Number{}
-	new, findings := engine.Decide(new.Plan)
+	new, findings := engine.Decide(new.Plan, nil)
 	if new == nil {
 		t.Fatal(findings)
 	}

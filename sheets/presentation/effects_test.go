@@ -46,7 +46,7 @@ func notes(t *testing.T, weights, past []string, conditions ...engine.Condition)
 		c.Recipient, c.KindText, c.Value = text("Enheterna"), text("Villkor"), number("100")
 		p.Conditions = append(p.Conditions, c)
 	}
-	d, findings := engine.Decide(p)
+	d, findings := engine.Decide(p, nil)
 	if d == nil {
 		t.Fatalf("no decision: %v", findings)
 	}

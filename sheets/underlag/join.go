@@ -204,7 +204,7 @@ func (u *Underlag) Notes() []diagnostic.Diagnostic {
 	var out []diagnostic.Diagnostic
 	for _, n := range u.Plan.Reading {
 		out = append(out, diagnostic.Diagnostic{
-			Code: string(n.Code), Severity: engine.Warning, Place: u.Places.Resolve(n.Pos),
+			Code: string(n.Code), Severity: engine.Note, Place: u.Places.Resolve(n.Pos),
 			Message: templates.ReadingNote(string(n.Code), n.Args["value"]),
 		})
 	}

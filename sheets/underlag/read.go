@@ -53,7 +53,7 @@ func (u *Underlag) Decide() (*engine.Decision, []engine.Finding) {
 	if u.Plan == nil {
 		return nil, u.Findings
 	}
-	return engine.Decide(u.Plan, u.Findings...)
+	return engine.Decide(u.Plan, u.Places.Answered(u.Plan.Answers), u.Findings...)
 }
 
 // reader carries one reading of an underlag.
@@ -83,6 +83,12 @@ func (r *reader) findRelated(code engine.Code, at, related engine.Pos, args engi
 	r.findings = append(r.findings, engine.Finding{Code: code, Pos: at, Related: related, Args: args})
 }
 
+// ask makes a question about a row and a column, by the names that staff see; an empty row
+// is the table as a whole.
+func (r *reader) ask(code engine.Code, at engine.Pos, row, column string, args engine.Args) {
+	r.findings = append(r.findings, engine.Finding{Code: code, Pos: at, Args: args, Row: row, Column: column})
+}
+
 // knownSheets are the sheets of an underlag, and whether each is always needed.
 var knownSheets = []struct {
 	words    []string
@@ -98,6 +104,7 @@ var knownSheets = []struct {
 	{templates.UnderlagScenarios, false},
 	{templates.UnderlagExtract, false},
 	{templates.UnderlagVariables, false},
+	{templates.SheetQuestions, false},
 }
 
 // readBook reads every sheet that the underlag uses, and the whole file to its end:
@@ -110,7 +117,7 @@ func (r *reader) readBook() error {
 	r.findSheets()
 	steps := []func() error{
 		r.readCase, r.readFunding, r.readKeys, r.readLines, r.readPrevious, r.readUnits, r.lookForKeys,
-		r.readConditions, r.readScenarios, r.book.Verify,
+		r.readConditions, r.readScenarios, r.readAnswers, r.book.Verify,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -58,6 +58,7 @@ func TestRules(t *testing.T) {
 					t.Errorf("got\n%s\nwant\n%s", got, want)
 				}
 			}
+			checkAnswering(t, archive, diagnostics)
 			if fixed := repaired(archive); fixed != nil {
 				if findings, diagnostics := decide(t, fixed); engine.Stops(findings) {
 					t.Errorf("the remedy does not help:\n%s", report(diagnostics))

@@ -30,7 +30,7 @@ func (r *reader) lookForWhole(t *unitTable) bool {
 		for _, row := range []unitRow{first, last} {
 			v := row.values[i].Or(decimal.Zero)
 			if v.GreaterThanOrEqual(leastWhole) && v.Add(v).Equal(sum) && !t.owns(row) && !t.counts(i, sum) {
-				r.find(engine.CodeTableUnclear, row.name.Pos, engine.Args{"value": row.name.Value})
+				r.askOfSum(row.name, t.columns[i].name, v, v)
 				return true
 			}
 		}
@@ -50,7 +50,7 @@ func (r *reader) lookForMean(t *unitTable) bool {
 		v, sum := last.values[i].Or(decimal.Zero), t.sumOf(i)
 		off := v.Mul(others).Sub(sum.Sub(v)).Abs()
 		if v.GreaterThanOrEqual(leastWhole) && off.Add(off).LessThanOrEqual(others) && !t.counts(i, sum) {
-			r.find(engine.CodeTableUnclear, last.name.Pos, engine.Args{"value": last.name.Value, "median": v})
+			r.ask(engine.CodeMeanOfRows, last.name.Pos, last.name.Value, t.columns[i].name, engine.Args{"name": last.name.Value, "value": v})
 			return true
 		}
 	}
@@ -84,7 +84,7 @@ func (r *reader) lookForSums(t *unitTable) (found bool) {
 			v := row.values[i]
 			if !t.counts(i, sum) && v.Known() && v.Value.IsPositive() && (sumsTo(t.rows[:u], i, v.Value, true) || sumsTo(t.rows[u+1:], i, v.Value, false)) {
 				found = true
-				r.find(engine.CodeTableUnclear, row.name.Pos, engine.Args{"value": row.name.Value})
+				r.askOfSum(row.name, c.name, v.Value, v.Value)
 			}
 		}
 		return found // one column is enough to tell
@@ -112,7 +112,7 @@ func (r *reader) lookForFundingSum() {
 		v := row.Amount.Or(decimal.Zero)
 		plain := v.Mod(leastWhole).IsZero() || i == 1 && withoutDigits(row.Source.Value) == withoutDigits(rows[0].Source.Value)
 		if v.GreaterThanOrEqual(leastWhole) && (i > 1 && v.Equal(above) || len(rows) > 2 && v.Add(v).Equal(all) || len(rows) == 2 && i == 1 && v.Equal(above) && !plain) {
-			r.find(engine.CodeTableUnclear, row.Source.Pos, engine.Args{"value": row.Source.Value})
+			r.askOfSum(row.Source, engine.ColumnAmount, v, v)
 		}
 		above = above.Add(v)
 	}
@@ -125,4 +125,9 @@ func withoutDigits(s string) string {
 		}
 		return r
 	}, engine.Loose(s))
+}
+
+// askOfSum asks whether a row with the figure v is the sum of others, which come to sum.
+func (r *reader) askOfSum(name engine.Text, column string, v, sum decimal.Decimal) {
+	r.ask(engine.CodeSumOfRows, name.Pos, name.Value, column, engine.Args{"name": name.Value, "value": v, "found": sum})
 }

@@ -33,7 +33,7 @@ func (r *workbook) controls(trail *grid) *grid {
 	}
 	warnings := 0
 	for _, notice := range r.origin.Diagnostics {
-		if notice.Severity == engine.Warning {
+		if notice.Severity == engine.Note {
 			warnings++
 		}
 	}

@@ -69,7 +69,7 @@ func addColumn(p *engine.Plan, column string, values ...string) {
 // decide gives the plan's decision, which must come about.
 func decide(t testing.TB, p *engine.Plan) *engine.Decision {
 	t.Helper()
-	d, findings := engine.Decide(p)
+	d, findings := engine.Decide(p, nil)
 	if d == nil {
 		for _, f := range findings {
 			t.Log(f.Code, f.Args)

@@ -43,7 +43,7 @@ func (r *workbook) trail() *grid {
 		add(templates.TrailReading, templates.NoticeLine("", note.Place.String(), note.Message))
 	}
 	for _, notice := range r.origin.Diagnostics {
-		if notice.Severity == engine.Warning {
+		if notice.Severity == engine.Note {
 			add(templates.TrailNotice, templates.NoticeLine(notice.Code, notice.Place.String(), notice.Message))
 		}
 	}

@@ -1,0 +1,68 @@
+package diagnostic
+
+import (
+	"strings"
+	"unicode"
+
+	"fordela/engine"
+	"fordela/templates"
+)
+
+// Question is what a finding asks about, in the words that staff see in their workbook. An
+// answer belongs to it together with its code and its sheet.
+type Question struct {
+	Row, Column string // by name; Row is empty for a table as a whole
+	Value       string // all the figures that the question sets against each other
+	Answer      string // "" while it is open
+}
+
+// Open reports whether the diagnostic is a question that nobody has answered.
+func (d Diagnostic) Open() bool { return d.Question != nil && d.Question.Answer == "" }
+
+// Answered gives how the questions of a run are answered by what stands in its workbook.
+// A question whose answers differ is open.
+func (p *Places) Answered(answers []engine.Answer) engine.Answered {
+	if p == nil || len(answers) == 0 {
+		return nil
+	}
+	return func(f engine.Finding) string {
+		asked := p.diagnostic(f)
+		answer := ""
+		for _, a := range answers {
+			switch {
+			case !belongs(a, asked) || strings.TrimSpace(a.Text) == "":
+			case answer == "":
+				answer = strings.TrimSpace(a.Text)
+			case engine.Fold(answer) != engine.Fold(a.Text):
+				return ""
+			}
+		}
+		if !templates.IsAnswer(answer) {
+			return ""
+		}
+		return answer
+	}
+}
+
+// belongs reports whether an answer was given to this question: all that names it agrees.
+func belongs(a engine.Answer, to Diagnostic) bool {
+	return strings.EqualFold(string(a.Code), to.Code) &&
+		engine.Loose(a.Sheet) == engine.Loose(to.Place.SheetName()) &&
+		engine.Loose(a.Row) == engine.Loose(to.Question.Row) &&
+		engine.Loose(a.Column) == engine.Loose(to.Question.Column) &&
+		figures(a.Value) == figures(to.Question.Value)
+}
+
+// figures brings a value to the form in which two spellings of it are equal. It keeps what
+// names may lose: a minus sign makes another figure.
+func figures(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r), unicode.Is(unicode.Cf, r):
+			return -1
+		case unicode.Is(unicode.Pd, r), r == '\u2212':
+			return '-'
+		}
+		return r
+	}, engine.Fold(s))
+}
