@@ -137,19 +137,6 @@ var (
 // MissingMarks stand in statistics exports where a figure is missing.
 var MissingMarks = []string{"..", "...", "…", ".", "-", "–", "—", "−", "\u2011", "x", "saknas", "uppgift saknas"}
 
-// Units of amounts in a heading or behind a figure, as a power of ten of a krona.
-var UnitPowers = map[string]int32{
-	"kr": 0, "kronor": 0, "sek": 0, ":-": 0,
-	"tkr": 3, "kkr": 3, "tusen kr": 3, "tusen kronor": 3, "tusentals kronor": 3, "1000 kr": 3, "1 000 kr": 3,
-	"mnkr": 6, "mkr": 6, "milj. kr": 6, "miljoner kr": 6, "miljoner kronor": 6, "mn kr": 6,
-}
-
-// CountPowers are the units of counts in a heading.
-var CountPowers = map[string]int32{
-	"antal": 0, "personer": 0, "antal personer": 0, "invånare": 0, "st": 0,
-	"tusental": 3, "tusen": 3, "1000-tal": 3, "1 000-tal": 3,
-}
-
 // Choice lists words as they stand within one pair of quotation marks: Stadsdel”,
 // ”Enhet” eller ”Kommun.
 func Choice(words []string) string {

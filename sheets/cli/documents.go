@@ -98,7 +98,7 @@ func templatesIn(dir string) (ownTemplates, error) {
 		return document.Template{Name: name, File: content}, err
 	}
 	var err error
-	if own.workbook, err = read(templates.LookFile); err != nil {
+	if own.workbook, err = read(templates.ThemeFile); err != nil {
 		return own, err
 	}
 	for _, kind := range templates.Documents {

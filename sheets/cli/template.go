@@ -25,7 +25,7 @@ func (sh *shell) template(c *cli.Context) error {
 			return err
 		}
 		if target == "" {
-			target = templates.LookFile
+			target = templates.ThemeFile
 		}
 		return sh.handOut([]output{{target, content}}, c.Bool("force"))
 	}

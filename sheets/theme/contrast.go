@@ -26,7 +26,7 @@ func (r *reader) checkContrast(s *sheet) {
 			})
 		}
 	}
-	for _, kind := range templates.LookKinds {
+	for _, kind := range templates.ThemeStyles {
 		c := r.look.Cells[kind.Marker]
 		fill := c.Fill
 		if fill == "" {
@@ -35,11 +35,11 @@ func (r *reader) checkContrast(s *sheet) {
 		warn(kind.Marker, c.Font.Color, fill, leastText)
 	}
 	first, second := r.look.Bars[0], r.look.Bars[1]
-	warn(templates.LookBars[0], first, paper, leastBar)
+	warn(templates.ThemeBars[0], first, paper, leastBar)
 	if contrast(first, second) < leastBar {
-		warn(templates.LookBars[1], first, second, leastBar)
+		warn(templates.ThemeBars[1], first, second, leastBar)
 	} else {
-		warn(templates.LookBars[1], second, paper, leastBar)
+		warn(templates.ThemeBars[1], second, paper, leastBar)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 
 // Theme is the look of a result workbook.
 type Theme struct {
-	Cells  map[string]Cell // by kind: templates.LookKindTitle and on
+	Cells  map[string]Cell // by kind: templates.StyleTitle and on
 	Bars   []string        // fills of a diagram's bars, RRGGBB
 	Width  float64         // of columns, as a factor: 1 is built in
 	Header string          // of a printed page, in the codes of a spreadsheet's page setup
@@ -65,14 +65,14 @@ func BuiltIn() *Theme {
 	lined := Cell{Font: font(11, false), Border: frame(thin)}
 	return &Theme{
 		Cells: map[string]Cell{
-			templates.LookKindTitle:   {Font: font(14, true)},
-			templates.LookKindHeading: {Font: font(11, true), Fill: colourHeading, Border: frame(thin)},
-			templates.LookKindFact:    plain,
-			templates.LookKindText:    lined,
-			templates.LookKindSub:     lined,
-			templates.LookKindAmount:  lined,
-			templates.LookKindTotal:   {Font: font(11, true), Border: frame(medium)}, // the line above a total is heavier
-			templates.LookKindNote:    plain,
+			templates.StyleTitle:   {Font: font(14, true)},
+			templates.StyleHeading: {Font: font(11, true), Fill: colourHeading, Border: frame(thin)},
+			templates.StyleFact:    plain,
+			templates.StyleText:    lined,
+			templates.StyleOfWhich: lined,
+			templates.StyleAmount:  lined,
+			templates.StyleTotal:   {Font: font(11, true), Border: frame(medium)}, // the line above a total is heavier
+			templates.StyleNote:    plain,
 		},
 		Bars:   slices.Clone(templates.BarFills),
 		Width:  1,

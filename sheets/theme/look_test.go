@@ -96,29 +96,29 @@ func TestChangesAreRead(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		title := fmt.Sprintf("B%d", rowOf(t, templates.SheetLook, templates.LookKindTitle))
-		if err := f.SetCellStyle(templates.SheetLook, title, title, id); err != nil {
+		title := fmt.Sprintf("B%d", rowOf(t, templates.SheetTheme, templates.StyleTitle))
+		if err := f.SetCellStyle(templates.SheetTheme, title, title, id); err != nil {
 			return err
 		}
-		if err := f.SetCellValue(templates.SheetLook, fmt.Sprintf("B%d", rowOf(t, templates.SheetLook, templates.LookWidth)), 1.25); err != nil {
+		if err := f.SetCellValue(templates.SheetTheme, fmt.Sprintf("B%d", rowOf(t, templates.SheetTheme, templates.ThemeWidth)), 1.25); err != nil {
 			return err
 		}
-		if err := f.SetHeaderFooter(templates.SheetLook, &excelize.HeaderFooterOptions{OddHeader: "&RÄldreförvaltningen&G", OddFooter: "&CSida &P"}); err != nil {
+		if err := f.SetHeaderFooter(templates.SheetTheme, &excelize.HeaderFooterOptions{OddHeader: "&RÄldreförvaltningen&G", OddFooter: "&CSida &P"}); err != nil {
 			return err
 		}
-		if err := f.AddPictureFromBytes(templates.SheetLook, "E3", &excelize.Picture{
+		if err := f.AddPictureFromBytes(templates.SheetTheme, "E3", &excelize.Picture{
 			Extension: ".png", File: picture(t, 480, 240), Format: &excelize.GraphicOptions{AltText: "Stadens vapen"},
 		}); err != nil {
 			return err
 		}
-		return f.SetCellValue(templates.SheetLookTexts, fmt.Sprintf("B%d", rowOf(t, templates.SheetLookTexts, "titel beslut")), "Beslut om {{stöd}} för {{år}}")
+		return f.SetCellValue(templates.SheetThemeTexts, fmt.Sprintf("B%d", rowOf(t, templates.SheetThemeTexts, "titel beslut")), "Beslut om {{stöd}} för {{år}}")
 	})
 	got, diagnostics := Read("mall.xlsx", file)
 	if len(diagnostics) > 0 {
 		t.Fatal(diagnostics)
 	}
-	want := Cell{Font: excelize.Font{Family: "Georgia", Size: 18, Italic: true, Color: got.Cells[templates.LookKindTitle].Font.Color}, Fill: "FFEECC"}
-	if c := got.Cells[templates.LookKindTitle]; !reflect.DeepEqual(c, want) || c.Font.Color == "000000" || c.Font.Color == "1A1A1A" {
+	want := Cell{Font: excelize.Font{Family: "Georgia", Size: 18, Italic: true, Color: got.Cells[templates.StyleTitle].Font.Color}, Fill: "FFEECC"}
+	if c := got.Cells[templates.StyleTitle]; !reflect.DeepEqual(c, want) || c.Font.Color == "000000" || c.Font.Color == "1A1A1A" {
 		t.Errorf("the title looks like %+v", c)
 	}
 	if got.Width != 1.25 || got.Header != "&RÄldreförvaltningen" || got.Footer != "&CSida &P" {
@@ -155,13 +155,13 @@ func TestFaults(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			return f.SetCellStyle(templates.SheetLook, b(templates.SheetLook, marker), b(templates.SheetLook, marker), id)
+			return f.SetCellStyle(templates.SheetTheme, b(templates.SheetTheme, marker), b(templates.SheetTheme, marker), id)
 		})
 	}
 	solid := func(colour string) excelize.Fill {
 		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 	}
-	look, texts := templates.SheetLook, templates.SheetLookTexts
+	look, texts := templates.SheetTheme, templates.SheetThemeTexts
 	for _, c := range []struct {
 		code, place, says string
 		file              []byte

@@ -72,7 +72,7 @@ func (r *reader) find(code engine.Code, at engine.Pos, args engine.Args) {
 }
 
 func (r *reader) refuse(refusal *xlsx.Refusal) {
-	at := diagnostic.Pos(r.places.Add(r.name, cmp.Or(refusal.Sheet, templates.SheetLook)), 0, 0)
+	at := diagnostic.Pos(r.places.Add(r.name, cmp.Or(refusal.Sheet, templates.SheetTheme)), 0, 0)
 	r.find(engine.CodeFile, at, engine.Args{"reason": refusal.Reason.String(), "sheet": refusal.Sheet, "cell": refusal.Cell})
 }
 
@@ -129,7 +129,7 @@ func (r *reader) scan(book *xlsx.Book, s *xlsx.Sheet, found *sheet) error {
 			}
 		}
 		if !headed {
-			headed = engine.Loose(marker) == engine.Loose(templates.LookMarker)
+			headed = engine.Loose(marker) == engine.Loose(templates.ThemeMarker)
 			return nil
 		}
 		if marker == "" {
@@ -150,7 +150,7 @@ func (r *reader) scan(book *xlsx.Book, s *xlsx.Sheet, found *sheet) error {
 }
 
 func (r *reader) read(sheets map[string]*sheet, file []byte) {
-	kinds, texts := r.sheet(sheets, templates.SheetLook, lookMarkers()), r.sheet(sheets, templates.SheetLookTexts, textMarkers())
+	kinds, texts := r.sheet(sheets, templates.SheetTheme, lookMarkers()), r.sheet(sheets, templates.SheetThemeTexts, textMarkers())
 	if texts != nil {
 		r.readTexts(texts)
 	}
@@ -167,10 +167,10 @@ func (r *reader) read(sheets map[string]*sheet, file []byte) {
 
 func lookMarkers() []string {
 	var out []string
-	for _, kind := range templates.LookKinds {
+	for _, kind := range templates.ThemeStyles {
 		out = append(out, kind.Marker)
 	}
-	return append(append(out, templates.LookBars...), templates.LookWidth, templates.LookLogo)
+	return append(append(out, templates.ThemeBars...), templates.ThemeWidth, templates.ThemeLogo)
 }
 
 func textMarkers() []string {
@@ -194,7 +194,7 @@ func (r *reader) sheet(sheets map[string]*sheet, name string, markers []string) 
 		return nil
 	}
 	if len(s.order) == 0 {
-		r.find(engine.CodeHeadingMissing, diagnostic.Pos(s.number, 0, 0), engine.Args{"sheet": name, "column": templates.LookMarker})
+		r.find(engine.CodeHeadingMissing, diagnostic.Pos(s.number, 0, 0), engine.Args{"sheet": name, "column": templates.ThemeMarker})
 		return nil
 	}
 	known := map[string]bool{}
@@ -287,13 +287,13 @@ func (r *reader) checkFigures(at engine.Pos, t templates.ResultText, text string
 var digits = regexp.MustCompile(`[0-9]+`)
 
 func (r *reader) readWidth(s *sheet) {
-	line, ok := s.rows[engine.Loose(templates.LookWidth)]
+	line, ok := s.rows[engine.Loose(templates.ThemeWidth)]
 	if !ok {
 		return
 	}
 	width, err := strconv.ParseFloat(line.value, 64)
 	if line.kind != xlsx.Number || err != nil || !(width >= minWidth && width <= maxWidth) {
-		r.unfit(s.at(line), templates.LookWidth, "width", 0)
+		r.unfit(s.at(line), templates.ThemeWidth, "width", 0)
 		return
 	}
 	r.look.Width = width
@@ -318,7 +318,7 @@ func (r *reader) readStyles(s *sheet, file []byte) (err error) {
 		defer blank.Close()
 		f.Theme = blank.Theme
 	}
-	for _, kind := range templates.LookKinds {
+	for _, kind := range templates.ThemeStyles {
 		line, ok := s.rows[engine.Loose(kind.Marker)]
 		if !ok {
 			continue
@@ -332,7 +332,7 @@ func (r *reader) readStyles(s *sheet, file []byte) (err error) {
 		}
 		r.look.Cells[kind.Marker] = cell
 	}
-	for i, marker := range templates.LookBars {
+	for i, marker := range templates.ThemeBars {
 		line, ok := s.rows[engine.Loose(marker)]
 		if !ok {
 			continue
@@ -371,7 +371,7 @@ func cellLook(f *excelize.File, sheet string, row int) (Cell, error) {
 	if err != nil {
 		return Cell{}, err
 	}
-	usual := BuiltIn().Cells[templates.LookKindText].Font
+	usual := BuiltIn().Cells[templates.StyleText].Font
 	c := Cell{Font: excelize.Font{Family: usual.Family, Size: usual.Size, Color: usual.Color}}
 	if own := style.Font; own != nil {
 		c.Font = excelize.Font{
@@ -404,7 +404,7 @@ func colour(s string) string {
 }
 
 func (r *reader) readLogo(f *excelize.File, s *sheet) error {
-	line := s.rows[engine.Loose(templates.LookLogo)]
+	line := s.rows[engine.Loose(templates.ThemeLogo)]
 	cells, err := f.GetPictureCells(s.name)
 	if err != nil || len(cells) == 0 {
 		return err
@@ -414,14 +414,14 @@ func (r *reader) readLogo(f *excelize.File, s *sheet) error {
 		return err
 	}
 	if len(cells) > 1 || len(pictures) != 1 {
-		r.unfit(s.at(line), templates.LookLogo, "pictures", 0)
+		r.unfit(s.at(line), templates.ThemeLogo, "pictures", 0)
 		return nil
 	}
 	p := pictures[0]
 	extension := strings.ToLower(p.Extension)
 	size, _, err := image.DecodeConfig(bytes.NewReader(p.File))
 	if err != nil || !slices.Contains([]string{".png", ".jpg", ".jpeg"}, extension) || size.Width < 1 || size.Height < 1 || max(size.Width, size.Height) > maxPixels {
-		r.unfit(s.at(line), templates.LookLogo, "picture", 0)
+		r.unfit(s.at(line), templates.ThemeLogo, "picture", 0)
 		return nil
 	}
 	scale := math.Min(1, math.Min(shownWidth/float64(size.Width), shownHeight/float64(size.Height)))

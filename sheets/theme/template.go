@@ -15,12 +15,12 @@ func Template() ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	w := &writer{file: f, look: BuiltIn()}
-	w.do(f.SetSheetName("Sheet1", templates.SheetLook))
-	row := w.begin(templates.SheetLook, templates.LookTitle, templates.LookInstructions, templates.LookHeadings)
-	for _, kind := range templates.LookKinds {
+	w.do(f.SetSheetName("Sheet1", templates.SheetTheme))
+	row := w.begin(templates.SheetTheme, templates.ThemeTitle, templates.ThemeInstructions, templates.ThemeHeadings)
+	for _, kind := range templates.ThemeStyles {
 		style := w.look.Style(kind.Marker)
 		style.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true}
-		if kind.Marker == templates.LookKindSub {
+		if kind.Marker == templates.StyleOfWhich {
 			style.Alignment.Indent = 2
 		}
 		if _, figure := kind.Sample.(int); figure {
@@ -30,26 +30,26 @@ func Template() ([]byte, error) {
 		w.row(row, kind.Marker, kind.Sample, style, kind.Meaning)
 		row++
 	}
-	for i, marker := range templates.LookBars {
-		w.row(row, marker, nil, &excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{w.look.Bars[i]}}}, templates.LookBarMeaning)
+	for i, marker := range templates.ThemeBars {
+		w.row(row, marker, nil, &excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{w.look.Bars[i]}}}, templates.ThemeBarMeaning)
 		row++
 	}
 	percent := 9 // 0 %
-	w.row(row, templates.LookWidth, w.look.Width, &excelize.Style{NumFmt: percent, Alignment: &excelize.Alignment{Horizontal: "left"}}, templates.LookWidthMeaning)
-	w.row(row+1, templates.LookLogo, nil, &excelize.Style{}, templates.LookLogoMeaning)
+	w.row(row, templates.ThemeWidth, w.look.Width, &excelize.Style{NumFmt: percent, Alignment: &excelize.Alignment{Horizontal: "left"}}, templates.ThemeWidthMeaning)
+	w.row(row+1, templates.ThemeLogo, nil, &excelize.Style{}, templates.ThemeLogoMeaning)
 
-	_, err := f.NewSheet(templates.SheetLookTexts)
+	_, err := f.NewSheet(templates.SheetThemeTexts)
 	w.do(err)
-	row = w.begin(templates.SheetLookTexts, templates.LookTextsTitle, templates.LookTextsInstructions, templates.LookTextsHeadings)
+	row = w.begin(templates.SheetThemeTexts, templates.ThemeTextsTitle, templates.ThemeTextsInstructions, templates.ThemeTextsHeadings)
 	for i, t := range templates.ResultTexts {
-		style := w.look.Style(templates.LookKindText)
+		style := w.look.Style(templates.StyleText)
 		style.Alignment = &excelize.Alignment{Vertical: "top", WrapText: true}
 		w.row(row+i, t.Marker, t.Text, style, t.Meaning)
 	}
 	// excelize asks Excel to strike the names of authors, also of notes, on saving.
 	w.do(f.SetWorkbookProps(&excelize.WorkbookPropsOptions{FilterPrivacy: new(bool)}))
 	w.do(f.SetDocProps(&excelize.DocProperties{
-		Title: templates.LookTitle, Creator: templates.LookAuthor, LastModifiedBy: templates.LookAuthor,
+		Title: templates.ThemeTitle, Creator: templates.ThemeAuthor, LastModifiedBy: templates.ThemeAuthor,
 		Language: "sv-SE", Created: "2024-01-01T00:00:00Z", Modified: "2024-01-01T00:00:00Z",
 	}))
 	if w.err != nil {
@@ -87,19 +87,19 @@ func (w *writer) begin(sheet, title string, instructions, headings []string) int
 	w.do(w.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}))
 	w.do(w.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	w.do(w.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddHeader: w.look.Header, OddFooter: w.look.Footer}))
-	w.set(1, 1, title, w.look.Style(templates.LookKindTitle))
+	w.set(1, 1, title, w.look.Style(templates.StyleTitle))
 	for i, line := range instructions {
-		w.set(i+2, 1, line, w.look.Style(templates.LookKindFact))
+		w.set(i+2, 1, line, w.look.Style(templates.StyleFact))
 	}
 	row := len(instructions) + 3
 	for i, heading := range headings {
-		w.set(row, i+1, heading, w.look.Style(templates.LookKindHeading))
+		w.set(row, i+1, heading, w.look.Style(templates.StyleHeading))
 	}
 	return row + 1
 }
 
 func (w *writer) row(row int, marker string, sample any, style *excelize.Style, meaning string) {
-	plain := w.look.Style(templates.LookKindFact)
+	plain := w.look.Style(templates.StyleFact)
 	plain.Alignment = &excelize.Alignment{Vertical: "top", WrapText: true}
 	w.set(row, 1, marker, plain)
 	w.set(row, 2, sample, style)

@@ -143,7 +143,7 @@ func (r *reader) ownFile() (kind string) {
 		return "result"
 	case names[templates.SheetCorrection] && names[templates.SheetCorrectionInput]:
 		return "correction"
-	case names[templates.SheetLook] && names[templates.SheetLookTexts]:
+	case names[templates.SheetTheme] && names[templates.SheetThemeTexts]:
 		return "template"
 	}
 	return ""

@@ -44,7 +44,7 @@ func (c chart) rowsTaken() int { return c.height()/rowHeight + 2 }
 
 // addCharts draws the charts above the table.
 func (g *grid) addCharts(f *excelize.File, l *theme.Theme) error {
-	text := l.Cells[templates.LookKindText].Font
+	text := l.Cells[templates.StyleText].Font
 	small := excelize.Font{Family: text.Family, Size: 9, Color: text.Color}
 	large := excelize.Font{Family: text.Family, Size: 12, Bold: true, Color: text.Color}
 	for _, c := range g.charts {

@@ -89,22 +89,22 @@ func (g *grid) write(f *excelize.File, style *styles) error {
 		}
 	}
 	p.stream = w
-	p.whole(1, g.title, templates.LookKindTitle)
+	p.whole(1, g.title, templates.StyleTitle)
 	if logo := style.look.Logo; logo != nil {
 		p.put(2, nil, logoRow(logo))
 	}
 	for i, fact := range g.facts {
-		p.row(i+3+g.space, fact[:], []column{{}, {}}, templates.LookKindFact)
+		p.row(i+3+g.space, fact[:], []column{{}, {}}, templates.StyleFact)
 	}
-	p.row(g.head(), g.headings(), g.columns, templates.LookKindHeading)
+	p.row(g.head(), g.headings(), g.columns, templates.StyleHeading)
 	for i, row := range g.rows {
-		p.row(g.head()+1+i, row, g.columns, templates.LookKindText)
+		p.row(g.head()+1+i, row, g.columns, templates.StyleText)
 	}
 	if g.total != nil {
-		p.row(g.last(), g.total, g.columns, templates.LookKindTotal)
+		p.row(g.last(), g.total, g.columns, templates.StyleTotal)
 	}
 	for i, note := range g.notes {
-		p.whole(g.last()+2+i, note, templates.LookKindNote)
+		p.whole(g.last()+2+i, note, templates.StyleNote)
 	}
 	if p.err != nil {
 		return p.err
@@ -145,15 +145,15 @@ func (c cell) face(f format, kind string) face {
 	if c.format.kind != formatText {
 		f = c.format
 	}
-	if _, text := c.value.(string); text && kind != templates.LookKindHeading {
+	if _, text := c.value.(string); text && kind != templates.StyleHeading {
 		f = format{}
 	}
-	if kind == templates.LookKindText {
+	if kind == templates.StyleText {
 		switch {
 		case c.indent:
-			kind = templates.LookKindSub
+			kind = templates.StyleOfWhich
 		case f.kind != formatText:
-			kind = templates.LookKindAmount
+			kind = templates.StyleAmount
 		}
 	}
 	return face{kind, f}

@@ -84,17 +84,17 @@ const emptyRow = 15.0
 // printedHeight gives the height of the title, the facts, the table and the notes, in points.
 func (p *page) printedHeight() float64 {
 	g, width := p.grid, p.printedWidth(p.printed[0])
-	height := p.height(g.title, width, face{kind: templates.LookKindTitle}) + 3*emptyRow
+	height := p.height(g.title, width, face{kind: templates.StyleTitle}) + 3*emptyRow
 	for _, fact := range g.facts {
-		height += p.rowHeight(fact[:], []column{{}, {}}, templates.LookKindFact)
+		height += p.rowHeight(fact[:], []column{{}, {}}, templates.StyleFact)
 	}
-	height += p.rowHeight(g.headings(), g.columns, templates.LookKindHeading)
+	height += p.rowHeight(g.headings(), g.columns, templates.StyleHeading)
 	for _, row := range g.rows {
-		height += p.rowHeight(row, g.columns, templates.LookKindText)
+		height += p.rowHeight(row, g.columns, templates.StyleText)
 	}
-	height += p.rowHeight(g.total, g.columns, templates.LookKindTotal)
+	height += p.rowHeight(g.total, g.columns, templates.StyleTotal)
 	for _, note := range g.notes {
-		height += p.height(note, width, face{kind: templates.LookKindNote})
+		height += p.height(note, width, face{kind: templates.StyleNote})
 	}
 	return height
 }

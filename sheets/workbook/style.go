@@ -11,7 +11,7 @@ import (
 
 // face is what a cell's style depends on.
 type face struct {
-	kind   string // templates.LookKindTitle and on
+	kind   string // templates.StyleTitle and on
 	format format
 }
 
@@ -39,22 +39,22 @@ func (f face) style(l *theme.Theme) *excelize.Style {
 	style := l.Style(f.kind)
 	style.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true}
 	switch f.kind {
-	case templates.LookKindHeading:
+	case templates.StyleHeading:
 		style.Alignment.Vertical = "bottom"
 		fallthrough
-	case templates.LookKindText, templates.LookKindTotal:
+	case templates.StyleText, templates.StyleTotal:
 		if f.format.kind == formatText {
 			style.Alignment.Indent = 1 // texts keep off the line, and off the figures before it
 		}
-	case templates.LookKindSub:
+	case templates.StyleOfWhich:
 		style.Alignment.Indent = 3
 	}
 	if f.format.kind == formatText {
 		return style
 	}
 	style.Alignment.Horizontal = "right"
-	style.Alignment.WrapText = f.kind == templates.LookKindHeading
-	if f.kind != templates.LookKindHeading {
+	style.Alignment.WrapText = f.kind == templates.StyleHeading
+	if f.kind != templates.StyleHeading {
 		code := f.format.code()
 		style.CustomNumFmt = &code
 	}

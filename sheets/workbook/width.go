@@ -45,7 +45,7 @@ func (g *grid) fitted(l *theme.Theme, mostText float64) []float64 {
 		}
 		widths[col] = math.Max(widths[col], math.Min(shown(c, f)*widest(l, kinds...), mostText))
 	}
-	heading := widest(l, templates.LookKindHeading)
+	heading := widest(l, templates.StyleHeading)
 	for i, c := range g.columns {
 		widths[i] = longestWord(c.heading) * heading
 		if i == 0 {
@@ -53,12 +53,12 @@ func (g *grid) fitted(l *theme.Theme, mostText float64) []float64 {
 		}
 	}
 	for _, fact := range g.facts {
-		fit(0, fact[0], format{}, templates.LookKindFact)
-		fit(1, fact[1], format{}, templates.LookKindFact)
+		fit(0, fact[0], format{}, templates.StyleFact)
+		fit(1, fact[1], format{}, templates.StyleFact)
 	}
 	for _, row := range append(g.rows, g.total) {
 		for i, c := range row {
-			fit(i, c, g.columns[i].format, templates.LookKindText, templates.LookKindSub, templates.LookKindAmount, templates.LookKindTotal)
+			fit(i, c, g.columns[i].format, templates.StyleText, templates.StyleOfWhich, templates.StyleAmount, templates.StyleTotal)
 		}
 	}
 	total := 0.0
@@ -153,7 +153,7 @@ func longestWord(s string) float64 {
 func wrapped(s string, width float64, f face, l *theme.Theme) int {
 	scale := widest(l, f.kind)
 	room := (width - 1.5) / scale
-	if f.kind == templates.LookKindHeading && f.format.kind != formatText {
+	if f.kind == templates.StyleHeading && f.format.kind != formatText {
 		room = (width - 0.7) / scale // figures have no indent
 	}
 	lines := 0

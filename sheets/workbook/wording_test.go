@@ -91,8 +91,8 @@ func TestRewordedHeadingsStayApart(t *testing.T) {
 // The cells take the look of their kind.
 func TestCellsTakeTheLook(t *testing.T) {
 	for marker, at := range map[string]string{
-		templates.LookKindTitle: "Beslut!A1", templates.LookKindHeading: "Beslut!B3", templates.LookKindText: "Beslut!A4",
-		templates.LookKindSub: "Beslut!A9", templates.LookKindAmount: "Beslut!B9", templates.LookKindTotal: "Beslut!B11", templates.LookKindNote: "Beslut!A13",
+		templates.StyleTitle: "Beslut!A1", templates.StyleHeading: "Beslut!B3", templates.StyleText: "Beslut!A4",
+		templates.StyleOfWhich: "Beslut!A9", templates.StyleAmount: "Beslut!B9", templates.StyleTotal: "Beslut!B11", templates.StyleNote: "Beslut!A13",
 	} {
 		book := open(t, inLook(t, "board", func(l *theme.Theme) {
 			c := l.Cells[marker]
