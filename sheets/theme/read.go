@@ -17,6 +17,7 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/ooxml"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 
@@ -43,11 +44,11 @@ const (
 func Read(name string, file []byte) (*Theme, []diagnostic.Diagnostic) {
 	r := &reader{name: name, places: &diagnostic.Places{}, look: BuiltIn()}
 	if len(file) > maxBytes {
-		r.refuse(&xlsx.Refusal{Reason: xlsx.TooLarge})
+		r.refuse(&xlsx.Refusal{Reason: ooxml.TooLarge})
 	} else if book, err := r.open(file); err != nil {
 		var refusal *xlsx.Refusal
 		if !errors.As(err, &refusal) {
-			refusal = &xlsx.Refusal{Reason: xlsx.Structure}
+			refusal = &xlsx.Refusal{Reason: ooxml.Structure}
 		}
 		r.refuse(refusal)
 	} else {
@@ -159,7 +160,7 @@ func (r *reader) read(sheets map[string]*sheet, file []byte) {
 	}
 	r.readWidth(kinds)
 	if err := r.readStyles(kinds, file); err != nil {
-		r.refuse(&xlsx.Refusal{Reason: xlsx.Structure})
+		r.refuse(&xlsx.Refusal{Reason: ooxml.Structure})
 		return
 	}
 	r.checkContrast(kinds)

@@ -6,6 +6,7 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/ooxml"
 	"fordela/sheets/xlsx"
 
 	"golang.org/x/text/unicode/norm"
@@ -67,7 +68,7 @@ func (c cell) empty() bool {
 func load(book *xlsx.Book, sheet *xlsx.Sheet, number int) (*grid, error) {
 	g := &grid{sheet: number, name: sheet.Name}
 	cells, size := 0, 0
-	tooLarge := &xlsx.Refusal{Reason: xlsx.TooLarge, Sheet: sheet.Name, Detail: "more than a table kept by hand can have"}
+	tooLarge := &xlsx.Refusal{Reason: ooxml.TooLarge, Sheet: sheet.Name, Detail: "more than a table kept by hand can have"}
 	err := book.Scan(sheet, func(row xlsx.Row) error {
 		for _, c := range row.Cells {
 			size += len(c.Value)

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"fordela/engine"
-	"fordela/sheets/xlsx"
+	"fordela/sheets/ooxml"
 )
 
 // One long text that many cells share takes a few kilobytes in the file and would take
@@ -49,7 +49,7 @@ func TestSharedTextIsBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	u := read(t, file.Bytes())
-	if len(u.Findings) != 1 || u.Findings[0].Code != engine.CodeFile || u.Findings[0].Args["reason"] != xlsx.TooLarge.String() ||
+	if len(u.Findings) != 1 || u.Findings[0].Code != engine.CodeFile || u.Findings[0].Args["reason"] != ooxml.TooLarge.String() ||
 		u.Findings[0].Args["sheet"] != "Finansiering" {
 		t.Errorf("findings: %+v", u.Findings)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/ooxml"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 )
@@ -250,11 +251,11 @@ func (r *reader) lookAtExtras() {
 // without its end. That is a *xlsx.Refusal; any other error is the source's own. Whatever
 // else may be wrong with the file is for Read to say.
 func Whole(src io.ReaderAt, size int64) error {
-	err := xlsx.Whole(src, size)
+	err := ooxml.Whole(src, size)
 	var refusal *xlsx.Refusal
 	if errors.As(err, &refusal) {
 		switch refusal.Reason {
-		case xlsx.EmptyFile, xlsx.Copying, xlsx.Truncated:
+		case ooxml.EmptyFile, ooxml.Copying, ooxml.Truncated:
 			return refusal
 		}
 		return nil

@@ -17,9 +17,9 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/ooxml"
 	"fordela/sheets/sheetstest"
 	"fordela/sheets/underlag"
-	"fordela/sheets/xlsx"
 	"fordela/templates"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -293,12 +293,12 @@ func inspect(t *testing.T, file string, visit func(ast.Node)) {
 
 func TestEveryRefusalHasText(t *testing.T) {
 	texts := templates.RefusalReasons()
-	for _, r := range xlsx.Reasons() {
+	for _, r := range ooxml.Reasons() {
 		if !slices.Contains(texts, r.String()) {
 			t.Errorf("no text for a file that is refused for %q", r)
 		}
 	}
-	if want := len(xlsx.Reasons()) + 1; len(texts) != want {
+	if want := len(ooxml.Reasons()) + 1; len(texts) != want {
 		t.Errorf("%d texts for %d reasons of the reader and one of the drop folder", len(texts), want-1)
 	}
 }

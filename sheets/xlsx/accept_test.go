@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"fordela/sheets/ooxml"
 )
 
 // goodCells is what stands in goodParts.
@@ -113,10 +115,10 @@ func TestPackageForms(t *testing.T) {
 		"absolute targets":  goodParts().replace(bookRels, `Target="`, `Target="/xl/`),
 		"climbing targets":  goodParts().replace(bookRels, `Target="`, `Target="../xl/./`),
 		"backslash targets": goodParts().replace(bookRels, "worksheets/", `worksheets\`),
-		"strings elsewhere": goodParts().move(stringPart, "xl/s/t.xml").replace(bookRels, "sharedStrings.xml", "s/t.xml").replace(typesPart, "sharedStrings.xml", "s/t.xml"),
-		"sheet elsewhere":   goodParts().move(sheetPart, "data.xml").replace(bookRels, "worksheets/sheet1.xml", "/data.xml").replace(typesPart, "xl/worksheets/sheet1.xml", "data.xml"),
+		"strings elsewhere": goodParts().move(stringPart, "xl/s/t.xml").replace(bookRels, "sharedStrings.xml", "s/t.xml").replace(ooxml.TypesPart, "sharedStrings.xml", "s/t.xml"),
+		"sheet elsewhere":   goodParts().move(sheetPart, "data.xml").replace(bookRels, "worksheets/sheet1.xml", "/data.xml").replace(ooxml.TypesPart, "xl/worksheets/sheet1.xml", "data.xml"),
 		"workbook elsewhere": goodParts().move(bookPart, "xl/book.xml").move(bookRels, "xl/_rels/book.xml.rels").
-			replace("_rels/.rels", "workbook.xml", "book.xml").replace(typesPart, "workbook.xml", "book.xml"),
+			replace("_rels/.rels", "workbook.xml", "book.xml").replace(ooxml.TypesPart, "workbook.xml", "book.xml"),
 		"alternate content": goodParts().replace(bookPart, "<sheets>", `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">`+
 			`<mc:Choice Requires="x15" xmlns:x15="urn:x"><x15ac:absPath xmlns:x15ac="urn:y" url="C:\"/></mc:Choice></mc:AlternateContent><sheets>`),
 		"names beyond ASCII": goodParts().set("customXml/item1.xml", `<Förvaltning å·="1" xmlns:ö="urn:ö"><ö:é/></Förvaltning>`),
@@ -198,7 +200,7 @@ func TestSheetsAndOutline(t *testing.T) {
 		set("xl/worksheets/sheet2.xml", sheetXML("")).
 		set("xl/chart.xml", `<chartsheet xmlns="`+mainNS+`"/>`).
 		set("xl/vbaProject.bin", "x").
-		replace(typesPart, "</Types>", `<Override PartName="/xl/chart.xml" ContentType="`+typeChartsheet+`"/><Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>`).
+		replace(ooxml.TypesPart, "</Types>", `<Override PartName="/xl/chart.xml" ContentType="`+typeChartsheet+`"/><Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>`).
 		replace(bookRels, "</Relationships>", `<Relationship Id="rId9" Type="`+relNS+`/chartsheet" Target="chart.xml"/><Relationship Id="rId8" Type="`+relNS+`/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`).
 		replace(bookPart, "</sheets>", `<sheet name="Diagram" sheetId="2" r:id="rId9" state="hidden"/><sheet name="Dölj" sheetId="3" r:id="rId8" state="veryHidden"/></sheets>`).
 		replace(bookPart, "<sheets>", `<workbookPr date1904="true"/><sheets>`)

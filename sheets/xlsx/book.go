@@ -8,10 +8,11 @@
 package xlsx
 
 import (
-	"errors"
 	"io"
 	"strings"
 	"unicode/utf16"
+
+	"fordela/sheets/ooxml"
 )
 
 // A Book is an open workbook. It is not safe for concurrent use.
@@ -23,15 +24,14 @@ type Book struct {
 	ExternalLinks bool // holds links to other workbooks or data connections, never followed
 	Embedded      bool // holds embedded objects or controls, never opened
 
-	container *container
-	types     typeTable
-	formats   []format // by style index
-	looks     []Look   // by style index
-	codes     []string // of number formats, by style index
-	strings   stringTable
-	values    []byte // of the row being read
-	formulas  []byte // of the row being read
-	cells     []Cell
+	file     *ooxml.Package
+	formats  []format // by style index
+	looks    []Look   // by style index
+	codes    []string // of number formats, by style index
+	strings  stringTable
+	values   []byte // of the row being read
+	formulas []byte // of the row being read
+	cells    []Cell
 }
 
 // Visibility says whether a sheet is shown.
@@ -64,20 +64,17 @@ type Sheet struct {
 
 	Conditional bool // the look of some cells depends on their values
 
-	part *part // nil for a module sheet
+	part *ooxml.Part // nil for a module sheet
 }
 
 // Open reads the container's directory, the workbook, its styles and its
 // shared strings. The error is a *Refusal, or an error of r itself.
 func Open(r io.ReaderAt, size int64) (*Book, error) {
-	c, err := openContainer(r, size)
+	file, err := ooxml.Open(r, size)
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{container: c}
-	if err := b.readTypes(); err != nil {
-		return nil, err
-	}
+	b := &Book{file: file}
 	if err := b.readWorkbook(); err != nil {
 		return nil, err
 	}
@@ -85,40 +82,18 @@ func Open(r io.ReaderAt, size int64) (*Book, error) {
 	return b, nil
 }
 
-// parse reads an XML part to its end with read, and marks it as read. Where
-// the part is damaged, that is the reason for a refusal and not what the
-// damage made of the content.
-func (b *Book) parse(p *part, read func(*scanner) error) error {
-	content := b.container.open(p)
-	s, err := newScanner(p.name, content)
-	if err == nil {
-		err = read(s)
-	}
-	if err == nil {
-		err = s.drain()
-	}
-	p.read = err == nil
-	var r *Refusal
-	if errors.As(err, &r) && r.Part == p.name && r.Reason != TooLarge {
-		if _, damage := io.Copy(io.Discard, content); damage != nil {
-			return damage
-		}
-	}
-	return err
+// scanner reads the XML of a workbook's part.
+type scanner struct{ *ooxml.Scanner }
+
+// is reports whether the start tag is that of the spreadsheet element name.
+func (s scanner) is(name string) bool {
+	return s.Space == ooxml.Spreadsheet && string(s.Name) == name
 }
 
 // document reads a part that is kept in memory in some form and whose root
 // element is name, from there on with read.
-func (b *Book) document(p *part, space namespace, name string, read func(*scanner) error) error {
-	if p.size > MaxOutlineBytes && p != b.strings.part {
-		return refuse(TooLarge, p.name, "%d bytes, at most %d are read", p.size, MaxOutlineBytes)
-	}
-	return b.parse(p, func(s *scanner) error {
-		if err := s.root(space, name); err != nil {
-			return err
-		}
-		return read(s)
-	})
+func (b *Book) document(p *ooxml.Part, name string, read func(scanner) error) error {
+	return b.file.Document(p, ooxml.Spreadsheet, name, func(s *ooxml.Scanner) error { return read(scanner{s}) })
 }
 
 // readWorkbook reads the workbook and what it needs.
@@ -127,7 +102,7 @@ func (b *Book) readWorkbook() error {
 	if err != nil {
 		return err
 	}
-	relationships, err := b.relationships(main.name)
+	relationships, err := b.file.Relationships(main.Name)
 	if err != nil {
 		return err
 	}
@@ -138,17 +113,17 @@ func (b *Book) readWorkbook() error {
 		return err
 	}
 	names := 0
-	err = b.document(main, spreadsheet, "workbook", func(s *scanner) error {
-		return s.children(func() error {
+	err = b.document(main, "workbook", func(s scanner) error {
+		return s.Children(func() error {
 			switch {
 			case s.is("workbookPr"):
-				return s.flag("date1904", &b.Date1904)
+				return s.Flag("date1904", &b.Date1904)
 			case s.is("sheets"):
-				return s.children(func() error { return b.readSheet(s, relationships) })
+				return s.Children(func() error { return b.readSheet(s, relationships) })
 			case s.is("definedNames"):
-				return s.children(func() error {
+				return s.Children(func() error {
 					if names++; names > MaxNames {
-						return refuse(TooLarge, main.name, "more than %d defined names", MaxNames)
+						return ooxml.Refuse(ooxml.TooLarge, main.Name, "more than %d defined names", MaxNames)
 					}
 					return nil
 				})
@@ -157,36 +132,36 @@ func (b *Book) readWorkbook() error {
 		})
 	})
 	if err == nil && len(b.Sheets) == 0 {
-		return refuse(NoSheets, main.name, "the workbook lists no sheet")
+		return ooxml.Refuse(ooxml.NoSheets, main.Name, "the workbook lists no sheet")
 	}
 	return err
 }
 
 // mainPart finds the workbook's own part, or says what else the package is.
-func (b *Book) mainPart() (*part, error) {
-	if b.container.part("_rels/.rels") == nil {
-		return nil, b.container.otherPackage()
+func (b *Book) mainPart() (*ooxml.Part, error) {
+	if b.file.Part("_rels/.rels") == nil {
+		return nil, b.file.OtherKind()
 	}
-	relationships, err := b.relationships("")
+	relationships, err := b.file.Relationships("")
 	if err != nil {
 		return nil, err
 	}
-	r, ok, err := one(relationships, "officeDocument")
+	r, ok, err := ooxml.One(relationships, "officeDocument")
 	if err != nil {
 		return nil, err
 	}
 	if !ok {
-		return nil, b.container.otherPackage()
+		return nil, b.file.OtherKind()
 	}
-	switch kind := b.types.of(r.target); {
+	switch kind := b.file.Type(r.Target); {
 	case kind == typeBinaryBook:
-		return nil, refuse(Xlsb, r.target, "a binary workbook")
+		return nil, ooxml.Refuse(ooxml.Xlsb, r.Target, "a binary workbook")
 	case strings.Contains(kind, "wordprocessingml"), strings.Contains(kind, "ms-word"):
-		return nil, refuse(Word, r.target, "a document of type %s", kind)
+		return nil, ooxml.Refuse(ooxml.Word, r.Target, "a document of type %s", kind)
 	case strings.Contains(kind, "presentationml"), strings.Contains(kind, "ms-powerpoint"):
-		return nil, refuse(PowerPoint, r.target, "a presentation of type %s", kind)
+		return nil, ooxml.Refuse(ooxml.PowerPoint, r.Target, "a presentation of type %s", kind)
 	}
-	return b.needed(r, typeWorkbook, typeTemplate, typeMacroBook, typeMacroTemplate, typeMacroAddIn)
+	return b.file.Needed(r, typeWorkbook, typeTemplate, typeMacroBook, typeMacroTemplate, typeMacroAddIn)
 }
 
 // sheetTypes are the content types by kind of relationship.
@@ -202,55 +177,55 @@ var sheetTypes = map[string]struct {
 }
 
 // readSheet reads one entry of the workbook's list of sheets.
-func (b *Book) readSheet(s *scanner, relationships []relationship) error {
+func (b *Book) readSheet(s scanner, relationships []ooxml.Relationship) error {
 	if !s.is("sheet") {
-		return refuse(Structure, s.part, "<%s> in the list of sheets", s.name)
+		return ooxml.Refuse(ooxml.Structure, s.Part, "<%s> in the list of sheets", s.Name)
 	}
 	if len(b.Sheets) == MaxSheets {
-		return refuse(TooLarge, s.part, "more than %d sheets", MaxSheets)
+		return ooxml.Refuse(ooxml.TooLarge, s.Part, "more than %d sheets", MaxSheets)
 	}
-	name, _ := s.attr("name")
+	name, _ := s.Attr("name")
 	sheet := &Sheet{Name: string(name)}
 	if units := utf16.Encode([]rune(sheet.Name)); len(units) == 0 || len(units) > 255 {
-		return refuse(SheetNames, s.part, "a sheet name of %d characters", len(units))
+		return ooxml.Refuse(ooxml.SheetNames, s.Part, "a sheet name of %d characters", len(units))
 	}
-	switch state, _ := s.attr("state"); string(state) {
+	switch state, _ := s.Attr("state"); string(state) {
 	case "", "visible", "show": // exceljs of 2018 says show
 	case "hidden":
 		sheet.Visibility = Hidden
 	case "veryHidden":
 		sheet.Visibility = VeryHidden
 	default:
-		return refuse(Structure, s.part, "the sheet %q has the state %q", name, state)
+		return ooxml.Refuse(ooxml.Structure, s.Part, "the sheet %q has the state %q", name, state)
 	}
-	id, there := s.attrOf(relationshipIDs, "id")
+	id, there := s.AttrOf(ooxml.RelationshipIDs, "id")
 	module := there && len(id) == 0 // of Excel 95: its program lies with the macros, and it has no part
 	if module {
 		sheet.Kind = Other
 	}
 	for _, r := range relationships {
-		if r.id != string(id) {
+		if r.ID != string(id) {
 			continue
 		}
-		known, ok := sheetTypes[r.kind]
+		known, ok := sheetTypes[r.Kind]
 		if !ok {
-			return refuse(Relationship, s.part, "the sheet %q leads to a part that is none", name)
+			return ooxml.Refuse(ooxml.BrokenRelationship, s.Part, "the sheet %q leads to a part that is none", name)
 		}
-		p, err := b.needed(r, known.is)
+		p, err := b.file.Needed(r, known.is)
 		if err != nil {
 			return err
 		}
 		sheet.Kind, sheet.part = known.kind, p
 	}
 	if sheet.part == nil && !module {
-		return refuse(Relationship, s.part, "the sheet %q leads nowhere", name)
+		return ooxml.Refuse(ooxml.BrokenRelationship, s.Part, "the sheet %q leads nowhere", name)
 	}
 	for _, other := range b.Sheets {
 		if strings.EqualFold(other.Name, sheet.Name) {
-			return refuse(SheetNames, s.part, "two sheets are called %q and %q", other.Name, sheet.Name)
+			return ooxml.Refuse(ooxml.SheetNames, s.Part, "two sheets are called %q and %q", other.Name, sheet.Name)
 		}
 		if other.part == sheet.part && !module {
-			return refuse(Relationship, s.part, "the sheets %q and %q are one part", other.Name, sheet.Name)
+			return ooxml.Refuse(ooxml.BrokenRelationship, s.Part, "the sheets %q and %q are one part", other.Name, sheet.Name)
 		}
 	}
 	b.Sheets = append(b.Sheets, sheet)
@@ -259,13 +234,13 @@ func (b *Book) readSheet(s *scanner, relationships []relationship) error {
 
 // lookAround notes what the workbook carries besides its sheets.
 func (b *Book) lookAround() {
-	for _, p := range b.container.parts {
-		switch kind := b.types.of(p.name); {
+	for _, p := range b.file.Parts {
+		switch kind := b.file.Type(p.Name); {
 		case kind == typeVBA, kind == typeMacroSheet, kind == typeIntlMacro:
 			b.Macros = true
 		case kind == strings.ToLower(typeExternal), kind == strings.ToLower(typeConnection):
 			b.ExternalLinks = true
-		case kind == typeOLE, strings.HasPrefix(kind, typeActiveX), strings.Contains(partKey(p.name), "/embeddings/"):
+		case kind == typeOLE, strings.HasPrefix(kind, typeActiveX), strings.Contains(strings.ToLower(p.Name), "/embeddings/"):
 			b.Embedded = true
 		}
 	}
@@ -277,29 +252,12 @@ func (b *Book) lookAround() {
 // reader.
 func (b *Book) Verify() error {
 	for _, sheet := range b.Sheets {
-		if sheet.part == nil || sheet.part.read {
+		if sheet.part == nil || sheet.part.Verified() {
 			continue
 		}
 		if err := b.Scan(sheet, func(Row) error { return nil }); err != nil {
 			return err
 		}
 	}
-	for _, p := range b.container.parts {
-		if p.read {
-			continue
-		}
-		if err := b.verifyPart(p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (b *Book) verifyPart(p *part) error {
-	if !strings.HasSuffix(p.name, "/") && b.types.isXML(p.name) {
-		return b.parse(p, (*scanner).drain)
-	}
-	_, err := io.Copy(io.Discard, b.container.open(p))
-	p.read = err == nil
-	return err
+	return b.file.VerifyRest()
 }

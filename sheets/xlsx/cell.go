@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"time"
+
+	"fordela/sheets/ooxml"
 )
 
 // Kind says what stands in a cell.
@@ -70,21 +72,6 @@ func columnName(col int) string {
 // CellName returns a cell's name: row 2, column 3 is C2.
 func CellName(row, col int) string { return columnName(col) + strconv.Itoa(row) }
 
-// parseIndex reads a whole number without sign or leading zero, below 1e9.
-func parseIndex(digits []byte) (int, bool) {
-	if len(digits) == 0 || len(digits) > 9 || digits[0] == '0' && len(digits) > 1 {
-		return 0, false
-	}
-	n := 0
-	for _, d := range digits {
-		if d < '0' || d > '9' {
-			return 0, false
-		}
-		n = n*10 + int(d-'0')
-	}
-	return n, true
-}
-
 // parseCell reads a cell's name within Excel's limits. Some programs write
 // its letters small.
 func parseCell(name []byte) (row, col int, ok bool) {
@@ -93,7 +80,7 @@ func parseCell(name []byte) (row, col int, ok bool) {
 		col = col*26 + int(name[i]|0x20-'a') + 1
 		i++
 	}
-	row, ok = parseIndex(name[i:])
+	row, ok = ooxml.ParseIndex(name[i:])
 	return row, col, ok && col >= 1 && col <= MaxColumns && row >= 1 && row <= MaxRows
 }
 

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+
+	"fordela/sheets/ooxml"
 )
 
 // damages are the ways in which disks, networks and interrupted copies change
@@ -69,7 +71,7 @@ func TestDamagedCopies(t *testing.T) {
 		streamed[i].streamed, streamed[i].stored = 16, i%2 == 0
 	}
 	originals := [][]byte{seed, seed, seed, withEnd64(goodParts().pack()), pack(streamed...)}
-	refused, same := map[Reason]int{}, 0
+	refused, same := map[ooxml.Reason]int{}, 0
 	for i := range copies {
 		r := rand.New(rand.NewPCG(1, uint64(i)))
 		original := originals[i%len(originals)]
@@ -106,7 +108,7 @@ func TestEveryTruncation(t *testing.T) {
 	for n := range seed {
 		_, err := read(seed[:n])
 		var r *Refusal
-		if !errors.As(err, &r) || r.Reason != Truncated && r.Reason != EmptyFile {
+		if !errors.As(err, &r) || r.Reason != ooxml.Truncated && r.Reason != ooxml.EmptyFile {
 			t.Fatalf("cut to %d bytes: %v", n, err)
 		}
 	}

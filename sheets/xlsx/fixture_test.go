@@ -3,11 +3,40 @@ package xlsx
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/binary"
 	"hash/crc32"
 	"maps"
 	"slices"
 	"strings"
+
+	"fordela/sheets/ooxml"
 )
+
+// What a container is made of (PKWARE APPNOTE.TXT 6.3.10, section 4.3), said apart
+// from the reader.
+const (
+	localSignature      = 0x04034b50
+	descriptorSignature = 0x08074b50
+	directorySignature  = 0x02014b50
+	endSignature        = 0x06054b50
+	end64Signature      = 0x06064b50
+	locatorSignature    = 0x07064b50
+
+	localBytes   = 30
+	endBytes     = 22
+	end64Bytes   = 56
+	locatorBytes = 20
+
+	flagDescriptor = 1 << 3
+	methodStored   = 0
+	methodDeflated = 8
+	zip64Extra     = 0x0001
+	inExtra        = 1<<32 - 1
+
+	oleSignature = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+)
+
+var le = binary.LittleEndian
 
 // entry is one part of a test container. What is left zero is computed;
 // what is set is written, right or wrong.
@@ -163,7 +192,7 @@ type parts map[string]string
 // the cell formats 0 plain, 1 date, 2 per cent, 3 ISO date.
 func goodParts() parts {
 	return parts{
-		typesPart: xmlHead + `<Types xmlns="` + typesNS + `"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+		ooxml.TypesPart: xmlHead + `<Types xmlns="` + typesNS + `"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 			`<Default Extension="xml" ContentType="application/xml"/>` +
 			`<Override PartName="/xl/workbook.xml" ContentType="` + typeWorkbook + `"/>` +
 			`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + typeWorksheet + `"/>` +

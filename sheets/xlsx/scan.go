@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"strconv"
+
+	"fordela/sheets/ooxml"
 )
 
 // Scan reads a sheet's part from its first to its last byte and hands each
@@ -14,12 +16,12 @@ func (b *Book) Scan(sheet *Sheet, row func(Row) error) error {
 		return nil
 	}
 	if sheet.Kind != Worksheet {
-		return b.verifyPart(sheet.part)
+		return b.file.Verify(sheet.part)
 	}
 	sheet.Merged, sheet.HiddenCols, sheet.Conditional = nil, nil, false
 	g := &grid{book: b, sheet: sheet, hand: row}
-	err := b.parse(sheet.part, func(s *scanner) error {
-		g.scanner = s
+	err := b.file.Parse(sheet.part, func(s *ooxml.Scanner) error {
+		g.scanner = scanner{s}
 		return g.scan()
 	})
 	return g.at(err)
@@ -27,7 +29,7 @@ func (b *Book) Scan(sheet *Sheet, row func(Row) error) error {
 
 // grid is one scan of a worksheet.
 type grid struct {
-	*scanner
+	scanner
 	book  *Book
 	sheet *Sheet
 	hand  func(Row) error
@@ -54,30 +56,30 @@ func (g *grid) at(err error) error {
 	return r
 }
 
-func (g *grid) refuse(reason Reason, format string, args ...any) error {
-	return refuse(reason, g.part, format, args...)
+func (g *grid) refuse(reason ooxml.Reason, format string, args ...any) error {
+	return ooxml.Refuse(reason, g.Part, format, args...)
 }
 
 func (g *grid) scan() error {
-	if err := g.root(spreadsheet, "worksheet"); err != nil {
+	if err := g.Root(ooxml.Spreadsheet, "worksheet"); err != nil {
 		return err
 	}
 	tables := 0
-	err := g.children(func() error {
+	err := g.Children(func() error {
 		switch {
 		case g.is("cols"):
-			return g.children(g.columns)
+			return g.Children(g.columns)
 		case g.is("sheetData"):
 			if tables++; tables > 1 {
-				return g.refuse(Structure, "a second table of cells")
+				return g.refuse(ooxml.Structure, "a second table of cells")
 			}
-			err := g.children(g.readRow)
+			err := g.Children(g.readRow)
 			if err == nil {
 				g.row, g.cell = Row{}, Cell{}
 			}
 			return err
 		case g.is("mergeCells"):
-			return g.children(g.merge)
+			return g.Children(g.merge)
 		case g.is("conditionalFormatting"):
 			g.sheet.Conditional = true
 		}
@@ -87,25 +89,25 @@ func (g *grid) scan() error {
 		return err
 	}
 	if tables == 0 {
-		return g.refuse(Structure, "no table of cells")
+		return g.refuse(ooxml.Structure, "no table of cells")
 	}
 	return nil
 }
 
 // columns reads a <col>.
 func (g *grid) columns() error {
-	first, ok1 := g.number("min")
-	last, ok2 := g.number("max")
+	first, ok1 := g.Number("min")
+	last, ok2 := g.Number("max")
 	if !g.is("col") || !ok1 || !ok2 || first < 1 || last < first || last > MaxColumns {
-		return g.refuse(Structure, "a range of columns that is none")
+		return g.refuse(ooxml.Structure, "a range of columns that is none")
 	}
 	var hidden bool
-	if err := g.flag("hidden", &hidden); err != nil {
+	if err := g.Flag("hidden", &hidden); err != nil {
 		return err
 	}
-	if width, ok := g.attr("width"); hidden || ok && isZero(width) {
+	if width, ok := g.Attr("width"); hidden || ok && isZero(width) {
 		if len(g.sheet.HiddenCols) == MaxColumns {
-			return g.refuse(TooLarge, "more than %d ranges of columns", MaxColumns)
+			return g.refuse(ooxml.TooLarge, "more than %d ranges of columns", MaxColumns)
 		}
 		g.sheet.HiddenCols = append(g.sheet.HiddenCols, Columns{first, last})
 	}
@@ -119,7 +121,7 @@ func isZero(size []byte) bool {
 
 // merge reads a <mergeCell>.
 func (g *grid) merge() error {
-	ref, _ := g.attr("ref")
+	ref, _ := g.Attr("ref")
 	from, to, _ := bytes.Cut(ref, []byte(":"))
 	if len(to) == 0 {
 		to = from
@@ -129,10 +131,10 @@ func (g *grid) merge() error {
 	r.FirstRow, r.FirstCol, ok1 = parseCell(from)
 	r.LastRow, r.LastCol, ok2 = parseCell(to)
 	if !g.is("mergeCell") || !ok1 || !ok2 || r.FirstRow > r.LastRow || r.FirstCol > r.LastCol {
-		return g.refuse(Structure, "%q is no range of merged cells", ref)
+		return g.refuse(ooxml.Structure, "%q is no range of merged cells", ref)
 	}
 	if len(g.sheet.Merged) == MaxMerged {
-		return g.refuse(TooLarge, "more than %d merged ranges", MaxMerged)
+		return g.refuse(ooxml.TooLarge, "more than %d merged ranges", MaxMerged)
 	}
 	g.sheet.Merged = append(g.sheet.Merged, r)
 	return nil
@@ -142,27 +144,27 @@ func (g *grid) merge() error {
 // one before it.
 func (g *grid) readRow() error {
 	if !g.is("row") {
-		return g.refuse(Structure, "<%s> where a row belongs", g.name)
+		return g.refuse(ooxml.Structure, "<%s> where a row belongs", g.Name)
 	}
 	number := g.row.Number + 1
-	if r, ok := g.attr("r"); ok {
-		if number, ok = parseIndex(r); !ok || number < 1 {
-			return g.refuse(Order, "%q is no row", r)
+	if r, ok := g.Attr("r"); ok {
+		if number, ok = ooxml.ParseIndex(r); !ok || number < 1 {
+			return g.refuse(ooxml.Order, "%q is no row", r)
 		}
 	}
 	if number <= g.row.Number || number > MaxRows {
-		return g.refuse(Order, "row %d after row %d", number, g.row.Number)
+		return g.refuse(ooxml.Order, "row %d after row %d", number, g.row.Number)
 	}
 	g.row = Row{Number: number, Cells: g.book.cells[:0]}
 	g.cell = Cell{}
 	g.book.values, g.book.formulas = g.book.values[:0], g.book.formulas[:0]
-	if err := g.flag("hidden", &g.row.Hidden); err != nil {
+	if err := g.Flag("hidden", &g.row.Hidden); err != nil {
 		return err
 	}
-	if height, ok := g.attr("ht"); ok && isZero(height) {
+	if height, ok := g.Attr("ht"); ok && isZero(height) {
 		g.row.Hidden = true
 	}
-	if err := g.children(g.readCell); err != nil {
+	if err := g.Children(g.readCell); err != nil {
 		return err
 	}
 	g.book.cells = g.row.Cells
@@ -177,38 +179,38 @@ func (g *grid) readCell() error {
 		if g.is("extLst") {
 			return nil
 		}
-		return g.refuse(Structure, "<%s> where a cell belongs", g.name)
+		return g.refuse(ooxml.Structure, "<%s> where a cell belongs", g.Name)
 	}
 	before := g.cell.Col
 	g.cell = Cell{Col: before + 1}
 	style := 0
 	var stored []byte // its type; valid until the next token
-	for i := range g.attrs {
-		a := &g.attrs[i]
-		if a.space != noNamespace || len(a.name) != 1 {
+	for i := range g.Attrs {
+		a := &g.Attrs[i]
+		if a.Space != ooxml.NoNamespace || len(a.Name) != 1 {
 			continue
 		}
-		switch a.name[0] {
+		switch a.Name[0] {
 		case 'r':
-			row, col, ok := parseCell(a.value)
+			row, col, ok := parseCell(a.Value)
 			if !ok || row != g.row.Number {
-				return g.refuse(Order, "%q is no cell of row %d", a.value, g.row.Number)
+				return g.refuse(ooxml.Order, "%q is no cell of row %d", a.Value, g.row.Number)
 			}
 			g.cell.Col = col
 		case 's':
 			var ok bool
-			if style, ok = parseIndex(a.value); !ok {
-				return g.refuse(StyleIndex, "%q is no cell format", a.value)
+			if style, ok = ooxml.ParseIndex(a.Value); !ok {
+				return g.refuse(ooxml.StyleIndex, "%q is no cell format", a.Value)
 			}
 		case 't':
-			stored = a.value
+			stored = a.Value
 		}
 	}
 	if g.cell.Col <= before || g.cell.Col > MaxColumns {
-		return g.refuse(Order, "column %d after column %d", g.cell.Col, before)
+		return g.refuse(ooxml.Order, "column %d after column %d", g.cell.Col, before)
 	}
 	if style >= len(g.book.formats) {
-		return g.refuse(StyleIndex, "the cell format %d of %d", style, len(g.book.formats))
+		return g.refuse(ooxml.StyleIndex, "the cell format %d of %d", style, len(g.book.formats))
 	}
 	g.cell.Look, g.cell.Format = g.book.looks[style], g.book.codes[style]
 	if err := g.readValue(typeOf(stored), g.book.formats[style]); err != nil {
@@ -256,26 +258,26 @@ func typeOf(name []byte) cellType {
 // inline text.
 func (g *grid) readValue(stored cellType, shown format) error {
 	if stored == unknownType {
-		return g.refuse(Structure, "a cell of an unknown type")
+		return g.refuse(ooxml.Structure, "a cell of an unknown type")
 	}
 	from := len(g.book.values)
 	formulas, values, inlines := 0, 0, 0
-	err := g.children(func() (err error) {
+	err := g.Children(func() (err error) {
 		switch {
 		case g.is("v"):
 			values++
-			g.book.values, err = g.content(g.book.values, from)
+			g.book.values, err = g.Content(g.book.values, from, maxTextBytes)
 		case g.is("f"):
 			formulas++
 			g.cell.Shared = g.sharedFormula()
 			begin := len(g.book.formulas)
-			g.book.formulas, err = g.content(g.book.formulas, begin)
+			g.book.formulas, err = g.Content(g.book.formulas, begin, maxTextBytes)
 			g.cell.Expression = g.book.formulas[begin:len(g.book.formulas):len(g.book.formulas)]
 		case g.is("is"):
 			inlines++
 			g.book.values, err = g.richText(g.book.values)
 		case !g.is("extLst"):
-			err = g.refuse(Structure, "<%s> in a cell", g.name)
+			err = g.refuse(ooxml.Structure, "<%s> in a cell", g.Name)
 		}
 		return err
 	})
@@ -283,10 +285,10 @@ func (g *grid) readValue(stored cellType, shown format) error {
 		return err
 	}
 	if formulas > 1 || values+inlines > 1 || (inlines > 0) != (stored == storedInline) && values+inlines > 0 {
-		return g.refuse(Structure, "a cell with two values, or one that is not of its type")
+		return g.refuse(ooxml.Structure, "a cell with two values, or one that is not of its type")
 	}
 	if len(g.book.values)+len(g.book.formulas) > MaxRowBytes {
-		return g.refuse(TooLarge, "more than %d bytes of text in a row", MaxRowBytes)
+		return g.refuse(ooxml.TooLarge, "more than %d bytes of text in a row", MaxRowBytes)
 	}
 	g.cell.Formula = formulas > 0
 	value := g.book.values[from:len(g.book.values):len(g.book.values)]
@@ -302,10 +304,10 @@ func (g *grid) readValue(stored cellType, shown format) error {
 
 // sharedFormula numbers the shared formula of an <f>.
 func (g *grid) sharedFormula() int {
-	if kind, _ := g.attr("t"); string(kind) != "shared" {
+	if kind, _ := g.Attr("t"); string(kind) != "shared" {
 		return 0
 	}
-	index, _ := g.attr("si")
+	index, _ := g.Attr("si")
 	n, err := strconv.ParseUint(string(index), 10, 31)
 	if err != nil {
 		return 0
@@ -320,7 +322,7 @@ func (g *grid) interpret(stored cellType, shown format, value []byte, from int) 
 	switch stored {
 	case storedNumber:
 		if !isNumber(value) {
-			return g.refuse(Value, "%q is no number", value)
+			return g.refuse(ooxml.Value, "%q is no number", value)
 		}
 		c.Kind = Number
 		if shown == dateFormat {
@@ -328,9 +330,9 @@ func (g *grid) interpret(stored cellType, shown format, value []byte, from int) 
 		}
 		c.Percent = shown == percentFormat
 	case storedShared:
-		index, ok := parseIndex(value)
+		index, ok := ooxml.ParseIndex(value)
 		if !ok || index >= g.book.strings.count {
-			return g.refuse(StringIndex, "the string %q of %d", value, g.book.strings.count)
+			return g.refuse(ooxml.StringIndex, "the string %q of %d", value, g.book.strings.count)
 		}
 		c.Kind, c.Value = Text, g.book.strings.at(index)
 		g.book.values = g.book.values[:from]
@@ -350,17 +352,17 @@ func (g *grid) interpret(stored cellType, shown format, value []byte, from int) 
 		case "false":
 			c.Value = []byte("0")
 		default:
-			return g.refuse(Value, "%q is no truth value", value)
+			return g.refuse(ooxml.Value, "%q is no truth value", value)
 		}
 	case storedError:
 		c.Kind = Error
 		if value[0] != '#' {
-			return g.refuse(Value, "%q is no error value", value)
+			return g.refuse(ooxml.Value, "%q is no error value", value)
 		}
 	case storedDate:
 		c.Kind = Date
 		if _, _, ok := parseISO(value); !ok {
-			return g.refuse(Value, "%q is no date", value)
+			return g.refuse(ooxml.Value, "%q is no date", value)
 		}
 	}
 	return nil

@@ -5,12 +5,14 @@ import (
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"fordela/sheets/ooxml"
 )
 
 // stringTable holds the shared strings in blocks, so that what has been read
 // is not copied, and held twice, to make room for more.
 type stringTable struct {
-	part   *part
+	part   *ooxml.Part
 	blocks []*stringBlock
 	count  int
 	size   int // bytes of text
@@ -53,31 +55,35 @@ func (t *stringTable) add(read func([]byte) ([]byte, error)) (err error) {
 
 // readStrings reads the shared strings (ECMA-376 part 1, 18.4.9), which a
 // workbook may be without.
-func (b *Book) readStrings(relationships []relationship) error {
-	r, ok, err := one(relationships, "sharedStrings")
+func (b *Book) readStrings(relationships []ooxml.Relationship) error {
+	r, ok, err := ooxml.One(relationships, "sharedStrings")
 	if err != nil || !ok {
 		return err
 	}
 	t := &b.strings
-	if t.part, err = b.needed(r, typeStrings); err != nil {
+	if t.part, err = b.file.Needed(r, typeStrings); err != nil {
 		return err
 	}
-	return b.document(t.part, spreadsheet, "sst", func(s *scanner) error {
-		return s.children(func() error {
+	return b.file.Parse(t.part, func(x *ooxml.Scanner) error {
+		s := scanner{x}
+		if err := s.Root(ooxml.Spreadsheet, "sst"); err != nil {
+			return err
+		}
+		return s.Children(func() error {
 			if s.is("extLst") {
 				return nil
 			}
 			if !s.is("si") {
-				return refuse(Structure, s.part, "<%s> among the strings", s.name)
+				return ooxml.Refuse(ooxml.Structure, s.Part, "<%s> among the strings", s.Name)
 			}
 			if t.count == MaxStrings {
-				return refuse(TooLarge, s.part, "more than %d strings", MaxStrings)
+				return ooxml.Refuse(ooxml.TooLarge, s.Part, "more than %d strings", MaxStrings)
 			}
 			if err := t.add(s.richText); err != nil {
 				return err
 			}
 			if t.size > MaxStringBytes {
-				return refuse(TooLarge, s.part, "more than %d bytes of strings", MaxStringBytes)
+				return ooxml.Refuse(ooxml.TooLarge, s.Part, "more than %d bytes of strings", MaxStringBytes)
 			}
 			return nil
 		})
@@ -86,31 +92,31 @@ func (b *Book) readStrings(relationships []relationship) error {
 
 // richText appends the text of an <si> or <is>: of its <t> and of its runs,
 // without the phonetic help.
-func (s *scanner) richText(dst []byte) ([]byte, error) {
+func (s scanner) richText(dst []byte) ([]byte, error) {
 	from := len(dst)
 	var err error
 	plain := func() error {
-		dst, err = s.content(dst, from)
+		dst, err = s.Content(dst, from, maxTextBytes)
 		return err
 	}
-	err = s.children(func() error {
+	err = s.Children(func() error {
 		switch {
 		case s.is("t"):
 			return plain()
 		case s.is("r"):
-			return s.children(func() error {
+			return s.Children(func() error {
 				if s.is("t") {
 					return plain()
 				}
 				if !s.is("rPr") {
-					return refuse(Structure, s.part, "<%s> in a run of text", s.name)
+					return ooxml.Refuse(ooxml.Structure, s.Part, "<%s> in a run of text", s.Name)
 				}
 				return nil
 			})
 		case s.is("rPh"), s.is("phoneticPr"):
 			return nil
 		}
-		return refuse(Structure, s.part, "<%s> in a string", s.name)
+		return ooxml.Refuse(ooxml.Structure, s.Part, "<%s> in a string", s.Name)
 	})
 	if err != nil {
 		return dst, err
@@ -124,7 +130,7 @@ const maxTextBytes = MaxTextUnits * len("_x0000_")
 
 // unescape replaces the _xHHHH_ escapes in dst[from:] by the UTF-16 units they
 // stand for (ECMA-376 part 1, 22.9.2.19), and bounds the text's length.
-func (s *scanner) unescape(dst []byte, from int) ([]byte, error) {
+func (s scanner) unescape(dst []byte, from int) ([]byte, error) {
 	if len(dst)-from <= MaxTextUnits && !bytes.Contains(dst[from:], []byte("_x")) {
 		return dst, nil
 	}
@@ -136,7 +142,7 @@ func (s *scanner) unescape(dst []byte, from int) ([]byte, error) {
 			if utf16.IsSurrogate(r) {
 				low, _ := escaped(dst[i:])
 				if r = utf16.DecodeRune(r, rune(low)); r == utf8.RuneError {
-					return dst, refuse(Value, s.part, "a text with half a surrogate pair")
+					return dst, ooxml.Refuse(ooxml.Value, s.Part, "a text with half a surrogate pair")
 				}
 				i += len("_x0000_")
 			}
@@ -151,7 +157,7 @@ func (s *scanner) unescape(dst []byte, from int) ([]byte, error) {
 		i += n
 	}
 	if units > MaxTextUnits {
-		return dst, refuse(TooLarge, s.part, "a text of %d characters, at most %d fit in a cell", units, MaxTextUnits)
+		return dst, ooxml.Refuse(ooxml.TooLarge, s.Part, "a text of %d characters, at most %d fit in a cell", units, MaxTextUnits)
 	}
 	return dst[:to], nil
 }

@@ -3,6 +3,8 @@ package xlsx
 import (
 	"bytes"
 	"strings"
+
+	"fordela/sheets/ooxml"
 )
 
 // format is what a number format makes of a number.
@@ -120,8 +122,8 @@ func lookOf(code string) Look {
 }
 
 // readStyles reads what each cell format makes of a number.
-func (b *Book) readStyles(relationships []relationship) error {
-	r, ok, err := one(relationships, "styles")
+func (b *Book) readStyles(relationships []ooxml.Relationship) error {
+	r, ok, err := ooxml.One(relationships, "styles")
 	if err != nil {
 		return err
 	}
@@ -129,7 +131,7 @@ func (b *Book) readStyles(relationships []relationship) error {
 	if !ok {
 		return nil
 	}
-	p, err := b.needed(r, typeStyles)
+	p, err := b.file.Needed(r, typeStyles)
 	if err != nil {
 		return err
 	}
@@ -137,59 +139,59 @@ func (b *Book) readStyles(relationships []relationship) error {
 	custom, looks, codes := map[int]format{}, map[int]Look{}, map[int]string{9: "0%", 10: "0.00%"}
 	var ids []int
 	var struckFonts, struck []bool // by font, and by cell format
-	err = b.document(p, spreadsheet, "styleSheet", func(s *scanner) error {
-		return s.children(func() error {
+	err = b.document(p, "styleSheet", func(s scanner) error {
+		return s.Children(func() error {
 			switch {
 			case s.is("numFmts"):
-				return s.children(func() error {
-					id, ok := s.number("numFmtId")
-					code, _ := s.attr("formatCode")
+				return s.Children(func() error {
+					id, ok := s.Number("numFmtId")
+					code, _ := s.Attr("formatCode")
 					if !s.is("numFmt") || !ok {
-						return refuse(Structure, p.name, "a number format that is none")
+						return ooxml.Refuse(ooxml.Structure, p.Name, "a number format that is none")
 					}
 					if len(custom) == MaxFormats {
-						return refuse(TooLarge, p.name, "more than %d number formats", MaxFormats)
+						return ooxml.Refuse(ooxml.TooLarge, p.Name, "more than %d number formats", MaxFormats)
 					}
 					codes[id] = string(code)
 					custom[id], looks[id] = formatOf(codes[id]), lookOf(codes[id])
 					return nil
 				})
 			case s.is("cellXfs"):
-				return s.children(func() error {
-					id, ok := s.number("numFmtId")
-					if _, there := s.attr("numFmtId"); !s.is("xf") || there && !ok {
-						return refuse(Structure, p.name, "a cell format that is none")
+				return s.Children(func() error {
+					id, ok := s.Number("numFmtId")
+					if _, there := s.Attr("numFmtId"); !s.is("xf") || there && !ok {
+						return ooxml.Refuse(ooxml.Structure, p.Name, "a cell format that is none")
 					}
 					if len(ids) == MaxFormats {
-						return refuse(TooLarge, p.name, "more than %d cell formats", MaxFormats)
+						return ooxml.Refuse(ooxml.TooLarge, p.Name, "more than %d cell formats", MaxFormats)
 					}
 					ids = append(ids, id)
-					font, _ := s.number("fontId")
+					font, _ := s.Number("fontId")
 					struck = append(struck, font < len(struckFonts) && struckFonts[font])
 					return nil
 				})
 			case s.is("fonts"):
-				return s.children(func() error {
+				return s.Children(func() error {
 					if len(struckFonts) == MaxFormats {
-						return refuse(TooLarge, p.name, "more than %d fonts", MaxFormats)
+						return ooxml.Refuse(ooxml.TooLarge, p.Name, "more than %d fonts", MaxFormats)
 					}
 					struckFonts = append(struckFonts, false)
-					return s.children(func() error {
+					return s.Children(func() error {
 						if !s.is("strike") {
 							return nil
 						}
-						if _, given := s.attr("val"); !given {
+						if _, given := s.Attr("val"); !given {
 							struckFonts[len(struckFonts)-1] = true
 							return nil
 						}
-						return s.flag("val", &struckFonts[len(struckFonts)-1])
+						return s.Flag("val", &struckFonts[len(struckFonts)-1])
 					})
 				})
 			case s.is("cellStyleXfs"), s.is("fills"), s.is("borders"), s.is("cellStyles"), s.is("dxfs"):
 				n := 0
-				return s.children(func() error {
+				return s.Children(func() error {
 					if n++; n > MaxFormats {
-						return refuse(TooLarge, p.name, "more than %d of <%s>", MaxFormats, s.name)
+						return ooxml.Refuse(ooxml.TooLarge, p.Name, "more than %d of <%s>", MaxFormats, s.Name)
 					}
 					return nil
 				})

@@ -1,4 +1,4 @@
-package xlsx
+package ooxml
 
 import (
 	"bytes"
@@ -46,24 +46,24 @@ func isBlank(text []byte) bool {
 }
 
 // characters takes the text up to the next tag, or a piece of it.
-func (s *scanner) characters() error {
+func (s *Scanner) characters() error {
 	i := s.r
 	for i < s.w && class[s.buf[i]]&notText == 0 {
 		i++
 	}
 	if i < s.w && s.buf[i] == '<' {
-		s.text, s.r = s.buf[s.r:i], i
+		s.Text, s.r = s.buf[s.r:i], i
 	} else if err := s.roughCharacters(); err != nil {
 		return err
 	}
-	if s.depth == 0 && !isBlank(s.text) {
+	if s.depth == 0 && !isBlank(s.Text) {
 		return s.malformed("text outside the root element")
 	}
 	return nil
 }
 
 // roughCharacters takes text that must be decoded or passes the window's end.
-func (s *scanner) roughCharacters() error {
+func (s *Scanner) roughCharacters() error {
 	n := bytes.IndexByte(s.buf[s.r:s.w], '<')
 	if n < 0 && s.w-s.r < windowBytes && s.fill() {
 		n = bytes.IndexByte(s.buf[s.r:s.w], '<')
@@ -78,7 +78,7 @@ func (s *scanner) roughCharacters() error {
 	s.r += n
 	var err error
 	s.scratch, err = s.decode(s.scratch[:0], raw, inText)
-	s.text = s.scratch
+	s.Text = s.scratch
 	return err
 }
 
@@ -117,7 +117,7 @@ const (
 
 // decode appends the characters that raw stands for, or says why they are not
 // allowed there.
-func (s *scanner) decode(dst, raw []byte, where place) ([]byte, error) {
+func (s *Scanner) decode(dst, raw []byte, where place) ([]byte, error) {
 	for i := 0; i < len(raw); {
 		b := raw[i]
 		switch {

@@ -1,4 +1,4 @@
-package xlsx
+package ooxml
 
 import (
 	"bytes"
@@ -73,7 +73,7 @@ func qualifiedLength(text []byte) (prefix, n int) {
 }
 
 // endTag takes an end tag, which must be that of the innermost open element.
-func (s *scanner) endTag() error {
+func (s *Scanner) endTag() error {
 	if s.depth == 0 {
 		return s.malformed("an end tag without its start tag")
 	}
@@ -106,7 +106,7 @@ func (s *scanner) endTag() error {
 }
 
 // close leaves the innermost element.
-func (s *scanner) close() {
+func (s *Scanner) close() {
 	s.depth--
 	last := s.open[s.depth]
 	s.open = s.open[:s.depth]
@@ -118,14 +118,14 @@ func (s *scanner) close() {
 var errShort = errors.New("more to read")
 
 // startTag takes a start tag.
-func (s *scanner) startTag() error {
+func (s *Scanner) startTag() error {
 	for {
 		err := s.tryStartTag()
 		if err != errShort {
 			return err
 		}
 		if s.w-s.r > MaxTagBytes {
-			return refuse(TooLarge, s.part, "a tag of more than %d bytes", MaxTagBytes)
+			return Refuse(TooLarge, s.Part, "a tag of more than %d bytes", MaxTagBytes)
 		}
 		if !s.fill() {
 			return s.ended("a tag")
@@ -134,9 +134,9 @@ func (s *scanner) startTag() error {
 }
 
 // tryStartTag takes a start tag that stands in the window as a whole.
-func (s *scanner) tryStartTag() error {
+func (s *Scanner) tryStartTag() error {
 	s.scratch = s.scratch[:0]
-	s.attrs = s.attrs[:0]
+	s.Attrs = s.Attrs[:0]
 	i := s.r + 1
 	prefix, n := qualifiedLength(s.buf[i:s.w])
 	if i+n+1 >= s.w {
@@ -172,15 +172,15 @@ func (s *scanner) tryStartTag() error {
 		if gap == i {
 			return s.malformed("<%s> and its attributes are not set apart", qualified)
 		}
-		if len(s.attrs) == MaxAttributes {
-			return refuse(TooLarge, s.part, "more than %d attributes", MaxAttributes)
+		if len(s.Attrs) == MaxAttributes {
+			return Refuse(TooLarge, s.Part, "more than %d attributes", MaxAttributes)
 		}
 		next, err := s.attribute(i)
 		if err != nil {
 			return err
 		}
 		i = next
-		if bytes.HasPrefix(s.attrs[len(s.attrs)-1].name, []byte("xmlns")) {
+		if bytes.HasPrefix(s.Attrs[len(s.Attrs)-1].Name, []byte("xmlns")) {
 			declares = true
 		}
 	}
@@ -189,7 +189,7 @@ func (s *scanner) tryStartTag() error {
 
 // attribute takes the attribute that begins at i, its name still qualified,
 // and returns where it ends.
-func (s *scanner) attribute(i int) (int, error) {
+func (s *Scanner) attribute(i int) (int, error) {
 	_, n := qualifiedLength(s.buf[i:s.w])
 	if i+n == s.w {
 		return 0, errShort
@@ -238,27 +238,27 @@ func (s *scanner) attribute(i int) (int, error) {
 		}
 		value = s.scratch[from:]
 	}
-	s.attrs = append(s.attrs, attribute{name: name, value: value})
+	s.Attrs = append(s.Attrs, Attr{Name: name, Value: value})
 	return i + 1, nil
 }
 
 // enter opens the element whose start tag ends at i.
-func (s *scanner) enter(qualified []byte, prefix, i int, declares bool) error {
+func (s *Scanner) enter(qualified []byte, prefix, i int, declares bool) error {
 	switch {
 	case s.depth == 0 && s.begun:
 		return s.malformed("a second root element <%s>", qualified)
 	case s.depth == MaxDepth:
-		return refuse(TooLarge, s.part, "more than %d nested elements", MaxDepth)
+		return Refuse(TooLarge, s.Part, "more than %d nested elements", MaxDepth)
 	case !isName(qualified):
 		return s.malformed("an element without a legal name")
 	}
-	for k := range s.attrs {
-		if !isName(s.attrs[k].name) {
+	for k := range s.Attrs {
+		if !isName(s.Attrs[k].Name) {
 			return s.malformed("an attribute without a legal name")
 		}
-		for _, earlier := range s.attrs[:k] {
-			if bytes.Equal(earlier.name, s.attrs[k].name) {
-				return s.malformed("<%s> has the attribute %s twice", qualified, s.attrs[k].name)
+		for _, earlier := range s.Attrs[:k] {
+			if bytes.Equal(earlier.Name, s.Attrs[k].Name) {
+				return s.malformed("<%s> has the attribute %s twice", qualified, s.Attrs[k].Name)
 			}
 		}
 	}
@@ -273,21 +273,21 @@ func (s *scanner) enter(qualified []byte, prefix, i int, declares bool) error {
 		}
 	}
 	var ok bool
-	if s.space, ok = s.scope.find(qualified[:prefix]); !ok {
+	if s.Space, ok = s.scope.find(qualified[:prefix]); !ok {
 		return s.malformed("<%s> has a prefix that stands for nothing", qualified)
 	}
-	s.name = qualified
+	s.Name = qualified
 	if prefix > 0 {
-		s.name = qualified[prefix+1:]
+		s.Name = qualified[prefix+1:]
 	}
 	return s.resolveAttributes()
 }
 
 // declare takes the namespace declarations out of the attributes.
-func (s *scanner) declare() error {
-	kept := s.attrs[:0]
-	for _, a := range s.attrs {
-		prefix, ok := bytes.CutPrefix(a.name, []byte("xmlns"))
+func (s *Scanner) declare() error {
+	kept := s.Attrs[:0]
+	for _, a := range s.Attrs {
+		prefix, ok := bytes.CutPrefix(a.Name, []byte("xmlns"))
 		if ok && len(prefix) > 0 {
 			prefix, ok = bytes.CutPrefix(prefix, []byte(":"))
 		}
@@ -295,30 +295,30 @@ func (s *scanner) declare() error {
 			kept = append(kept, a)
 			continue
 		}
-		if err := s.scope.bind(s.part, string(prefix), string(a.value)); err != nil {
+		if err := s.scope.bind(s.Part, string(prefix), string(a.Value)); err != nil {
 			return err
 		}
 	}
-	s.attrs = kept
+	s.Attrs = kept
 	return nil
 }
 
 // resolveAttributes replaces the prefixes of attributes by their namespaces.
-func (s *scanner) resolveAttributes() error {
-	for k := range s.attrs {
-		a := &s.attrs[k]
-		colon := bytes.IndexByte(a.name, ':')
+func (s *Scanner) resolveAttributes() error {
+	for k := range s.Attrs {
+		a := &s.Attrs[k]
+		colon := bytes.IndexByte(a.Name, ':')
 		if colon < 0 {
 			continue
 		}
 		var ok bool
-		if a.space, ok = s.scope.find(a.name[:colon]); !ok {
-			return s.malformed("the attribute %s has a prefix that stands for nothing", a.name)
+		if a.Space, ok = s.scope.find(a.Name[:colon]); !ok {
+			return s.malformed("the attribute %s has a prefix that stands for nothing", a.Name)
 		}
-		a.name = a.name[colon+1:]
-		for _, earlier := range s.attrs[:k] {
-			if earlier.space == a.space && bytes.Equal(earlier.name, a.name) {
-				return s.malformed("<%s> has the attribute %s twice", s.name, a.name)
+		a.Name = a.Name[colon+1:]
+		for _, earlier := range s.Attrs[:k] {
+			if earlier.Space == a.Space && bytes.Equal(earlier.Name, a.Name) {
+				return s.malformed("<%s> has the attribute %s twice", s.Name, a.Name)
 			}
 		}
 	}

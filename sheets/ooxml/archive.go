@@ -1,4 +1,4 @@
-package xlsx
+package ooxml
 
 import (
 	"bufio"
@@ -13,10 +13,7 @@ import (
 	"strings"
 )
 
-// The container is read by this package's own reader, since the standard
-// library's trusts the directory at the end of the archive and never compares
-// it with what stands at the parts themselves. Layout and field names: PKWARE
-// APPNOTE.TXT 6.3.10, section 4.3.
+// Layout and field names: PKWARE APPNOTE.TXT 6.3.10, section 4.3.
 const (
 	localSignature      = 0x04034b50
 	descriptorSignature = 0x08074b50
@@ -44,35 +41,41 @@ const (
 
 var le = binary.LittleEndian
 
-// part is one entry of the container.
-type part struct {
-	name       string // with forward slashes
-	raw        string // as stored
+// A Part is one entry of the container.
+type Part struct {
+	Name string // with forward slashes
+	Size uint64 // in bytes, decompressed
+
+	raw        string // its name as stored
 	flags      uint16
 	method     uint16
 	crc        uint32
 	compressed uint64
-	size       uint64
 	offset     uint64 // of the local header
 	data       uint64 // of the compressed data
-	read       bool   // to its end, and found right
+	verified   bool   // read to its end, and found right
 }
 
-// container gives the parts of a zip archive whose every byte is accounted
+// Verified reports whether the part has been read to its end and found right.
+func (p *Part) Verified() bool { return p.verified }
+
+// archive gives the parts of a zip archive whose every byte is accounted
 // for: the parts follow each other from the first byte, the directory follows
 // the last part and ends the file.
-type container struct {
+type archive struct {
+	Parts []*Part // in the order of the directory
+
 	src    io.ReaderAt
 	size   uint64
-	parts  []*part
-	byName map[string]*part // by partKey
+	byName map[string]*Part // by partKey
 }
 
 // partKey makes part names comparable: they are equal but for case
 // (ECMA-376 part 2, 6.2.2.3).
 func partKey(name string) string { return strings.ToLower(name) }
 
-func (c *container) part(name string) *part { return c.byName[partKey(name)] }
+// Part returns the part of that name, which is equal but for case, or nil.
+func (c *archive) Part(name string) *Part { return c.byName[partKey(name)] }
 
 // findEnd returns the place of the end record, or -1 when the file has none
 // that reaches exactly to its last byte.
@@ -97,11 +100,11 @@ func readAt(src io.ReaderAt, offset uint64, n int) ([]byte, error) {
 	return buf, nil
 }
 
-func openContainer(src io.ReaderAt, size int64) (*container, error) {
+func openArchive(src io.ReaderAt, size int64) (*archive, error) {
 	if size == 0 {
-		return nil, refuse(EmptyFile, "", "the file has no content")
+		return nil, Refuse(EmptyFile, "", "the file has no content")
 	}
-	c := &container{src: src, size: uint64(size), byName: map[string]*part{}}
+	c := &archive{src: src, size: uint64(size), byName: map[string]*Part{}}
 	tailBytes := min(c.size, endBytes+maxComment)
 	tail, err := readAt(src, c.size-tailBytes, int(tailBytes))
 	if err != nil {
@@ -122,9 +125,9 @@ func openContainer(src io.ReaderAt, size int64) (*container, error) {
 type directory struct{ entries, size, offset uint64 }
 
 // readDirectory reads the central directory, whose end record stands at end.
-func (c *container) readDirectory(end uint64, record []byte) error {
+func (c *archive) readDirectory(end uint64, record []byte) error {
 	if le.Uint16(record[4:]) != 0 || le.Uint16(record[6:]) != 0 || le.Uint16(record[8:]) != le.Uint16(record[10:]) {
-		return refuse(Container, "", "the archive is split over several volumes")
+		return Refuse(Container, "", "the archive is split over several volumes")
 	}
 	dir := directory{uint64(le.Uint16(record[10:])), uint64(le.Uint32(record[12:])), uint64(le.Uint32(record[16:]))}
 	if end >= locatorBytes+end64Bytes {
@@ -139,10 +142,10 @@ func (c *container) readDirectory(end uint64, record []byte) error {
 		}
 	}
 	if dir.offset > end || dir.size != end-dir.offset {
-		return refuse(Container, "", "the directory (%d bytes at %d) does not end where its end record stands (%d)", dir.size, dir.offset, end)
+		return Refuse(Container, "", "the directory (%d bytes at %d) does not end where its end record stands (%d)", dir.size, dir.offset, end)
 	}
 	if dir.entries > MaxParts {
-		return refuse(TooLarge, "", "%d parts, at most %d are read", dir.entries, MaxParts)
+		return Refuse(TooLarge, "", "%d parts, at most %d are read", dir.entries, MaxParts)
 	}
 	in := bufio.NewReader(io.NewSectionReader(c.src, int64(dir.offset), int64(dir.size)))
 	left := dir.size
@@ -152,17 +155,17 @@ func (c *container) readDirectory(end uint64, record []byte) error {
 			return err
 		}
 		left -= n
-		c.parts = append(c.parts, p)
+		c.Parts = append(c.Parts, p)
 	}
 	if left != 0 {
-		return refuse(Container, "", "%d bytes of the directory belong to no part", left)
+		return Refuse(Container, "", "%d bytes of the directory belong to no part", left)
 	}
 	return c.layOut(dir.offset)
 }
 
 // readEnd64 reads the zip64 end record that ends where the locator begins.
-func (c *container) readEnd64(dir directory, at uint64, locator []byte) (directory, uint64, error) {
-	damaged := refuse(Container, "", "the zip64 end record contradicts its surroundings")
+func (c *archive) readEnd64(dir directory, at uint64, locator []byte) (directory, uint64, error) {
+	damaged := Refuse(Container, "", "the zip64 end record contradicts its surroundings")
 	start := le.Uint64(locator[8:])
 	if start > at || at-start != end64Bytes || le.Uint32(locator[4:]) != 0 {
 		return dir, 0, damaged
@@ -183,43 +186,43 @@ func (c *container) readEnd64(dir directory, at uint64, locator []byte) (directo
 
 // readEntry reads one entry of the directory, at most limit bytes, and says
 // how many it took.
-func readEntry(in *bufio.Reader, limit uint64) (*part, uint64, error) {
+func readEntry(in *bufio.Reader, limit uint64) (*Part, uint64, error) {
 	fixed := make([]byte, directoryBytes)
 	if limit < directoryBytes {
-		return nil, 0, refuse(Container, "", "the directory ends within an entry")
+		return nil, 0, Refuse(Container, "", "the directory ends within an entry")
 	}
 	if _, err := io.ReadFull(in, fixed); err != nil {
 		return nil, 0, err
 	}
 	if le.Uint32(fixed) != directorySignature {
-		return nil, 0, refuse(Container, "", "an entry of the directory does not begin as one")
+		return nil, 0, Refuse(Container, "", "an entry of the directory does not begin as one")
 	}
 	nameBytes, extraBytes := int(le.Uint16(fixed[28:])), int(le.Uint16(fixed[30:]))
 	variable := nameBytes + extraBytes + int(le.Uint16(fixed[32:]))
 	if limit-directoryBytes < uint64(variable) {
-		return nil, 0, refuse(Container, "", "the directory ends within an entry")
+		return nil, 0, Refuse(Container, "", "the directory ends within an entry")
 	}
 	rest := make([]byte, variable)
 	if _, err := io.ReadFull(in, rest); err != nil {
 		return nil, 0, err
 	}
 	raw := string(rest[:nameBytes])
-	p := &part{
+	p := &Part{
 		raw:        raw,
-		name:       strings.ReplaceAll(raw, `\`, "/"),
+		Name:       strings.ReplaceAll(raw, `\`, "/"),
 		flags:      le.Uint16(fixed[8:]),
 		method:     le.Uint16(fixed[10:]),
 		crc:        le.Uint32(fixed[16:]),
 		compressed: uint64(le.Uint32(fixed[20:])),
-		size:       uint64(le.Uint32(fixed[24:])),
+		Size:       uint64(le.Uint32(fixed[24:])),
 		offset:     uint64(le.Uint32(fixed[42:])),
 	}
 	extra := rest[nameBytes : nameBytes+extraBytes]
-	if !widen(extra, &p.size, &p.compressed, &p.offset) {
-		return nil, 0, refuse(Container, p.name, "zip64 sizes are announced and not there")
+	if !widen(extra, &p.Size, &p.compressed, &p.offset) {
+		return nil, 0, Refuse(Container, p.Name, "zip64 sizes are announced and not there")
 	}
 	if le.Uint16(fixed[34:]) != 0 {
-		return nil, 0, refuse(Container, p.name, "the part stands on another volume")
+		return nil, 0, Refuse(Container, p.Name, "the part stands on another volume")
 	}
 	return p, uint64(directoryBytes + variable), nil
 }
@@ -252,34 +255,34 @@ func widen(extra []byte, fields ...*uint64) bool {
 
 // check looks at what the directory says of a part by itself, once the local
 // header says the same.
-func (p *part) check() error {
+func (p *Part) check() error {
 	switch {
 	case p.flags&flagEncrypted != 0:
-		return refuse(Encrypted, p.name, "the part is encrypted")
+		return Refuse(Encrypted, p.Name, "the part is encrypted")
 	case p.method != methodStored && p.method != methodDeflated:
-		return refuse(Method, p.name, "compression method %d", p.method)
-	case p.size > MaxPartBytes:
-		return refuse(TooLarge, p.name, "%d bytes, at most %d are read", p.size, uint64(MaxPartBytes))
-	case p.method == methodStored && p.size != p.compressed:
-		return refuse(Container, p.name, "stored, yet %d bytes from %d", p.size, p.compressed)
+		return Refuse(Method, p.Name, "compression method %d", p.method)
+	case p.Size > MaxPartBytes:
+		return Refuse(TooLarge, p.Name, "%d bytes, at most %d are read", p.Size, uint64(MaxPartBytes))
+	case p.method == methodStored && p.Size != p.compressed:
+		return Refuse(Container, p.Name, "stored, yet %d bytes from %d", p.Size, p.compressed)
 	}
-	if folder, ok := strings.CutSuffix(p.name, "/"); ok {
-		if p.size != 0 {
-			return refuse(Container, p.name, "a folder with content")
+	if folder, ok := strings.CutSuffix(p.Name, "/"); ok {
+		if p.Size != 0 {
+			return Refuse(Container, p.Name, "a folder with content")
 		}
-		return checkName(folder, p.name)
+		return checkName(folder, p.Name)
 	}
-	return checkName(p.name, p.name)
+	return checkName(p.Name, p.Name)
 }
 
 func checkName(name, whole string) error {
 	for segment := range strings.SplitSeq(name, "/") {
 		if segment == "" || segment == "." || segment == ".." {
-			return refuse(PartName, whole, "the name is absolute or climbs")
+			return Refuse(PartName, whole, "the name is absolute or climbs")
 		}
 	}
 	if strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == ':' || r == 0x7f }) {
-		return refuse(PartName, whole, "the name holds a character no part name has")
+		return Refuse(PartName, whole, "the name holds a character no part name has")
 	}
 	return nil
 }
@@ -287,8 +290,8 @@ func checkName(name, whole string) error {
 // layOut checks that the parts fill the file from its first byte to the
 // directory, none over another, and that each local header agrees with the
 // directory.
-func (c *container) layOut(directoryStart uint64) error {
-	byPlace := slices.SortedFunc(slices.Values(c.parts), func(a, b *part) int { return cmp.Compare(a.offset, b.offset) })
+func (c *archive) layOut(directoryStart uint64) error {
+	byPlace := slices.SortedFunc(slices.Values(c.Parts), func(a, b *Part) int { return cmp.Compare(a.offset, b.offset) })
 	var total uint64
 	for i, p := range byPlace {
 		next := directoryStart
@@ -296,7 +299,7 @@ func (c *container) layOut(directoryStart uint64) error {
 			next = min(next, byPlace[i+1].offset) // which may lie beyond the file
 		}
 		if i == 0 && p.offset != 0 {
-			return refuse(Container, "", "%d bytes stand before the first part", p.offset)
+			return Refuse(Container, "", "%d bytes stand before the first part", p.offset)
 		}
 		if err := c.checkLocal(p, next); err != nil {
 			return err
@@ -304,8 +307,8 @@ func (c *container) layOut(directoryStart uint64) error {
 		if err := p.check(); err != nil {
 			return err
 		}
-		if total += p.size; total > MaxBookBytes {
-			return refuse(TooLarge, "", "more than %d bytes when unpacked", uint64(MaxBookBytes))
+		if total += p.Size; total > MaxPackageBytes {
+			return Refuse(TooLarge, "", "more than %d bytes when unpacked", uint64(MaxPackageBytes))
 		}
 	}
 	return nil
@@ -313,21 +316,21 @@ func (c *container) layOut(directoryStart uint64) error {
 
 // checkLocal compares a part's local header with the directory. The part with
 // its descriptor must end exactly at next.
-func (c *container) checkLocal(p *part, next uint64) error {
+func (c *archive) checkLocal(p *Part, next uint64) error {
 	if next < p.offset || next-p.offset < localBytes {
-		return refuse(Container, p.name, "the part overlaps another or the directory")
+		return Refuse(Container, p.Name, "the part overlaps another or the directory")
 	}
 	fixed, err := readAt(c.src, p.offset, localBytes)
 	if err != nil {
 		return err
 	}
 	if le.Uint32(fixed) != localSignature {
-		return refuse(Container, p.name, "no part begins where the directory says")
+		return Refuse(Container, p.Name, "no part begins where the directory says")
 	}
 	nameBytes, extraBytes := int(le.Uint16(fixed[26:])), int(le.Uint16(fixed[28:]))
 	header := uint64(localBytes + nameBytes + extraBytes)
 	if next-p.offset < header || next-p.offset-header < p.compressed {
-		return refuse(Container, p.name, "the part overlaps another or the directory")
+		return Refuse(Container, p.Name, "the part overlaps another or the directory")
 	}
 	p.data = p.offset + header
 	variable, err := readAt(c.src, p.offset+localBytes, nameBytes+extraBytes)
@@ -337,23 +340,23 @@ func (c *container) checkLocal(p *part, next uint64) error {
 	const compared = flagEncrypted | flagDescriptor
 	flags := le.Uint16(fixed[6:])
 	if string(variable[:nameBytes]) != p.raw || flags&compared != p.flags&compared || le.Uint16(fixed[8:]) != p.method {
-		return refuse(Container, p.name, "local header and directory disagree on name, flags or method")
+		return Refuse(Container, p.Name, "local header and directory disagree on name, flags or method")
 	}
 	crc, compressed, size := le.Uint32(fixed[14:]), uint64(le.Uint32(fixed[18:])), uint64(le.Uint32(fixed[22:]))
 	if !widen(variable[nameBytes:], &size, &compressed) {
-		return refuse(Container, p.name, "zip64 sizes are announced and not there")
+		return Refuse(Container, p.Name, "zip64 sizes are announced and not there")
 	}
 	gap := int64(next - p.data - p.compressed)
 	streamed := p.flags&flagDescriptor != 0
 	agree := func(local, listed uint64) bool { return local == listed || streamed && local == 0 }
-	if !agree(uint64(crc), uint64(p.crc)) || !agree(compressed, p.compressed) || !agree(size, p.size) {
-		return refuse(Container, p.name, "local header and directory disagree on checksum or sizes")
+	if !agree(uint64(crc), uint64(p.crc)) || !agree(compressed, p.compressed) || !agree(size, p.Size) {
+		return Refuse(Container, p.Name, "local header and directory disagree on checksum or sizes")
 	}
 	switch {
 	case streamed:
 		return c.checkDescriptor(p, gap)
 	case gap != 0:
-		return refuse(Container, p.name, "%d bytes follow the part", gap)
+		return Refuse(Container, p.Name, "%d bytes follow the part", gap)
 	}
 	return nil
 }
@@ -361,7 +364,7 @@ func (c *container) checkLocal(p *part, next uint64) error {
 // checkDescriptor compares the data descriptor, which fills the n bytes
 // between a part and what follows it, with the directory. Its signature is
 // optional, and its sizes are of 4 or 8 bytes.
-func (c *container) checkDescriptor(p *part, n int64) error {
+func (c *archive) checkDescriptor(p *Part, n int64) error {
 	var want []byte
 	if n == 16 || n == 24 {
 		want = le.AppendUint32(want, descriptorSignature)
@@ -369,28 +372,28 @@ func (c *container) checkDescriptor(p *part, n int64) error {
 	want = le.AppendUint32(want, p.crc)
 	switch n {
 	case 12, 16:
-		want = le.AppendUint32(le.AppendUint32(want, uint32(p.compressed)), uint32(p.size))
+		want = le.AppendUint32(le.AppendUint32(want, uint32(p.compressed)), uint32(p.Size))
 	case 20, 24:
-		want = le.AppendUint64(le.AppendUint64(want, p.compressed), p.size)
+		want = le.AppendUint64(le.AppendUint64(want, p.compressed), p.Size)
 	default:
-		return refuse(Container, p.name, "%d bytes follow the part where its descriptor belongs", n)
+		return Refuse(Container, p.Name, "%d bytes follow the part where its descriptor belongs", n)
 	}
 	got, err := readAt(c.src, p.data+p.compressed, int(n))
 	if err != nil {
 		return err
 	}
 	if !bytes.Equal(got, want) {
-		return refuse(Container, p.name, "descriptor and directory disagree")
+		return Refuse(Container, p.Name, "descriptor and directory disagree")
 	}
 	return nil
 }
 
 // checkParts indexes the parts by name and refuses names that are there twice.
-func (c *container) checkParts() error {
-	for _, p := range c.parts {
-		key := partKey(p.name)
+func (c *archive) checkParts() error {
+	for _, p := range c.Parts {
+		key := partKey(p.Name)
 		if twin := c.byName[key]; twin != nil {
-			return refuse(PartName, p.name, "the part is there twice, also as %q", twin.name)
+			return Refuse(PartName, p.Name, "the part is there twice, also as %q", twin.Name)
 		}
 		c.byName[key] = p
 	}
@@ -401,14 +404,15 @@ func (c *container) checkParts() error {
 // the size, the checksum and the compressed data's end are as declared; any
 // other content ends in a refusal.
 type partReader struct {
-	part       *part
+	part       *Part
 	compressed *bufio.Reader
 	content    io.Reader
 	crc        uint32
 	size       uint64
 }
 
-func (c *container) open(p *part) *partReader {
+// Reader gives the decompressed content of a part.
+func (c *archive) Reader(p *Part) *partReader {
 	r := &partReader{part: p, compressed: bufio.NewReaderSize(io.NewSectionReader(c.src, int64(p.data), int64(p.compressed)), 32<<10)}
 	r.content = r.compressed
 	if p.method == methodDeflated {
@@ -421,8 +425,8 @@ func (r *partReader) Read(buf []byte) (int, error) {
 	n, err := r.content.Read(buf)
 	r.crc = crc32.Update(r.crc, crc32.IEEETable, buf[:n])
 	r.size += uint64(n)
-	if r.size > r.part.size {
-		return 0, refuse(Container, r.part.name, "more than the %d bytes it declares", r.part.size)
+	if r.size > r.part.Size {
+		return 0, Refuse(Container, r.part.Name, "more than the %d bytes it declares", r.part.Size)
 	}
 	var corrupt flate.CorruptInputError
 	switch {
@@ -431,9 +435,9 @@ func (r *partReader) Read(buf []byte) (int, error) {
 	case err == io.EOF:
 		return n, r.close()
 	case errors.As(err, &corrupt):
-		return n, refuse(Deflate, r.part.name, "%v", err)
+		return n, Refuse(Deflate, r.part.Name, "%v", err)
 	case err == io.ErrUnexpectedEOF:
-		return n, refuse(Deflate, r.part.name, "the compressed data stops early")
+		return n, Refuse(Deflate, r.part.Name, "the compressed data stops early")
 	}
 	return n, err
 }
@@ -441,16 +445,16 @@ func (r *partReader) Read(buf []byte) (int, error) {
 // close makes the checks that can be made only at the end. It returns io.EOF
 // when the part is as it should be.
 func (r *partReader) close() error {
-	if r.size != r.part.size {
-		return refuse(Container, r.part.name, "%d bytes, %d are declared", r.size, r.part.size)
+	if r.size != r.part.Size {
+		return Refuse(Container, r.part.Name, "%d bytes, %d are declared", r.size, r.part.Size)
 	}
 	if _, err := r.compressed.ReadByte(); err == nil {
-		return refuse(Deflate, r.part.name, "the compressed data ends before its place does")
+		return Refuse(Deflate, r.part.Name, "the compressed data ends before its place does")
 	} else if err != io.EOF {
 		return err
 	}
 	if r.crc != r.part.crc {
-		return refuse(Checksum, r.part.name, "CRC-32 %08x, %08x is declared", r.crc, r.part.crc)
+		return Refuse(Checksum, r.part.Name, "CRC-32 %08x, %08x is declared", r.crc, r.part.crc)
 	}
 	return io.EOF
 }

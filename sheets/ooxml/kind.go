@@ -1,4 +1,4 @@
-package xlsx
+package ooxml
 
 import (
 	"bytes"
@@ -34,30 +34,30 @@ const (
 )
 
 // notArchive says what a file is that does not end as a zip archive.
-func (c *container) notArchive(tail []byte) error {
+func (c *archive) notArchive(tail []byte) error {
 	head, err := readAt(c.src, 0, int(min(c.size, sampleBytes)))
 	if err != nil {
 		return err
 	}
 	switch {
 	case len(bytes.Trim(head, "\x00")) == 0:
-		return refuse(Copying, "", "the file begins with %d zero bytes", len(head))
+		return Refuse(Copying, "", "the file begins with %d zero bytes", len(head))
 	case bytes.HasPrefix(head, []byte(zipSignature)):
 		if i := bytes.LastIndex(tail, []byte("PK\x05\x06")); i >= 0 && len(tail)-i > endBytes {
-			return refuse(Container, "", "%d bytes follow the end of the archive", len(tail)-i-endBytes)
+			return Refuse(Container, "", "%d bytes follow the end of the archive", len(tail)-i-endBytes)
 		}
 		if zeros := len(tail) - len(bytes.TrimRight(tail, "\x00")); zeros >= 512 || zeros == len(tail) {
-			return refuse(Copying, "", "the archive ends in %d zero bytes or more", zeros)
+			return Refuse(Copying, "", "the archive ends in %d zero bytes or more", zeros)
 		}
-		return refuse(Truncated, "", "the archive has no directory at its end")
+		return Refuse(Truncated, "", "the archive has no directory at its end")
 	case len(head) < len(zipSignature) && strings.HasPrefix(zipSignature, string(head)):
-		return refuse(Truncated, "", "only %d bytes of an archive", len(head))
+		return Refuse(Truncated, "", "only %d bytes of an archive", len(head))
 	case bytes.HasPrefix(head, []byte(oleSignature)):
 		return c.oleKind()
 	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(head, []byte(s.begins)) {
-			return refuse(s.reason, "", "the file is %s", s.is)
+			return Refuse(s.reason, "", "the file is %s", s.is)
 		}
 	}
 	return textKind(head)
@@ -75,20 +75,20 @@ var oleStreams = map[string]Reason{
 // oleKind looks for the first telling stream. Directory entries are 128 bytes
 // at multiples of 128 (MS-CFB 2.6), so that they are found without following
 // the allocation table, which may be damaged.
-func (c *container) oleKind() error {
+func (c *archive) oleKind() error {
 	buf := make([]byte, 64<<10)
 	in := io.NewSectionReader(c.src, 0, int64(min(c.size, MaxOutlineBytes)))
 	for {
 		n, err := io.ReadFull(in, buf)
 		for entry := buf[:n]; len(entry) >= 128; entry = entry[128:] {
 			if reason, ok := oleStreams[oleStreamName(entry[:128])]; ok {
-				return refuse(reason, "", "an OLE compound file with a stream that tells its kind")
+				return Refuse(reason, "", "an OLE compound file with a stream that tells its kind")
 			}
 		}
 		switch err {
 		case nil:
 		case io.EOF, io.ErrUnexpectedEOF:
-			return refuse(Unknown, "", "an OLE compound file of a kind unknown here")
+			return Refuse(Unknown, "", "an OLE compound file of a kind unknown here")
 		default:
 			return err
 		}
@@ -118,25 +118,25 @@ func oleStreamName(entry []byte) string {
 // name of a workbook.
 func textKind(head []byte) error {
 	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
-		return refuse(CSV, "", "UTF-16 text")
+		return Refuse(CSV, "", "UTF-16 text")
 	}
 	text := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(head), "\ufeff")))
 	begins := text[:min(len(text), 4096)]
 	has := func(needle string) bool { return strings.Contains(begins, needle) }
 	switch {
 	case strings.HasPrefix(begins, "<") && (has("urn:schemas-microsoft-com:office:spreadsheet") || has(`progid="excel.sheet"`)):
-		return refuse(OldXML, "", "XML Spreadsheet 2003")
+		return Refuse(OldXML, "", "XML Spreadsheet 2003")
 	case strings.HasPrefix(begins, "<") && has("urn:oasis:names:tc:opendocument"):
-		return refuse(OpenDocument, "", "a flat OpenDocument file")
+		return Refuse(OpenDocument, "", "a flat OpenDocument file")
 	case strings.HasPrefix(begins, "<") && (has("<html") || has("<!doctype html") || has("<table") || has("<head") || has("<body")),
 		strings.HasPrefix(begins, "mime-version:"):
-		return refuse(HTML, "", "a web page")
+		return Refuse(HTML, "", "a web page")
 	case strings.HasPrefix(begins, "<?xml"):
-		return refuse(Unknown, "", "an XML file of another kind")
+		return Refuse(Unknown, "", "an XML file of another kind")
 	case isText(head):
-		return refuse(CSV, "", "plain text")
+		return Refuse(CSV, "", "plain text")
 	}
-	return refuse(Unknown, "", "the first bytes are %q", head[:min(len(head), 16)])
+	return Refuse(Unknown, "", "the first bytes are %q", head[:min(len(head), 16)])
 }
 
 // isText reports whether head is UTF-8, or a one-byte encoding without control
@@ -161,26 +161,26 @@ func isText(head []byte) bool {
 	return beyond*4 < len(head)
 }
 
-// otherPackage says what an archive is that holds no workbook.
-func (c *container) otherPackage() error {
-	if p := c.part("mimetype"); p != nil && p.size < 256 {
-		content, err := io.ReadAll(c.open(p))
+// OtherKind says what an archive is that holds no workbook.
+func (c *archive) OtherKind() error {
+	if p := c.Part("mimetype"); p != nil && p.Size < 256 {
+		content, err := io.ReadAll(c.Reader(p))
 		if err != nil {
 			return err
 		}
 		if bytes.Contains(content, []byte("opendocument")) || bytes.Contains(content, []byte("sun.xml")) {
-			return refuse(OpenDocument, "", "%s", content)
+			return Refuse(OpenDocument, "", "%s", content)
 		}
 	}
-	for _, p := range c.parts {
-		switch folder, _, _ := strings.Cut(partKey(p.name), "/"); {
-		case strings.HasSuffix(p.name, ".iwa"), partKey(p.name) == "index.zip", partKey(p.name) == "index.apxl":
-			return refuse(Numbers, "", "an iWork document")
+	for _, p := range c.Parts {
+		switch folder, _, _ := strings.Cut(partKey(p.Name), "/"); {
+		case strings.HasSuffix(p.Name, ".iwa"), partKey(p.Name) == "index.zip", partKey(p.Name) == "index.apxl":
+			return Refuse(Numbers, "", "an iWork document")
 		case folder == "word":
-			return refuse(Word, "", "a word processor's package")
+			return Refuse(Word, "", "a word processor's package")
 		case folder == "ppt":
-			return refuse(PowerPoint, "", "a presentation's package")
+			return Refuse(PowerPoint, "", "a presentation's package")
 		}
 	}
-	return refuse(OtherArchive, "", "an archive without a workbook")
+	return Refuse(OtherArchive, "", "an archive without a workbook")
 }

@@ -1,14 +1,15 @@
-package xlsx
+package ooxml
 
-// namespace is one namespace of a document. The constants are those that mean
+// Namespace is one namespace of a document. The constants are those that mean
 // something here; any other gets the next number.
-type namespace int
+type Namespace int
 
+// The namespaces that mean something here, transitional and strict alike.
 const (
-	noNamespace namespace = iota
+	NoNamespace Namespace = iota
 	xmlNamespace
-	spreadsheet
-	relationshipIDs // of the r:id attributes
+	Spreadsheet     // SpreadsheetML
+	RelationshipIDs // of the r:id attributes
 	packageRelationships
 	contentTypes
 	firstOther
@@ -16,13 +17,13 @@ const (
 
 // namespaceURIs has both spellings of each namespace: transitional (ECMA-376
 // part 4) and strict (part 1).
-var namespaceURIs = map[string]namespace{
-	"":                                     noNamespace,
+var namespaceURIs = map[string]Namespace{
+	"":                                     NoNamespace,
 	"http://www.w3.org/XML/1998/namespace": xmlNamespace,
-	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":           spreadsheet,
-	"http://purl.oclc.org/ooxml/spreadsheetml/main":                       spreadsheet,
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": relationshipIDs,
-	"http://purl.oclc.org/ooxml/officeDocument/relationships":             relationshipIDs,
+	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":           Spreadsheet,
+	"http://purl.oclc.org/ooxml/spreadsheetml/main":                       Spreadsheet,
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": RelationshipIDs,
+	"http://purl.oclc.org/ooxml/officeDocument/relationships":             RelationshipIDs,
 	"http://schemas.openxmlformats.org/package/2006/relationships":        packageRelationships,
 	"http://schemas.openxmlformats.org/package/2006/content-types":        contentTypes,
 }
@@ -30,18 +31,18 @@ var namespaceURIs = map[string]namespace{
 // binding binds a prefix ("" for the default) to a namespace.
 type binding struct {
 	prefix string
-	space  namespace
+	space  Namespace
 }
 
 // scope holds the namespace bindings of the open elements.
 type scope struct {
 	bindings []binding
-	others   map[string]namespace
-	fallback namespace // of elements without a prefix
+	others   map[string]Namespace
+	fallback Namespace // of elements without a prefix
 }
 
 func newScope() scope {
-	return scope{bindings: []binding{{"xml", xmlNamespace}}, others: map[string]namespace{}}
+	return scope{bindings: []binding{{"xml", xmlNamespace}}, others: map[string]Namespace{}}
 }
 
 // bind adds a declaration (Namespaces in XML 1.0, sections 2.2, 3 and 5).
@@ -52,14 +53,14 @@ func (s *scope) bind(part, prefix, uri string) error {
 	}
 	if !ok {
 		if len(s.others) == MaxNamespaces {
-			return refuse(TooLarge, part, "more than %d namespaces", MaxNamespaces)
+			return Refuse(TooLarge, part, "more than %d namespaces", MaxNamespaces)
 		}
-		space = firstOther + namespace(len(s.others))
+		space = firstOther + Namespace(len(s.others))
 		s.others[uri] = space
 	}
 	if prefix != "" && uri == "" || prefix == "xmlns" || uri == "http://www.w3.org/2000/xmlns/" ||
 		(prefix == "xml") != (space == xmlNamespace) {
-		return refuse(XML, part, "the prefix %q cannot stand for %q", prefix, uri)
+		return Refuse(XML, part, "the prefix %q cannot stand for %q", prefix, uri)
 	}
 	s.bindings = append(s.bindings, binding{prefix, space})
 	if prefix == "" {
@@ -78,18 +79,18 @@ func (s *scope) leave(n int) {
 }
 
 // find returns what a prefix stands for, that of no prefix always.
-func (s *scope) find(prefix []byte) (namespace, bool) {
+func (s *scope) find(prefix []byte) (Namespace, bool) {
 	if len(prefix) == 0 {
 		return s.fallback, true
 	}
 	return s.lookUp(prefix)
 }
 
-func (s *scope) lookUp(prefix []byte) (namespace, bool) {
+func (s *scope) lookUp(prefix []byte) (Namespace, bool) {
 	for i := len(s.bindings) - 1; i >= 0; i-- {
 		if s.bindings[i].prefix == string(prefix) {
 			return s.bindings[i].space, true
 		}
 	}
-	return noNamespace, false
+	return NoNamespace, false
 }

@@ -1,4 +1,4 @@
-package xlsx
+package ooxml
 
 import (
 	"bytes"
@@ -52,7 +52,7 @@ func (u *utf16Reader) convert() error {
 				break
 			}
 			if r, n = utf16.DecodeRune(r, rune(u.order.Uint16(u.in[2:]))), 4; r == utf8.RuneError {
-				return refuse(XML, u.part, "half a surrogate pair")
+				return Refuse(XML, u.part, "half a surrogate pair")
 			}
 		}
 		u.out = utf8.AppendRune(u.out, r)
@@ -62,7 +62,7 @@ func (u *utf16Reader) convert() error {
 		return nil
 	}
 	if u.err == io.EOF && len(u.in) > 0 {
-		return refuse(XML, u.part, "the part ends within a character")
+		return Refuse(XML, u.part, "the part ends within a character")
 	}
 	if u.err != nil {
 		return u.err

@@ -1,4 +1,4 @@
-package xlsx
+package ooxml
 
 import (
 	"bytes"
@@ -8,21 +8,21 @@ import (
 	"strings"
 )
 
-// token is what a scanner stands at.
-type token uint8
+// Token is what a Scanner stands at.
+type Token uint8
 
 const (
-	tokenEOF token = iota
-	tokenStart
-	tokenEnd
-	tokenText
+	EOF      Token = iota // the document is whole
+	StartTag              // its Space, Name and Attrs are told
+	EndTag                // of the innermost open element
+	CharData              // its Text is told
 )
 
-// attribute is one attribute of a start tag; namespace declarations are not
+// Attr is one attribute of a start tag; namespace declarations are not
 // among them.
-type attribute struct {
-	space       namespace // noNamespace when the name has no prefix
-	name, value []byte
+type Attr struct {
+	Space       Namespace // NoNamespace when the name has no prefix
+	Name, Value []byte
 }
 
 // element is one open element.
@@ -31,22 +31,23 @@ type element struct {
 	bindings int // number of namespace bindings outside it
 }
 
-// A scanner reads one XML document in a single pass and checks that it is
+// A Scanner reads one XML document in a single pass and checks that it is
 // well-formed to its last byte, namespaces included (XML 1.0 fifth edition,
 // Namespaces in XML 1.0), without a document type declaration. Text may come
-// in several pieces. Slices are valid until the next call of next.
-type scanner struct {
-	part string
-	src  io.Reader
-	err  error // of src, io.EOF included
+// in several pieces. Slices are valid until the next call of Next.
+type Scanner struct {
+	Part string // name of the part, for refusals
+
+	Space Namespace // of the start tag
+	Name  []byte    // local name of the start tag
+	Attrs []Attr    // of the start tag
+	Text  []byte
+
+	src io.Reader
+	err error // of src, io.EOF included
 
 	buf  []byte
 	r, w int // buf[r:w] is read and not yet consumed
-
-	space namespace // of the start tag
-	name  []byte    // local name of the start tag
-	attrs []attribute
-	text  []byte
 
 	depth int // open elements; the one that has just ended is not among them
 	open  []element
@@ -60,8 +61,9 @@ type scanner struct {
 
 const windowBytes = 64 << 10
 
-func newScanner(part string, src io.Reader) (*scanner, error) {
-	s := &scanner{part: part, src: src, buf: make([]byte, windowBytes), scope: newScope()}
+// NewScanner begins a document, the content of a part.
+func NewScanner(part string, src io.Reader) (*Scanner, error) {
+	s := &Scanner{Part: part, src: src, buf: make([]byte, windowBytes), scope: newScope()}
 	s.fill()
 	wide := false
 	if order := utf16Order(s.buf[:s.w]); order != nil {
@@ -76,13 +78,13 @@ func newScanner(part string, src io.Reader) (*scanner, error) {
 	return s, s.declaration(wide)
 }
 
-func (s *scanner) malformed(format string, args ...any) error {
-	return refuse(XML, s.part, format, args...)
+func (s *Scanner) malformed(format string, args ...any) error {
+	return Refuse(XML, s.Part, format, args...)
 }
 
 // ended is the error where content ends too early: the source's own if it has
 // one, since a damaged part shows as broken XML too.
-func (s *scanner) ended(within string) error {
+func (s *Scanner) ended(within string) error {
 	if s.err != nil && s.err != io.EOF {
 		return s.err
 	}
@@ -91,7 +93,7 @@ func (s *scanner) ended(within string) error {
 
 // fill reads more, keeping buf[r:w], for which it makes room when the window
 // is full. It reports whether there is more.
-func (s *scanner) fill() bool {
+func (s *Scanner) fill() bool {
 	if s.err != nil {
 		return false
 	}
@@ -114,7 +116,7 @@ var xmlDeclaration = regexp.MustCompile(`^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t
 	`(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>$`)
 
 // declaration checks the XML declaration, which may be absent.
-func (s *scanner) declaration(wide bool) error {
+func (s *Scanner) declaration(wide bool) error {
 	window := s.buf[s.r:s.w]
 	if !bytes.HasPrefix(window, []byte("<?xml")) || len(window) == 5 || !isSpace(window[5]) {
 		return nil
@@ -130,54 +132,54 @@ func (s *scanner) declaration(wide bool) error {
 	encoding := strings.ToUpper(strings.Trim(string(match[1]), `'"`))
 	narrow := slices.Contains([]string{"", "UTF-8", "UTF8", "US-ASCII", "ASCII"}, encoding)
 	if !narrow && !(wide && strings.HasPrefix(encoding, "UTF-16")) {
-		return refuse(Encoding, s.part, "the encoding is declared as %s", encoding)
+		return Refuse(Encoding, s.Part, "the encoding is declared as %s", encoding)
 	}
 	s.r += end + 2
 	return nil
 }
 
-// next goes to the next start tag, end tag or piece of text.
-func (s *scanner) next() (token, error) {
+// Next goes to the next start tag, end tag or piece of text.
+func (s *Scanner) Next() (Token, error) {
 	if s.selfEnded {
 		s.selfEnded = false
 		s.close()
-		return tokenEnd, nil
+		return EndTag, nil
 	}
 	for {
 		if s.r == s.w && !s.fill() {
-			return tokenEOF, s.finish()
+			return EOF, s.finish()
 		}
 		if s.buf[s.r] != '<' {
 			if err := s.characters(); err != nil {
-				return tokenEOF, err
+				return EOF, err
 			}
 			if s.depth > 0 {
-				return tokenText, nil
+				return CharData, nil
 			}
 			continue
 		}
 		if s.w-s.r < 2 && !s.fill() {
-			return tokenEOF, s.ended("a tag")
+			return EOF, s.ended("a tag")
 		}
 		switch s.buf[s.r+1] {
 		case '/':
-			return tokenEnd, s.endTag()
+			return EndTag, s.endTag()
 		case '?':
 			if err := s.instruction(); err != nil {
-				return tokenEOF, err
+				return EOF, err
 			}
 		case '!':
 			if isText, err := s.commentOrCDATA(); err != nil || isText {
-				return tokenText, err
+				return CharData, err
 			}
 		default:
-			return tokenStart, s.startTag()
+			return StartTag, s.startTag()
 		}
 	}
 }
 
 // finish checks that the document is whole where its source ends.
-func (s *scanner) finish() error {
+func (s *Scanner) finish() error {
 	switch {
 	case s.err != io.EOF:
 		return s.err
@@ -189,10 +191,10 @@ func (s *scanner) finish() error {
 	return nil
 }
 
-// drain reads to the end of the document.
-func (s *scanner) drain() error {
+// Drain reads to the end of the document.
+func (s *Scanner) Drain() error {
 	for {
-		if tok, err := s.next(); err != nil || tok == tokenEOF {
+		if tok, err := s.Next(); err != nil || tok == EOF {
 			return err
 		}
 	}
@@ -200,7 +202,7 @@ func (s *scanner) drain() error {
 
 // until returns what stands between the next skip bytes and the first mark
 // after them, and consumes it together with the mark.
-func (s *scanner) until(skip int, mark, within string) ([]byte, error) {
+func (s *Scanner) until(skip int, mark, within string) ([]byte, error) {
 	for from := skip; ; {
 		if window := s.buf[s.r:s.w]; len(window) > from {
 			if i := bytes.Index(window[from:], []byte(mark)); i >= 0 {
@@ -210,7 +212,7 @@ func (s *scanner) until(skip int, mark, within string) ([]byte, error) {
 			from = max(from, len(window)-len(mark)+1)
 		}
 		if s.w-s.r > MaxTagBytes {
-			return nil, refuse(TooLarge, s.part, "%s of more than %d bytes", within, MaxTagBytes)
+			return nil, Refuse(TooLarge, s.Part, "%s of more than %d bytes", within, MaxTagBytes)
 		}
 		if !s.fill() {
 			return nil, s.ended(within)
@@ -219,7 +221,7 @@ func (s *scanner) until(skip int, mark, within string) ([]byte, error) {
 }
 
 // instruction takes a processing instruction.
-func (s *scanner) instruction() error {
+func (s *Scanner) instruction() error {
 	content, err := s.until(len("<?"), "?>", "a processing instruction")
 	if err != nil {
 		return err
@@ -234,7 +236,7 @@ func (s *scanner) instruction() error {
 
 // commentOrCDATA takes what begins with "<!". It reports whether that was
 // text.
-func (s *scanner) commentOrCDATA() (isText bool, err error) {
+func (s *Scanner) commentOrCDATA() (isText bool, err error) {
 	const comment, cdata, doctype = "<!--", "<![CDATA[", "<!DOCTYPE"
 	for s.w-s.r < len(cdata) && s.fill() {
 	}
@@ -261,10 +263,10 @@ func (s *scanner) commentOrCDATA() (isText bool, err error) {
 			return false, err
 		}
 		s.scratch, err = s.decode(s.scratch[:0], content, inCDATA)
-		s.text = s.scratch
+		s.Text = s.scratch
 		return true, err
 	case len(window) >= len(doctype) && bytes.EqualFold(window[:len(doctype)], []byte(doctype)):
-		return false, refuse(Doctype, s.part, "a document type declaration")
+		return false, Refuse(Doctype, s.Part, "a document type declaration")
 	}
 	return false, s.malformed("<! that begins neither a comment nor a CDATA section")
 }
