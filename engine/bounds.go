@@ -128,15 +128,6 @@ func (d *decider) conditionsOn(p payee, l *Line) []*Condition {
 	return out
 }
 
-// onTotal reports whether a condition bears on all that a unit gets of the recipient.
-func (c *Condition) onTotal() bool { return c.Part.Value == "" }
-
-// floor reports whether a condition is a lower bound.
-func (c *Condition) floor() bool { return c.Kind == AtLeast || c.Kind == AtLeastOfPast }
-
-// ofPast reports whether a condition is a share of last year's amount.
-func (c *Condition) ofPast() bool { return c.Kind == AtLeastOfPast || c.Kind == AtMostOfPast }
-
 // lastDivided is the last line that is divided by a key; nil when there is none.
 func (p payee) lastDivided() *Line {
 	for _, l := range slices.Backward(p.lines) {
@@ -212,7 +203,7 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 			if told[pair] {
 				continue
 			}
-			told[pair] = floorBy.Kind == AtLeast && ceilingBy.Kind == AtMost
+			told[pair] = floorBy.Kind.Measure() == MeasureKronor && ceilingBy.Kind.Measure() == MeasureKronor
 			args := Args{"name": d.plan.Units.Rows[u].Name.Value, "floor": pot.Floors[i], "cap": *pot.Caps[i]}
 			if floorBy.onTotal() {
 				args["floor"] = pot.Floors[i].Add(besides) // as the condition has it

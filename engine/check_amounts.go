@@ -95,7 +95,7 @@ func (d *decider) lifted(unit int) decimal.Decimal {
 	amount := d.plain[unit]
 	if at := d.payer[unit]; at >= 0 {
 		for _, c := range d.conditions[Loose(d.payees[at].name)] {
-			if c.Kind == AtLeast {
+			if c.floor() && c.Kind.Measure() == MeasureKronor {
 				amount = decimal.Max(amount, c.Value.Value)
 			}
 		}
@@ -146,7 +146,7 @@ func (d *decider) checkAmountJumps() {
 // part.
 func (d *decider) checkFar(c *Condition, units []int, plain []decimal.Decimal) {
 	value := c.Value.Value
-	if c.Kind != AtLeast && c.Kind != AtMost || !value.IsPositive() {
+	if c.Kind.Measure() != MeasureKronor || !value.IsPositive() {
 		return
 	}
 	var nearest decimal.Decimal
@@ -156,7 +156,7 @@ func (d *decider) checkFar(c *Condition, units []int, plain []decimal.Decimal) {
 			amount = d.plain[u]
 		}
 		far, nearer := amount.GreaterThanOrEqual(value.Mul(farOutside)), amount.LessThan(nearest)
-		if c.Kind == AtMost {
+		if !c.floor() {
 			far, nearer = value.GreaterThanOrEqual(amount.Mul(farOutside)), amount.GreaterThan(nearest)
 		}
 		if !far {
@@ -166,5 +166,5 @@ func (d *decider) checkFar(c *Condition, units []int, plain []decimal.Decimal) {
 			nearest = amount
 		}
 	}
-	d.find(CodeConditionFar, c.Value.Pos, Args{"rule": c.KindText.Value, "value": value, "found": nearest.Round(0), "smaller": c.Kind == AtLeast})
+	d.find(CodeConditionFar, c.Value.Pos, Args{"rule": c.KindText.Value, "value": value, "found": nearest.Round(0), "smaller": c.floor()})
 }

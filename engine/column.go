@@ -1,16 +1,20 @@
 package engine
 
-// The columns of the underlag as the engine refers to them, in the "column" argument of
-// findings and in InputChange. What staff call them stands with the texts.
+// ColumnName names a column of the underlag as the engine refers to it, in the "column"
+// argument of findings and in [Value]: one of those below, whose heading stands with the
+// texts, or a heading as staff wrote it.
+type ColumnName string
+
+// The columns of the underlag.
 const (
-	ColumnSource     = "source"     // Källa
-	ColumnAmount     = "amount"     // Belopp
-	ColumnRecipient  = "recipient"  // Mottagare
-	ColumnPart       = "part"       // Del
-	ColumnUnit       = "unit"       // Stadsdelsförvaltning
-	ColumnPopulation = "population" // Befolkning
-	ColumnVariable   = "variable"   // Variabel
-	ColumnWeight     = "weight"     // Vikt
-	ColumnCondition  = "condition"  // Villkor
-	ColumnValue      = "value"      // Värde
+	ColumnSource     ColumnName = "source"     // Källa
+	ColumnAmount     ColumnName = "amount"     // Belopp
+	ColumnRecipient  ColumnName = "recipient"  // Mottagare
+	ColumnPart       ColumnName = "part"       // Del
+	ColumnUnit       ColumnName = "unit"       // Stadsdelsförvaltning
+	ColumnPopulation ColumnName = "population" // Befolkning
+	ColumnVariable   ColumnName = "variable"   // Variabel
+	ColumnWeight     ColumnName = "weight"     // Vikt
+	ColumnCondition  ColumnName = "condition"  // Villkor
+	ColumnValue      ColumnName = "value"      // Värde
 )

@@ -49,7 +49,7 @@ func Compare(old, new *Decision) *Comparison {
 	c := &Comparison{Old: old, New: new, Total: Compared{Old: old.Total, New: new.Total}}
 	c.Recipients = compareAmounts(recipientAmounts(old), recipientAmounts(new))
 	c.Units = compareAmounts(unitAmounts(old), unitAmounts(new))
-	c.Inputs = compareInputs(inputs(old), inputs(new))
+	c.Inputs = compareInputs(inputs(old.Plan), inputs(new.Plan))
 	return c
 }
 

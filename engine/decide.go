@@ -101,7 +101,7 @@ func (d *decider) findRelated(code Code, at, related Pos, args Args) {
 }
 
 // ask makes a question about a row and a column, by the names that staff see.
-func (d *decider) ask(code Code, at, related Pos, row, column string, args Args) {
+func (d *decider) ask(code Code, at, related Pos, row string, column ColumnName, args Args) {
 	d.findings = append(d.findings, Finding{Code: code, Pos: at, Related: related, Args: args, Row: row, Column: column})
 }
 

@@ -45,10 +45,11 @@ type Finding struct {
 	Args    Args
 
 	// Of a question: what it is about, by the names that staff see, and how they have
-	// answered. Row is a name, empty for a table as a whole; Column a heading or one of
-	// the codes of columns. The answer is empty while the question is open.
-	Row, Column string
-	Answer      string
+	// answered. Row is a name, empty for a table as a whole. The answer is empty while the
+	// question is open.
+	Row    string
+	Column ColumnName
+	Answer string
 }
 
 // Severity follows from the code: Q… asks, V… informs, all others are errors.

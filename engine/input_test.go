@@ -64,15 +64,52 @@ func leaves(v reflect.Value, path string, visit func(path string, leaf reflect.V
 	}
 }
 
-// decided gives a plan the step and the method that a decision takes from it.
-func decided(p *Plan) *Decision {
-	return &Decision{Plan: p, Step: p.Case.Step.Value, Method: apportion.LargestRemainder}
+// The visit passes by every text and every figure of a plan: what it forgot would be
+// neither compared nor proved nor checked.
+func TestEveryValueIsVisited(t *testing.T) {
+	p := fullPlan()
+	visited := map[Pos]bool{}
+	for v := range p.Values() {
+		visited[v.Pos()] = true
+	}
+	leaves(reflect.ValueOf(p).Elem(), "Plan", func(path string, v reflect.Value) {
+		at := v.FieldByName("Pos").Interface().(Pos)
+		if at != 0 && !visited[at] {
+			t.Errorf("%s is not visited", path)
+		}
+	})
+	seen := 0
+	for range p.Values() {
+		if seen++; seen == 3 {
+			break // a visit can be left
+		}
+	}
+}
+
+// Every item of Ärende says where its value stands, in one way.
+func TestItems(t *testing.T) {
+	seen := map[Item]bool{}
+	for _, item := range Items {
+		if seen[item.Item] || (item.Text == nil) == (item.Number == nil) || item.Default != nil && item.Number == nil {
+			t.Errorf("%s stands twice, or has no one place", item.Item)
+		}
+		seen[item.Item] = true
+	}
+}
+
+// Every kind of condition has a side and a measure.
+func TestConditionKinds(t *testing.T) {
+	for _, k := range ConditionKinds() {
+		if k.Side() != Floor && k.Side() != Cap || k.Measure() == 0 {
+			t.Errorf("condition %d has no side or no measure", k)
+		}
+	}
 }
 
 // Whatever differs between two plans is told, at its place: a correction must not say that
 // nothing has changed.
 func TestEveryChangedInputIsTold(t *testing.T) {
-	if out := compareInputs(inputs(decided(fullPlan())), inputs(decided(fullPlan()))); len(out) > 0 {
+	if out := compareInputs(inputs(fullPlan()), inputs(fullPlan())); len(out) > 0 {
 		t.Errorf("the same plan differs: %v", out)
 	}
 	changed := 0
@@ -99,7 +136,7 @@ func TestEveryChangedInputIsTold(t *testing.T) {
 				return
 			}
 			changed++
-			out := compareInputs(inputs(decided(old)), inputs(decided(new)))
+			out := compareInputs(inputs(old), inputs(new))
 			if !slices.ContainsFunc(out, func(c InputChange) bool { return c.New.Pos == at || c.Old.Pos == at }) {
 				// a name takes its values with it: those that it had are gone, and new ones stand
 				if len(out) < 2 {
@@ -115,13 +152,13 @@ func TestEveryChangedInputIsTold(t *testing.T) {
 
 // The kinds of the values go with them.
 func TestInputKinds(t *testing.T) {
-	got := map[Field]InputKind{}
-	for _, in := range inputs(decided(fullPlan())).inputs {
+	got := map[Field]Kind{}
+	for _, in := range inputs(fullPlan()).inputs {
 		got[in.Field] = max(got[in.Field], in.New.Kind)
 	}
-	for field, want := range map[Field]InputKind{
-		FieldYear: InputText, FieldTotal: InputNumber, FieldPopulationJump: InputPercent, FieldMethod: InputMethod,
-		FieldCondition: InputPercent, FieldScenario: InputMethod, FieldSource: InputNumber, FieldNote: InputText,
+	for field, want := range map[Field]Kind{
+		Field(ItemYear): KindYear, Field(ItemTotal): KindAmount, Field(ItemPopulationJump): KindPercent, Field(ItemMethod): KindMethod,
+		FieldCondition: KindPercent, FieldScenario: KindMethod, FieldSource: KindAmount, FieldNote: KindSentence,
 	} {
 		if got[field] != want {
 			t.Errorf("%s is of kind %d, want %d", field, got[field], want)

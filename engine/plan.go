@@ -146,28 +146,6 @@ type Term struct {
 	Percent  bool   // the weight was written as per cent
 }
 
-// ConditionKind is a kind of bound on what a unit gets.
-type ConditionKind uint8
-
-// The conditions of Villkor. A floor that follows from last year's amount is what
-// the literature calls hold harmless.
-const (
-	NoCondition   ConditionKind = iota
-	AtLeast                     // Lägst: kronor for each unit
-	AtMost                      // Högst: kronor for each unit
-	AtLeastOfPast               // Lägst andel av föregående år: per cent
-	AtMostOfPast                // Högst andel av föregående år: per cent
-)
-
-// Condition is one row of Villkor.
-type Condition struct {
-	Recipient Text
-	Part      Text
-	Kind      ConditionKind
-	KindText  Text
-	Value     Number
-}
-
 // Previous is one row of Föregående år.
 type Previous struct {
 	Name       Text   // recipient or unit

@@ -32,7 +32,7 @@ func (p *Plan) Sound() bool {
 		sound = sound && len(row.Values) == len(u.Columns)
 	}
 	for _, c := range p.Conditions {
-		sound = sound && c.Kind >= AtLeast && c.Kind <= AtMostOfPast
+		sound = sound && c.Kind.Known()
 	}
 	for _, s := range p.Scenarios {
 		for _, c := range s.Changes {
@@ -42,50 +42,15 @@ func (p *Plan) Sound() bool {
 			sound = sound && (c.Kind != ChangeMethod || c.Method >= apportion.LargestRemainder && c.Method <= apportion.HuntingtonHill)
 		}
 	}
-	p.numbers(func(n Number) {
+	if !sound {
+		return false // the visit below relies on the indexes
+	}
+	for v := range p.Values() {
+		n := v.Number
 		size := n.Value.Exponent()
-		sound = sound && n.State <= Given && size >= -largestExponent && size <= largestExponent && n.Value.NumDigits() <= mostDigits
-	})
-	return sound
-}
-
-// numbers visits every figure of the plan.
-func (p *Plan) numbers(visit func(Number)) {
-	for _, n := range []Number{p.Case.Year, p.Case.Total, p.Case.Step, p.Case.PopulationJump, p.Case.AmountJump, p.Funding.Sum, p.LinesSum} {
-		visit(n)
-	}
-	for _, r := range p.Funding.Rows {
-		visit(r.Amount)
-	}
-	for _, l := range p.Lines {
-		visit(l.Amount)
-	}
-	for _, s := range p.LinesSums {
-		visit(s.Sum)
-	}
-	for _, c := range p.Units.Columns {
-		visit(c.Sum)
-	}
-	for _, u := range p.Units.Rows {
-		for _, v := range u.Values {
-			visit(v)
+		if n.State > Given || size < -largestExponent || size > largestExponent || n.Value.NumDigits() > mostDigits {
+			return false
 		}
 	}
-	for _, k := range p.Keys {
-		for _, t := range k.Terms {
-			visit(t.Weight)
-		}
-	}
-	for _, c := range p.Conditions {
-		visit(c.Value)
-	}
-	for _, v := range p.Previous {
-		visit(v.Amount)
-		visit(v.Population)
-	}
-	for _, s := range p.Scenarios {
-		for _, c := range s.Changes {
-			visit(c.Value)
-		}
-	}
+	return true
 }

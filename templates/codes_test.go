@@ -93,7 +93,7 @@ func TestMethodsAreThoseOfTheForm(t *testing.T) {
 	for _, m := range slices.Sorted(maps.Keys(methods)) {
 		named = append(named, Method(m))
 	}
-	i := slices.IndexFunc(BlankSheets[0].Items, func(it BlankItem) bool { return it.Name == ItemMethod[0] })
+	i := slices.IndexFunc(BlankSheets[0].Items, func(it BlankItem) bool { return it.Name == ItemWords(engine.ItemMethod)[0] })
 	if choices := BlankSheets[0].Items[i].Choices; !slices.Equal(choices, named) {
 		t.Errorf("the form has %q, there are %q", choices, named)
 	}

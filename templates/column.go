@@ -1,24 +1,26 @@
 package templates
 
+import "fordela/engine"
+
 // columns are the headings of the underlag by the codes that findings use for them.
-var columns = map[string]string{
-	"source":     HeadingSource[0],
-	"amount":     HeadingAmount[0],
-	"recipient":  HeadingRecipient[0],
-	"part":       HeadingPart[0],
-	"unit":       HeadingUnit[0],
-	"population": HeadingPopulation[0],
-	"variable":   HeadingVariable[0],
-	"weight":     HeadingWeight[0],
-	"condition":  HeadingCondition[0],
-	"value":      HeadingValue[0],
+var columns = map[engine.ColumnName]string{
+	engine.ColumnSource:     HeadingSource[0],
+	engine.ColumnAmount:     HeadingAmount[0],
+	engine.ColumnRecipient:  HeadingRecipient[0],
+	engine.ColumnPart:       HeadingPart[0],
+	engine.ColumnUnit:       HeadingUnit[0],
+	engine.ColumnPopulation: HeadingPopulation[0],
+	engine.ColumnVariable:   HeadingVariable[0],
+	engine.ColumnWeight:     HeadingWeight[0],
+	engine.ColumnCondition:  HeadingCondition[0],
+	engine.ColumnValue:      HeadingValue[0],
 }
 
-// Column gives the heading that a column's code stands for, and any other text
+// Column gives the heading of a column that the engine has a name for, and any other
 // unchanged: it is then a heading as staff wrote it.
-func Column(code string) string {
-	if heading, ok := columns[code]; ok {
+func Column(name engine.ColumnName) string {
+	if heading, ok := columns[name]; ok {
 		return heading
 	}
-	return code
+	return string(name)
 }

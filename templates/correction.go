@@ -55,21 +55,6 @@ const (
 	CorrectionNew = "Rättat"
 )
 
-// fields are the names of the values of the input, by code.
-var fields = map[string]string{
-	"grant": ItemGrant[0], "year": ItemYear[0], "board": ItemBoard[0], "administration": ItemAdministration[0],
-	"reference": ItemReference[0], "meetingdate": ItemMeetingDate[0], "total": ItemTotal[0], "step": ItemStep[0],
-	"method": ItemMethod[0], "populationsource": ItemPopulationSource[0], "populationdate": ItemPopulationDate[0],
-	"populationfile": ItemPopulationFile[0], "shortage": ItemShortage[0],
-	"populationjump": ItemPopulationJump[0], "amountjump": ItemAmountJump[0],
-	"source": "Finansiering", "line": "Belopp", "rule": "Regel", "key": "Nyckel",
-	"note": "Anmärkning", "unit": "Enhet", "scenario": "Scenario", "sum": "Summa", "name": "Stavning",
-	"variable": "Nyckeltal", "owner": "Tillhör", "term": "Vikt", "condition": "Villkor", "previous": "Föregående år",
-}
-
-// Field names a value of the input.
-func Field(code string) string { return fields[code] }
-
 // CorrectionChange tells one change of the input: what it is, whose, from what to what,
 // and where it stands.
 func CorrectionChange(field, about, before, after, place string) string {

@@ -5,13 +5,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"fordela/engine"
 )
 
 // samples has a value for each name in the table above the findings, by its kind.
 var samples = map[string]any{
 	"value": "12.5", "near": "Befolkning", "name": "Järva", "other": "Enheter", "names": []string{"Farsta", "Järva"},
 	"merged": []string{"Norrmalm", "Östermalm"}, "part": "Grundstöd", "rule": "Per enhet", "sheet": "Fördelning",
-	"cell": "B7", "column": "amount", "related": "Fördelning!D6", "expected": 53690007, "found": "53690006",
+	"cell": "B7", "column": engine.ColumnAmount, "related": "Fördelning!D6", "expected": 53690007, "found": "53690006",
 	"diff": 1, "more": true, "suspect": "line", "likely": 7, "number": "4000000", "numbers": []string{"1234", "1.234"},
 	"step": 100, "n": 3, "lower": 100, "upper": 200, "floor": 100, "format": true, "cap": 200, "besides": 50, "median": 67000, "before": 67000,
 	"otherbefore": 52000, "othervalue": 67001, "percent": "-12.5", "limit": 10, "unit": "euro", "reason": "csv",

@@ -54,25 +54,6 @@ var (
 // HeadingPopulation is the column that is the key when none is named.
 var HeadingPopulation = []string{"Befolkning", "Folkmängd"}
 
-// Items of the sheet Ärende.
-var (
-	ItemGrant            = []string{"Stöd"}
-	ItemYear             = []string{"År"}
-	ItemBoard            = []string{"Nämnd"}
-	ItemAdministration   = []string{"Förvaltning"}
-	ItemReference        = []string{"Diarienummer"}
-	ItemMeetingDate      = []string{"Sammanträdesdatum"}
-	ItemTotal            = []string{"Totalt att fördela"}
-	ItemStep             = []string{"Avrundning"}
-	ItemMethod           = []string{"Fördelningsmetod", "Metod"}
-	ItemPopulationSource = []string{"Befolkningskälla"}
-	ItemPopulationDate   = []string{"Befolkningsdatum"}
-	ItemPopulationFile   = []string{"Befolkningsfil"}
-	ItemShortage         = []string{"Vid brist"}
-	ItemPopulationJump   = []string{"Gräns för ändrad befolkning"}
-	ItemAmountJump       = []string{"Gräns för ändrat belopp"}
-)
-
 // Rules of Fördelning.
 var (
 	RuleFixed   = []string{"Fast belopp"}

@@ -7,6 +7,8 @@ import (
 	"text/template"
 	"text/template/parse"
 
+	"fordela/engine"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -58,7 +60,7 @@ func (w wording) fill(args map[string]any) Text {
 			all[name] = v
 		}
 	}
-	if column, ok := all["column"].(string); ok {
+	if column, ok := all["column"].(engine.ColumnName); ok {
 		all["column"] = Column(column)
 	}
 	return Text{written(w.what, all), written(w.why, all), written(w.do, all), written(w.value, all)}

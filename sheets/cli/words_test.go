@@ -7,18 +7,19 @@ import (
 	"strconv"
 	"testing"
 
+	"fordela/engine"
 	"fordela/templates"
 )
 
-// Codes cross from packages that know no Swedish to templates, which knows no package:
-// here the two ends meet. Each code of each kind has words of its own.
+// Codes come from packages that know no Swedish, and their words stand in templates. Each code of each kind has words of its own.
 func TestEveryCodeHasWords(t *testing.T) {
 	for _, c := range []struct {
 		folder, kind string
 		words        func(code string) string
 		unknown      string // what a code without words gets
 	}{
-		{"engine", "Field", templates.Field, templates.Field("?")},
+		{"engine", "Field", func(code string) string { return templates.Field(engine.Field(code)) }, ""},
+		{"engine", "Item", func(code string) string { return templates.Field(engine.Field(code)) }, ""},
 		{"sheets/underlag", "NoteCode", func(code string) string { return templates.ReadingNote(code, "1") }, ""},
 		{"sheets/inbox", "Reason", func(code string) string {
 			return statusWords(t, templates.Status{Waiting: []templates.StatusWait{{Reason: code}}})

@@ -43,7 +43,7 @@ func inputLines(c *engine.Comparison, old, new presentation.Side) docx.Lines {
 		if change.New.Pos == 0 {
 			place = old.Place(change.Old.Pos)
 		}
-		lines = append(lines, templates.CorrectionChange(templates.Field(string(change.Field)), presentation.About(change),
+		lines = append(lines, templates.CorrectionChange(templates.Field(change.Field), presentation.About(change),
 			presentation.InputText(change.Old), presentation.InputText(change.New), place))
 	}
 	return lines

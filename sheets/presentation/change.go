@@ -25,13 +25,13 @@ func About(c engine.InputChange) string {
 // InputText writes a value of the input: a figure in Swedish, all else as it stands.
 func InputText(in engine.Input) string {
 	switch in.Kind {
-	case engine.InputNumber:
+	case engine.KindAmount, engine.KindCount:
 		return templates.Number(decimal.RequireFromString(in.Text))
-	case engine.InputPercent:
+	case engine.KindPercent:
 		return templates.Percent(decimal.RequireFromString(in.Text))
-	case engine.InputRemainder:
+	case engine.KindRemainder:
 		return templates.WordRemainder[0]
-	case engine.InputMethod:
+	case engine.KindMethod:
 		n, err := strconv.ParseUint(in.Text, 10, 8)
 		if err != nil {
 			return ""

@@ -96,7 +96,7 @@ func (s *Statement) reductionNotes(part engine.Part) []string {
 	var nothing []string
 	total := false
 	for _, c := range pot.Bounds {
-		total = total || c.Part.Value == "" && (c.Kind == engine.AtLeast || c.Kind == engine.AtLeastOfPast)
+		total = total || c.Part.Value == "" && c.Kind.Side() == engine.Floor
 	}
 	type fall struct {
 		name string

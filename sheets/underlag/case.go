@@ -6,36 +6,48 @@ import (
 	"fordela/templates"
 )
 
-// item is a row of Ärende and what becomes of its value.
+// item is an item of Ärende with the words by which staff know it.
 type item struct {
-	words    []string
-	required bool
-	read     func(r *reader, c cell, name string)
-	amount   func(c *engine.Case) *engine.Number // for an amount, whose name may carry a unit: it is read here
+	engine.ItemSchema
+	words []string
 }
 
 // name gives the word by which the program itself calls the item.
-func (it item) name() string { return it.words[0] }
+func (it *item) name() string { return it.words[0] }
 
 // caseItems are the items of Ärende.
-var caseItems = []item{
-	{templates.ItemGrant, true, func(r *reader, c cell, n string) { r.plan.Case.Grant = r.name(c, n) }, nil},
-	{templates.ItemYear, true, func(r *reader, c cell, n string) { r.plan.Case.Year = r.number(c, column{name: n}) }, nil},
-	{templates.ItemBoard, true, func(r *reader, c cell, n string) { r.plan.Case.Board = r.name(c, n) }, nil},
-	{templates.ItemAdministration, true, func(r *reader, c cell, n string) { r.plan.Case.Administration = r.name(c, n) }, nil},
-	{templates.ItemReference, false, func(r *reader, c cell, n string) { r.plan.Case.Reference = r.words(c, n) }, nil},
-	{templates.ItemMeetingDate, false, (*reader).readMeetingDate, nil},
-	{templates.ItemTotal, false, nil, func(c *engine.Case) *engine.Number { return &c.Total }},
-	{templates.ItemStep, false, nil, func(c *engine.Case) *engine.Number { return &c.Step }},
-	{templates.ItemMethod, false, (*reader).readMethod, nil},
-	{templates.ItemPopulationSource, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationSource = r.words(c, n) }, nil},
-	{templates.ItemPopulationDate, false, (*reader).readPopulationDate, nil},
-	{templates.ItemPopulationFile, false, func(r *reader, c cell, n string) { r.plan.Case.PopulationFile = r.words(c, n) }, nil},
-	{templates.ItemShortage, false, (*reader).readShortage, nil},
-	{templates.ItemPopulationJump, false, func(r *reader, c cell, n string) {
-		r.plan.Case.PopulationJump, _ = r.numberOrPercent(c, column{name: n})
-	}, nil},
-	{templates.ItemAmountJump, false, func(r *reader, c cell, n string) { r.plan.Case.AmountJump, _ = r.numberOrPercent(c, column{name: n}) }, nil},
+var caseItems = func() []item {
+	var all []item
+	for _, s := range engine.Items {
+		all = append(all, item{s, templates.ItemWords(s.Item)})
+	}
+	return all
+}()
+
+// readItem reads the value of an item. The name of an amount may carry a unit, whose power
+// of ten is given.
+func (r *reader) readItem(it *item, c cell, power int32) {
+	k, name := &r.plan.Case, it.name()
+	switch it.Kind {
+	case engine.KindName:
+		*it.Text(k) = r.name(c, name)
+	case engine.KindText, engine.KindSentence, engine.KindFile:
+		*it.Text(k) = r.words(c, name)
+	case engine.KindDate, engine.KindDateOrText:
+		*it.Text(k) = r.date(c, name, it.Kind == engine.KindDate)
+	case engine.KindYear, engine.KindAmount:
+		*it.Number(k) = r.number(c, column{name: name, power: power})
+	case engine.KindPercent:
+		*it.Number(k), _ = r.numberOrPercent(c, column{name: name})
+	case engine.KindMethod:
+		k.MethodText = r.words(c, name)
+		k.Method = meaning(r, k.MethodText, methodWords, engine.CodeMethodUnknown)
+	case engine.KindShortage:
+		k.ShortageText = r.words(c, name)
+		k.Ratable = r.ratable(k.ShortageText)
+	default:
+		panic("underlag: no reading of the item " + string(it.Item)) // a test reads every item
+	}
 }
 
 var (
@@ -75,16 +87,12 @@ func (r *reader) readCase() error {
 		}
 		seen[it.name()] = name.pos
 		if value.empty() {
-			if it.required {
+			if it.Required {
 				r.find(engine.CodeItemMissing, value.pos, engine.Args{"name": it.name(), "blank": true})
 			}
 			continue
 		}
-		if it.amount != nil {
-			*it.amount(&r.plan.Case) = r.number(value, column{name: it.name(), power: power})
-		} else {
-			it.read(r, value, it.name())
-		}
+		r.readItem(it, value, power)
 	}
 	r.tellItems(t, seen, unknown)
 	return nil
@@ -101,7 +109,7 @@ func findItem(name string) (*item, int32) {
 	bare, unit, ok := splitUnit(name)
 	power, known := templates.UnitPowers[unit]
 	for i := range caseItems {
-		if ok && known && caseItems[i].amount != nil && hasWord(caseItems[i].words, bare) {
+		if ok && known && caseItems[i].Kind == engine.KindAmount && hasWord(caseItems[i].words, bare) {
 			return &caseItems[i], power
 		}
 	}
@@ -114,7 +122,8 @@ func findItem(name string) (*item, int32) {
 // the amounts are rounded otherwise than it says.
 func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown [][2]cell) {
 	var absent []string
-	for _, it := range caseItems {
+	for i := range caseItems {
+		it := &caseItems[i]
 		if _, ok := seen[it.name()]; !ok {
 			absent = append(absent, it.name())
 		}
@@ -126,7 +135,7 @@ func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown [][2]ce
 		near := nearItem(name, absent)
 		it, _ := findItem(near)
 		switch {
-		case it != nil && it.required && !explained[near]:
+		case it != nil && it.Required && !explained[near]:
 			explained[near] = true
 			r.find(engine.CodeItemMissing, c.pos, engine.Args{"name": near, "near": c.text()})
 		case near != "" && !value.empty():
@@ -135,8 +144,9 @@ func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown [][2]ce
 			r.find(engine.CodeItemUnknown, c.pos, engine.Args{"value": c.text()})
 		}
 	}
-	for _, it := range caseItems {
-		if _, ok := seen[it.name()]; !ok && it.required && !explained[it.name()] {
+	for i := range caseItems {
+		it := &caseItems[i]
+		if _, ok := seen[it.name()]; !ok && it.Required && !explained[it.name()] {
 			r.find(engine.CodeItemMissing, t.head.Pos, engine.Args{"name": it.name()})
 		}
 	}
@@ -164,24 +174,15 @@ func nearItem(name string, items []string) string {
 	return best
 }
 
-func (r *reader) readMeetingDate(c cell, name string) {
+// date reads a date and brings it to one form. Where it must be one, another text is told of.
+func (r *reader) date(c cell, name string, must bool) engine.Text {
 	date := r.words(c, name)
 	if iso, ok := parseDate(date.Value); ok {
 		date.Value = iso
-	} else if date.Value != "" {
+	} else if must && date.Value != "" {
 		r.find(engine.CodeDateUnclear, c.pos, engine.Args{"value": date.Value})
 	}
-	r.plan.Case.MeetingDate = date
-}
-
-// readPopulationDate reads the date of the population. Anything may stand there that
-// tells a reader when the figures were counted; a date is brought to one form.
-func (r *reader) readPopulationDate(c cell, name string) {
-	date := r.words(c, name)
-	if iso, ok := parseDate(date.Value); ok {
-		date.Value = iso
-	}
-	r.plan.Case.PopulationDate = date
+	return date
 }
 
 // methodWords are the words for each method of apportionment.
@@ -194,19 +195,14 @@ var methodWords = []word[apportion.Method]{
 	{templates.MethodHuntingtonHill, apportion.HuntingtonHill},
 }
 
-func (r *reader) readMethod(c cell, name string) {
-	r.plan.Case.MethodText = r.words(c, name)
-	r.plan.Case.Method = meaning(r, r.plan.Case.MethodText, methodWords, engine.CodeMethodUnknown)
-}
-
-func (r *reader) readShortage(c cell, name string) {
-	t := r.words(c, name)
-	r.plan.Case.ShortageText = t
+// ratable reads what is done when the floors exceed a pot.
+func (r *reader) ratable(t engine.Text) bool {
 	switch {
 	case hasWord(templates.ShortageRatable, t.Value):
-		r.plan.Case.Ratable = true
+		return true
 	case !hasWord(templates.ShortageError, t.Value):
 		words := append(append([]string{}, templates.ShortageError...), templates.ShortageRatable...)
-		r.find(engine.CodeShortageUnknown, c.pos, engine.Args{"value": t.Value, "near": engine.Nearest(t.Value, words), "names": words})
+		r.find(engine.CodeShortageUnknown, t.Pos, engine.Args{"value": t.Value, "near": engine.Nearest(t.Value, words), "names": words})
 	}
+	return false
 }

@@ -66,7 +66,7 @@ func (r *reader) readConditions() error {
 
 // bound reads the value of a condition: kronor, or per cent of last year's amount.
 func (r *reader) bound(c cell, in column, kind engine.ConditionKind, word string) engine.Number {
-	past := kind == engine.AtLeastOfPast || kind == engine.AtMostOfPast
+	past := kind.Measure() == engine.MeasurePast
 	if past {
 		in.power = 0
 	}

@@ -86,7 +86,7 @@ func (r *reader) findRelated(code engine.Code, at, related engine.Pos, args engi
 
 // ask makes a question about a row and a column, by the names that staff see; an empty row
 // is the table as a whole.
-func (r *reader) ask(code engine.Code, at engine.Pos, row, column string, args engine.Args) {
+func (r *reader) ask(code engine.Code, at engine.Pos, row string, column engine.ColumnName, args engine.Args) {
 	r.findings = append(r.findings, engine.Finding{Code: code, Pos: at, Args: args, Row: row, Column: column})
 }
 

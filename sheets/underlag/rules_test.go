@@ -209,7 +209,7 @@ func TestEveryColumnHasHeading(t *testing.T) {
 		t.Fatal("no columns")
 	}
 	for name, code := range columns {
-		if templates.Column(code) == code {
+		if templates.Column(engine.ColumnName(code)) == code {
 			t.Errorf("%s has no heading", name)
 		}
 	}

@@ -18,36 +18,19 @@ type prose struct {
 
 // proseOf knows the names and the sentences of a plan.
 func proseOf(p *engine.Plan) prose {
-	names, notes := map[string]bool{}, []string{p.Case.PopulationSource.Value}
-	add := func(texts ...engine.Text) {
-		for _, t := range texts {
-			for _, word := range proseWord.FindAllString(t.Value, -1) {
+	names := map[string]bool{}
+	var notes []string
+	for v := range p.Values() {
+		switch v.Kind {
+		case engine.KindSentence:
+			notes = append(notes, v.Text.Value)
+		case engine.KindName, engine.KindText:
+			for _, word := range proseWord.FindAllString(v.Text.Value, -1) {
 				if unicode.IsUpper([]rune(word)[0]) {
 					names[strings.ToLower(word)] = true
 				}
 			}
 		}
-	}
-	add(p.Case.Grant, p.Case.Board, p.Case.Administration, p.Case.Reference)
-	for _, f := range p.Funding.Rows {
-		add(f.Source)
-		notes = append(notes, f.Note.Value)
-	}
-	for _, l := range p.Lines {
-		add(l.Recipient, l.Part, l.Key)
-		notes = append(notes, l.Note.Value)
-	}
-	for _, c := range p.Units.Columns {
-		add(c.Name)
-	}
-	for _, u := range p.Units.Rows {
-		add(u.Name, u.Owner)
-	}
-	for _, k := range p.Keys {
-		add(k.Name)
-	}
-	for _, s := range p.Scenarios {
-		add(s.Name)
 	}
 	return prose{names, notes}
 }

@@ -106,7 +106,7 @@ func (r *workbook) changedInput(comparison *engine.Comparison, old, new presenta
 			{templates.HeadCellBefore, format{}}, {templates.HeadCellAfter, format{}}},
 	}
 	for _, c := range comparison.Inputs {
-		g.rows = append(g.rows, []cell{words(templates.Field(string(c.Field))), words(presentation.About(c)), inputCell(c.Old), inputCell(c.New),
+		g.rows = append(g.rows, []cell{words(templates.Field(c.Field)), words(presentation.About(c)), inputCell(c.Old), inputCell(c.New),
 			words(old.Place(c.Old.Pos)), words(new.Place(c.New.Pos))})
 	}
 	if len(comparison.Inputs) == 0 {
@@ -117,7 +117,7 @@ func (r *workbook) changedInput(comparison *engine.Comparison, old, new presenta
 
 // inputCell shows a value of the input: an amount or a count as a figure, all else as text.
 func inputCell(in engine.Input) cell {
-	if in.Kind != engine.InputNumber || in.Text == "" {
+	if !in.Kind.Figure() || in.Text == "" {
 		return words(presentation.InputText(in))
 	}
 	n := decimal.RequireFromString(in.Text) // the engine's own digits

@@ -118,7 +118,7 @@ func (r *workbook) changed(c engine.Change) string {
 		return templates.Percent(c.Value.Value)
 	case c.Amount == engine.Remainder:
 		return templates.WordRemainder[0]
-	case c.Kind == engine.ChangeCondition && r.Plan.Conditions[c.Condition].Kind >= engine.AtLeastOfPast:
+	case c.Kind == engine.ChangeCondition && r.Plan.Conditions[c.Condition].Kind.ValueKind() == engine.KindPercent:
 		return templates.Percent(c.Value.Value)
 	}
 	return templates.Kronor(c.Value.Value)
