@@ -16,7 +16,7 @@ type Decision struct {
 	Recipients []Recipient // in the order of Fördelning
 	Units      []UnitShare // in the order of the underlag
 	Pots       []*Pot      // each divided pot, in the order of Fördelning, outer levels first
-	Checks     []Check
+	Checks     []Check     // what the audit has proved; nil until it has
 	Scenarios  []ScenarioResult
 }
 
@@ -109,10 +109,10 @@ type TermTrail struct {
 	Sum      decimal.Decimal
 }
 
-// CheckKind names a control that is shown with the result.
+// CheckKind names what the audit has proved of a decision.
 type CheckKind uint8
 
-// The controls.
+// What is proved.
 const (
 	CheckTotal      CheckKind = iota + 1 // financing = control total of Ärende
 	CheckFundingSum                      // financing rows = their Summa row
@@ -125,19 +125,23 @@ const (
 	CheckBounds                          // every condition is kept
 	CheckMonotone                        // nobody would lose by a pot one step larger
 	CheckLevelSum                        // a unit's own units sum to the unit
+	CheckAmounts                         // every part is what the underlag says
+	CheckMethod                          // every unit's amount is the one that the method defines
 )
 
-// Check is one control with what was expected and what was found. A decision only
-// exists when the sums tie, so a check that is not OK is one of the kinds that inform:
-// CheckMonotone, and CheckBounds when floors were reduced ratably.
+// Check is one thing that the audit has proved, with what was expected and what was found.
 type Check struct {
 	Kind            CheckKind
 	Recipient, Part string // what it is about, where that applies
 	Column          string
 	// Kronor or persons; for CheckWithinStep the bound (1) and the largest deviation, in
-	// steps; for CheckBounds and CheckMonotone the number of units, which should be 0.
+	// steps, to six decimals; for CheckBounds, CheckMonotone, CheckAmounts and CheckMethod
+	// the number of units or amounts that fail, which should be 0.
 	Expected, Found decimal.Decimal
 	OK              bool
+	// Notice says that a check that is not OK informs and stops nothing: of CheckMonotone,
+	// and of CheckBounds when floors were reduced ratably.
+	Notice bool
 }
 
 // ScenarioResult is a scenario decided by the same engine.

@@ -12,6 +12,7 @@ import (
 
 	"fordela/engine"
 	"fordela/engine/apportion"
+	"fordela/engine/audit"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
@@ -144,7 +145,7 @@ func condition(g int, kind engine.ConditionKind, step decimal.Decimal, steps int
 // units weigh nothing; such plans are passed over.
 func drawDecided(t *rapid.T) (*engine.Plan, *engine.Decision) {
 	plan := drawPlan(t)
-	d, findings := engine.Decide(plan, nil)
+	d, findings := audit.Decide(plan, nil)
 	if d == nil {
 		for _, f := range findings {
 			if f.Severity() == engine.Error && f.Code != engine.CodeCapsBelow {
@@ -188,7 +189,7 @@ func same(t *rapid.T, what string, got, want map[string]string) {
 
 // redecided decides a plan that is another's but for what must not matter.
 func redecided(t *rapid.T, plan *engine.Plan) *engine.Decision {
-	d, findings := engine.Decide(plan, nil)
+	d, findings := audit.Decide(plan, nil)
 	if d == nil {
 		t.Fatalf("not decided: %v", findings)
 	}
@@ -243,6 +244,39 @@ var laws = []struct {
 			}
 		}
 	}},
+	{"the audit sees a step that has moved", func(t *rapid.T, plan *engine.Plan, d *engine.Decision) {
+		for _, c := range audit.Prove(d) {
+			if !c.OK && !c.Notice {
+				t.Fatalf("the audit finds fault: %+v", c)
+			}
+		}
+		var from, to *engine.UnitPart
+		pot := rapid.SampledFrom(d.Pots).Draw(t, "pot")
+		if len(pot.Units) < 2 {
+			t.Skip("one unit has all")
+		}
+		two := rapid.Permutation(pot.Units).Draw(t, "units")[:2]
+		part := func(u int) *engine.UnitPart {
+			for i := range d.Units[u].Parts {
+				up := &d.Units[u].Parts[i]
+				if r := d.Recipients[up.Recipient]; r.Name == pot.Recipient && r.Parts[up.Part].Pot == pot {
+					return up
+				}
+			}
+			return nil
+		}
+		if from, to = part(two[0]), part(two[1]); len(d.Units[two[0]].Parts) > 1 && from.Amount.IsZero() {
+			t.Skip("nothing to move")
+		}
+		from.Amount, to.Amount = from.Amount.Sub(pot.Step), to.Amount.Add(pot.Step)
+		d.Units[two[0]].Amount, d.Units[two[1]].Amount = d.Units[two[0]].Amount.Sub(pot.Step), d.Units[two[1]].Amount.Add(pot.Step)
+		for _, c := range audit.Prove(d) {
+			if c.Kind == engine.CheckMethod && !c.OK {
+				return
+			}
+		}
+		t.Fatalf("%s has a step of %s, and the audit sees nothing", d.Units[two[1]].Name, d.Units[two[0]].Name)
+	}},
 	{"the order of rows changes no amount", func(t *rapid.T, plan *engine.Plan, d *engine.Decision) {
 		moved := *plan
 		moved.Units.Rows = rapid.Permutation(plan.Units.Rows).Draw(t, "units")
@@ -252,7 +286,7 @@ var laws = []struct {
 		same(t, "moved", told(redecided(t, &moved)), told(d))
 	}},
 	{"names change none but ties", func(t *rapid.T, plan *engine.Plan, d *engine.Decision) {
-		_, findings := engine.Decide(plan, nil)
+		_, findings := audit.Decide(plan, nil)
 		for _, f := range findings {
 			if f.Code == engine.CodeTie && f.Args["byname"] == true {
 				t.Skip("names decide")
@@ -620,7 +654,7 @@ func TestPublishedVectors(t *testing.T) {
 		for i, w := range v.Weights {
 			plan.Units.Rows = append(plan.Units.Rows, engine.Unit{Name: text(fmt.Sprintf("Enhet %04d", i)), Values: []engine.Number{number(w.String())}})
 		}
-		d, findings := engine.Decide(plan, nil)
+		d, findings := audit.Decide(plan, nil)
 		if d == nil {
 			t.Errorf("%s: %v", v.Source, findings)
 			continue

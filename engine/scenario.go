@@ -17,7 +17,6 @@ func (d *decider) runScenarios() {
 			first := varied.findings[slices.IndexFunc(varied.findings, isError)]
 			d.find(CodeScenarioFails, s.Name.Pos, Args{"name": s.Name.Value, "because": first})
 		} else {
-			varied.decision.mustTie()
 			result.Decision = varied.decision
 		}
 		d.decision.Scenarios = append(d.decision.Scenarios, result)

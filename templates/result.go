@@ -366,6 +366,8 @@ var checkNames = map[engine.CheckKind]string{
 	engine.CheckBounds:     "Alla villkor är uppfyllda",
 	engine.CheckMonotone:   "Ingen skulle få mindre om det fanns ett steg mer att fördela",
 	engine.CheckLevelSum:   "Underliggande enheter summerar till enheten",
+	engine.CheckAmounts:    "Varje del har det belopp som underlaget anger",
+	engine.CheckMethod:     "Varje enhet har det belopp som metoden ger, räknat om ur underlaget",
 }
 
 // CheckName names a control.

@@ -117,6 +117,7 @@ var libraries = map[string][]string{
 	},
 	"golang.org/x/text/": {
 		"engine",
+		"engine/audit",
 		"sheets/inbox",
 		"sheets/ooxml",
 		"sheets/underlag",

@@ -8,6 +8,7 @@ import (
 
 	"fordela/engine"
 	"fordela/engine/apportion"
+	"fordela/engine/audit"
 	"fordela/sheets/presentation"
 
 	"github.com/shopspring/decimal"
@@ -46,7 +47,7 @@ func notes(t *testing.T, weights, past []string, conditions ...engine.Condition)
 		c.Recipient, c.KindText, c.Value = text("Enheterna"), text("Villkor"), number("100")
 		p.Conditions = append(p.Conditions, c)
 	}
-	d, findings := engine.Decide(p, nil)
+	d, findings := audit.Decide(p, nil)
 	if d == nil {
 		t.Fatalf("no decision: %v", findings)
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"fordela/engine"
+	"fordela/engine/audit"
 	"fordela/sheets/diagnostic"
 	"fordela/sheets/ooxml"
 	"fordela/sheets/xlsx"
@@ -54,7 +55,7 @@ func (u *Underlag) Decide() (*engine.Decision, []engine.Finding) {
 	if u.Plan == nil {
 		return nil, u.Findings
 	}
-	return engine.Decide(u.Plan, u.Places.Answered(u.Plan.Answers), u.Findings...)
+	return audit.Decide(u.Plan, u.Places.Answered(u.Plan.Answers), u.Findings...)
 }
 
 // reader carries one reading of an underlag.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"fordela/engine"
+	"fordela/engine/audit"
 	"fordela/sheets/diagnostic"
 	"fordela/sheets/theme"
 	"fordela/sheets/workbook"
@@ -49,7 +50,7 @@ func Verify(file []byte, version string) (*Proof, error) {
 		p.find(engine.CodeNoResult, 0, nil)
 		return p, nil
 	}
-	decision, findings := engine.Decide(p.Kept.Plan, p.Kept.Places.Answered(p.Kept.Plan.Answers))
+	decision, findings := audit.Decide(p.Kept.Plan, p.Kept.Places.Answered(p.Kept.Plan.Answers))
 	if decision == nil {
 		p.find(engine.CodeNotDecided, 0, engine.Args{"because": findings[0]})
 		return p, nil

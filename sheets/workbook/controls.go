@@ -198,15 +198,12 @@ func (r *workbook) potControl(g *grid, n int, check engine.Check) []cell {
 		expected, found = expected.as(format{kind: formatAmount}), found.as(format{formatAmount, 6})
 		found = found.by(g.formula("ROUND(SUMPRODUCT(MAX(ABS(%s/%s-%s))),6)", c.span(c.amount), c.stepAt, c.span(c.quota)))
 	case engine.CheckBounds:
-		broken := 0
-		for k, amount := range c.amounts {
-			if c.pot.Floors != nil && amount.LessThan(c.pot.Floors[k]) || c.pot.Caps != nil && c.pot.Caps[k] != nil && amount.GreaterThan(*c.pot.Caps[k]) {
-				broken++
-			}
-		}
-		found = figure(decimal.NewFromInt(int64(broken))).as(format{kind: formatAmount}).by(c.brokenFormula(g))
+		found = found.as(format{kind: formatAmount}).by(c.brokenFormula(g))
 		expected = expected.as(format{kind: formatAmount})
-	case engine.CheckMonotone:
+	case engine.CheckMonotone, engine.CheckAmounts, engine.CheckMethod:
+		if check.Kind != engine.CheckMonotone {
+			otherwise = templates.LabelWrong
+		}
 		expected, found = expected.as(format{kind: formatAmount}), found.as(format{kind: formatAmount})
 	}
 	return []cell{
