@@ -10,10 +10,11 @@
 //	document     writes the board's papers
 //	docx         fills Word templates; PDF by LibreOffice
 //	svg          draws the diagrams as pictures for the web
-//	annotate     marks a workbook at its cells, for its return (Mark, here)
+//	annotate     marks a workbook at its cells, for its return
 //	verify       proves a result
 //	form         writes the blank underlag
 //	inbox        the drop folder; knows no workbooks
+//	job          the way of an underlag: opened, decided on, made into files
 //	cli          commands, flags, the exit table, and what is said to people
 //	sheetstest   for tests: workbooks made of text, and LibreOffice
 package sheets

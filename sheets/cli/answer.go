@@ -2,16 +2,12 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"strings"
 
-	"fordela/engine"
-	"fordela/sheets"
 	"fordela/sheets/inbox"
-	"fordela/templates"
+	"fordela/sheets/job"
 
 	"github.com/urfave/cli/v2"
 )
@@ -29,6 +25,14 @@ const answerMemory = 4 << 30
 // process ends when it is done: collecting them would be a quarter of its work.
 const answerGarbage = 400
 
+func (sh *shell) answerCommand() *cli.Command {
+	templatesFlag := &cli.StringFlag{Name: "templates", Usage: "use the templates in `DIR`"}
+	return &cli.Command{
+		Name: answerCommand, Hidden: true, ArgsUsage: "IN OUT",
+		Flags: []cli.Flag{registerFlag, templatesFlag}, Action: sh.answer,
+	}
+}
+
 // answer writes what staff shall get for a workbook into a folder, and the findings as a
 // JSON array to standard output. Its exit code says which: exitDone for a result,
 // exitFindings for a workbook to correct.
@@ -36,96 +40,50 @@ func (sh *shell) answer(c *cli.Context) error {
 	if c.NArg() != 2 {
 		return usageError{errors.New("this command is for batch: answer IN OUT")}
 	}
-	in, out := c.Args().Get(0), c.Args().Get(1)
 	if err := inbox.LimitMemory(answerMemory); err != nil {
 		return err
 	}
 	debug.SetGCPercent(answerGarbage)
-	o, err := sh.decide(in, c.String("register"))
+	a, err := sh.answerFor(c.Args().Get(0), c.String("register"), c.String("templates"))
 	if err != nil {
 		return err
 	}
-	if !o.stopped() {
-		if err := o.answerIn(out, c.String("templates")); err != nil {
+	if err := writeAnswer(c.Args().Get(1), a); err != nil {
+		return err
+	}
+	if len(a.Listed) > 0 {
+		if err := writeJSON(sh.stdout, jsonFindings(a.Listed)); err != nil {
 			return err
 		}
 	}
-	if o.stopped() {
-		if err := o.giveBack(in, out); err != nil {
-			return err
-		}
-	}
-	if len(o.diagnostics) > 0 {
-		if err := sh.listIn(out, o); err != nil {
-			return err
-		}
-	}
-	if o.stopped() {
+	if a.Back {
 		return errFindings
 	}
 	return nil
 }
 
-// answerIn writes the result and the documents, with the templates of a folder. A fault
-// of theirs stops the run, and nothing is written.
-func (o *outcome) answerIn(out, dir string) error {
-	own, err := templatesIn(dir)
+// answerFor makes the answer for the workbook at path, with the templates of a folder.
+func (sh *shell) answerFor(path, register, templates string) (*job.Answer, error) {
+	o, err := sh.open(path, register)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	result := filepath.Join(out, shortStem(o.file)+resultSuffix+".xlsx")
-	outputs, err := o.written(result, own, true)
-	if err != nil || o.stopped() {
-		return err
+	opt := job.Options{Version: version()}
+	if !o.Stopped() {
+		if opt.Templates, err = job.TemplatesIn(templates); err != nil {
+			return nil, err
+		}
 	}
-	for _, file := range outputs {
-		if err := os.WriteFile(file.path, file.content, 0o666); err != nil {
+	return o.Answer(opt, func() ([]byte, error) { return os.ReadFile(path) })
+}
+
+// writeAnswer lays an answer into a folder that nobody sees yet: the drop folder brings
+// it to the disk and to its place as a whole.
+func writeAnswer(dir string, a *job.Answer) error {
+	for _, f := range a.Files {
+		if err := os.WriteFile(filepath.Join(dir, f.Path), f.Content, 0o666); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// giveBack writes the marked workbook. A file that cannot be opened is not marked: the
-// drop folder lays it beside the list of findings, untouched.
-func (o *outcome) giveBack(in, out string) error {
-	if o.underlag.Plan == nil {
-		return nil
-	}
-	original, err := os.ReadFile(in)
-	if err != nil {
-		return err
-	}
-	marked, err := sheets.Mark(original, o.diagnostics)
-	if err != nil {
-		return fmt.Errorf("marking the workbook: %w", err)
-	}
-	return os.WriteFile(filepath.Join(out, o.file), marked, 0o666)
-}
-
-// listIn lists the findings: for staff as a text, for the receipt as JSON.
-func (sh *shell) listIn(out string, o *outcome) error {
-	listed, left := sheets.MostPressing(o.diagnostics)
-	var items []templates.FindingItem
-	for _, n := range listed {
-		items = append(items, templates.FindingItem{
-			Place: n.Place.String(), Error: n.Severity == engine.Error, Message: n.Message, Hint: n.Hint,
-		})
-	}
-	name, text := templates.WarningsFile, templates.WarningsText(items, left)
-	if o.stopped() {
-		name, text = templates.FindingsFile, templates.FindingsText(o.underlag.Plan != nil, items, left)
-	}
-	if err := os.WriteFile(filepath.Join(out, name), []byte(text), 0o666); err != nil {
-		return err
-	}
-	return writeJSON(sh.stdout, jsonFindings(listed))
-}
-
-// refuse writes the explanation for a workbook that could not be worked on, three times.
-func refuse(_, out, _ string) error {
-	text := templates.Refusal(templates.Unreadable, nil)
-	return os.WriteFile(filepath.Join(out, templates.FindingsFile), []byte(templates.FindingsText(false, []templates.FindingItem{
-		{Error: true, Message: strings.TrimSpace(text.What + " " + text.Why), Hint: text.Do},
-	}, 0)), 0o666)
 }

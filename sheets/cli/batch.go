@@ -14,6 +14,7 @@ import (
 
 	"fordela/sheets/form"
 	"fordela/sheets/inbox"
+	"fordela/sheets/job"
 	"fordela/sheets/underlag"
 	"fordela/templates"
 
@@ -37,6 +38,16 @@ var batchFlags = []cli.Flag{
 	&cli.DurationFlag{Name: "deadline", Value: 2 * time.Minute, Usage: "give up on a workbook after `TIME`; 0 is never"},
 	&cli.StringFlag{Name: "log-format", Value: "text", Usage: "log as `FORMAT`: text or json"},
 	jsonFlag,
+}
+
+func (sh *shell) batchCommand() *cli.Command {
+	return &cli.Command{
+		Name: "batch", Usage: "answer the workbooks of a drop folder, one pass",
+		ArgsUsage:   "DIR",
+		Description: "Workbooks dropped in DIR/inkorg are answered in DIR/klart or DIR/att-ratta;\nDIR/status.html tells what became of them. Population workbooks stand in DIR/register,\nyour own templates of the documents in DIR/mallar.",
+		Flags:       batchFlags,
+		Action:      sh.batch,
+	}
 }
 
 // batch makes a pass over a drop folder.
@@ -113,7 +124,7 @@ func (sh *shell) inboxConfig(dir string, log *slog.Logger) (inbox.Config, error)
 		Job: inbox.Child(exe, func(in, out string) []string {
 			return []string{answerCommand, "--register", filepath.Join(dir, registerDir), "--templates", filepath.Join(dir, templateDir), "--", in, out}
 		}),
-		Refuse: refuse,
+		Refuse: func(_, out, _ string) error { return writeAnswer(out, job.Unreadable()) },
 		Status: writeStatus,
 		Whole:  whole,
 		Salt:   func() (string, error) { return hashFolders(dir, registerDir, templateDir) },

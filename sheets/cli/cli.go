@@ -9,41 +9,25 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
 )
 
-// The exit codes.
-const (
-	exitDone     = 0 // done, notes included
-	exitFailed   = 1 // failed: a file could not be read or written, or a fault of ours
-	exitUsage    = 2 // wrong use
-	exitFindings = 3 // errors found in the workbook, and no result was written
-)
-
-// errFindings is the outcome of a run that errors in the workbook stopped; what they
-// are has been told already.
-var errFindings = errors.New("errors found in the workbook")
-
-// usageError is a mistake in the command line.
-type usageError struct{ error }
-
 // Main is the program but for the process around it. It never panics: a fault of ours
 // becomes a message and exit code 1.
 func Main(args []string, stdout, stderr io.Writer) (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			fmt.Fprintf(stderr, "fordela: internal error: %v\nPlease report this with the file that caused it.\n\n%s", fault, debug.Stack())
+			(&shell{stdout, stderr}).panicked(fault)
 			code = exitFailed
 		}
 	}()
 	app := newApp(stdout, stderr)
 	err := app.Run(flagsFirst(app, args))
 	if err != nil && !errors.Is(err, errFindings) {
-		fmt.Fprintln(stderr, "fordela:", printable(err.Error()))
+		(&shell{stdout, stderr}).failed(err)
 	}
 	return exitCode(err)
 }
@@ -52,20 +36,6 @@ func Main(args []string, stdout, stderr io.Writer) (code int) {
 // started must not outlive it.
 func untilTold() (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-}
-
-// exitCode is the exit table.
-func exitCode(err error) int {
-	var usage usageError
-	switch {
-	case err == nil:
-		return exitDone
-	case errors.Is(err, errFindings):
-		return exitFindings
-	case errors.As(err, &usage):
-		return exitUsage
-	}
-	return exitFailed
 }
 
 func newApp(stdout, stderr io.Writer) *cli.App {
@@ -91,7 +61,17 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 			}
 			return cli.ShowAppHelp(c)
 		},
-		Commands: commands(stdout, stderr),
+	}
+	sh := &shell{stdout, stderr}
+	app.Commands = []*cli.Command{
+		sh.newCommand(),
+		sh.checkCommand(),
+		sh.allocateCommand(),
+		sh.templateCommand(),
+		sh.batchCommand(),
+		sh.verifyCommand(),
+		sh.compareCommand(),
+		sh.answerCommand(),
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = asUsage
@@ -140,15 +120,4 @@ func flagsFirst(app *cli.App, args []string) []string {
 	}
 	out := append(append(args[:2:2], flags...), "--")
 	return append(out, rest...)
-}
-
-// oneFile gives the command's only argument.
-func oneFile(c *cli.Context) (string, error) {
-	switch c.NArg() {
-	case 1:
-		return c.Args().First(), nil
-	case 0:
-		return "", usageError{fmt.Errorf("which workbook? Use: fordela %s FILE", c.Command.Name)}
-	}
-	return "", usageError{fmt.Errorf("one workbook at a time; got %d", c.NArg())}
 }

@@ -6,23 +6,24 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"fordela/engine"
-	"fordela/sheets/diagnostic"
-	"fordela/sheets/document"
+	"fordela/sheets/job"
 	"fordela/sheets/presentation"
 	"fordela/sheets/verify"
-	"fordela/sheets/workbook"
 	"fordela/templates"
 
 	"github.com/urfave/cli/v2"
 )
 
-// compared is one of the two workbooks of a comparison.
-type compared struct {
-	decision *engine.Decision
-	side     presentation.Side
+func (sh *shell) compareCommand() *cli.Command {
+	return &cli.Command{
+		Name: "compare", Usage: "write a correction: old, new and difference, and what changed in the input",
+		ArgsUsage:   "OLD NEW",
+		Description: "OLD and NEW are two underlag or two results. Writes NEW's name with -rattelse.xlsx\nbeside NEW, unless -o says otherwise.",
+		Flags:       append([]cli.Flag{outputFlag, forceFlag, registerFlag}, documentFlags...),
+		Action:      sh.compare,
+	}
 }
 
 // compare sets two underlag, or two results, beside each other and writes the correction.
@@ -31,26 +32,14 @@ func (sh *shell) compare(c *cli.Context) error {
 		return usageError{errors.New("which two workbooks? Use: fordela compare OLD NEW")}
 	}
 	oldPath, newPath := c.Args().Get(0), c.Args().Get(1)
-	target := c.String("output")
+	target := job.Target(c.String("output"))
 	if target == "" {
-		target = strings.TrimSuffix(newPath, filepath.Ext(newPath)) + "-rattelse.xlsx"
+		target = job.CorrectionOf(newPath)
 	}
-	paper := strings.TrimSuffix(target, filepath.Ext(target)) + ".docx"
-	targets := []string{target}
-	if c.Bool("docx") || c.Bool("pdf") {
-		targets = append(targets, paper)
+	if err := mayWriteAll(c, target, []templates.Document{templates.Correction}, oldPath, newPath); err != nil {
+		return err
 	}
-	if c.Bool("pdf") {
-		targets = append(targets, pdfPath(paper))
-	}
-	for _, to := range targets {
-		for _, source := range []string{oldPath, newPath} {
-			if err := mayWrite(to, source, c.Bool("force")); err != nil {
-				return err
-			}
-		}
-	}
-	own, err := templatesFrom(c)
+	opt, err := options(c)
 	if err != nil {
 		return err
 	}
@@ -59,65 +48,49 @@ func (sh *shell) compare(c *cli.Context) error {
 	if err := errors.Join(oldErr, newErr); err != nil {
 		return err
 	}
-	comparison := engine.Compare(old.decision, new.decision)
-	workbook, err := workbook.WriteCorrection(comparison, old.side, new.side)
+	result, err := job.Correct(old, new, opt)
 	if err != nil {
 		return err
 	}
-	outputs := []output{{target, workbook}}
-	var noPDF error // everything else is written all the same
-	if c.Bool("docx") || c.Bool("pdf") {
-		content, diagnostics, err := document.WriteCorrection(comparison, old.side, new.side, own.documents[templates.Correction])
-		if err != nil {
-			return err
-		}
-		if len(diagnostics) > 0 {
-			sh.list(filepath.Base(newPath), diagnostics)
-			return errFindings
-		}
-		outputs = append(outputs, output{paper, content})
+	if result.Outputs == nil {
+		sh.list(filepath.Base(newPath), result.Diagnostics)
+		return errFindings
 	}
-	if c.Bool("pdf") {
-		var more []output
-		more, noPDF = pdfs(outputs[1:], c.String("soffice"))
-		outputs = append(outputs, more...)
-	}
-	if err := publishAll(outputs, c.Bool("force")); err != nil {
+	files, noPDF, err := publish(c, result, target)
+	if err != nil {
 		return err
 	}
-	sh.wrote(outputs)
+	sh.wrote(files)
 	return noPDF
 }
 
 // side reads an underlag, or a result, and decides on it again. What stops it is told.
-func (sh *shell) side(path, register string) (*compared, error) {
+func (sh *shell) side(path, register string) (job.Side, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
-		return nil, err
+		return job.Side{}, err
 	}
 	if !verify.IsResult(content) {
-		o, err := sh.decide(path, register)
+		o, err := sh.open(path, register)
 		if err != nil {
-			return nil, err
+			return job.Side{}, err
 		}
-		if o.stopped() {
-			sh.tell(o)
-			return nil, errFindings
+		if o.Stopped() {
+			sh.tell(o.File, o.Diagnostics)
+			return job.Side{}, errFindings
 		}
-		return &compared{o.decision, presentation.Side{File: o.file, SHA256: o.sha256, Registers: o.origin().Registers, Place: placeIn(o.underlag.Places)}}, nil
+		return o.Side(), nil
 	}
 	p, err := verify.Verify(content, version())
 	if err != nil {
-		return nil, err
+		return job.Side{}, err
 	}
 	file := filepath.Base(path)
 	if engine.Stops(p.Findings) {
-		return nil, sh.verdict(file, p.Places.Diagnostics(p.Findings), presentation.Register{}, false)
+		return job.Side{}, sh.verdict(file, p.Places.Diagnostics(p.Findings), presentation.Register{}, false)
 	}
+	side := p.Outcome.Side()
 	sum := sha256.Sum256(content)
-	return &compared{p.Decision, presentation.Side{File: file, SHA256: hex.EncodeToString(sum[:]), Registers: p.Kept.Registers, Place: placeIn(p.Kept.Places)}}, nil
-}
-
-func placeIn(places *diagnostic.Places) func(engine.Pos) string {
-	return func(at engine.Pos) string { return places.Resolve(at).String() }
+	side.File, side.SHA256 = file, hex.EncodeToString(sum[:]) // the result is what the correction names
+	return side, nil
 }

@@ -55,9 +55,9 @@ func TestWorkbooksKeepExcelsRules(t *testing.T) {
 		if err := os.WriteFile(in, workbook, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		o, err := sh.decide(in, "")
-		if err == nil && o.stopped() {
-			err = o.giveBack(in, dir)
+		a, err := sh.answerFor(in, "", "")
+		if err == nil && a.Back {
+			err = writeAnswer(dir, a)
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -28,11 +28,10 @@ var layers = [][]string{
 		"sheets/cli",
 	},
 	{
-		"sheets/job",
+		"sheets/verify",
 	},
 	{
-		"sheets",
-		"sheets/verify",
+		"sheets/job",
 	},
 	{ // the renderers
 		"sheets/document",
@@ -41,6 +40,7 @@ var layers = [][]string{
 		"sheets/workbook",
 	},
 	{
+		"sheets",
 		"sheets/annotate",
 		"sheets/docx",
 		"sheets/form",

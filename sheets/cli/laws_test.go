@@ -48,7 +48,7 @@ func allocation(t *testing.T, workbook []byte) string {
 		}
 		return ""
 	}
-	doc, err := json.Marshal(documentOf(&outcome{underlag: u, decision: decision}))
+	doc, err := json.Marshal(documentOf(decision, nil))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fordela/sheets/form"
+	"fordela/sheets/job"
 	"fordela/templates"
 
 	"github.com/urfave/cli/v2"
@@ -14,6 +15,14 @@ var withFlag = &cli.StringFlag{Name: "with", Usage: "add what `NAMES` say, with 
 
 // blankName is the file that new writes when no other is named.
 const blankName = "underlag.xlsx"
+
+func (sh *shell) newCommand() *cli.Command {
+	return &cli.Command{
+		Name: "new", Usage: "write a blank underlag, with lists to choose from and an example",
+		Flags:  []cli.Flag{outputFlag, forceFlag, withFlag},
+		Action: sh.blank,
+	}
+}
 
 // blank writes a blank underlag.
 func (sh *shell) blank(c *cli.Context) error {
@@ -32,12 +41,5 @@ func (sh *shell) blank(c *cli.Context) error {
 	if target == "" {
 		target = blankName
 	}
-	if err := mayWrite(target, "", c.Bool("force")); err != nil {
-		return err
-	}
-	if err := publish(target, content, c.Bool("force")); err != nil {
-		return err
-	}
-	sh.say("Wrote %s", printable(target))
-	return nil
+	return sh.handOut([]job.File{{Path: target, Content: content}}, c.Bool("force"))
 }

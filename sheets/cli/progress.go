@@ -17,9 +17,10 @@ const patience = time.Second
 // when the file takes long.
 type progress struct {
 	io.ReaderAt
-	read atomic.Int64
-	stop chan struct{}
-	end  chan struct{}
+	terminal *os.File // nil when nobody watches
+	read     atomic.Int64
+	stop     chan struct{}
+	end      chan struct{}
 }
 
 func (p *progress) ReadAt(b []byte, off int64) (int, error) {
@@ -28,15 +29,22 @@ func (p *progress) ReadAt(b []byte, off int64) (int, error) {
 	return n, err
 }
 
-// progress wraps a file of the given size.
-func (sh *shell) progress(f io.ReaderAt, size int64) *progress {
-	p := &progress{ReaderAt: f, stop: make(chan struct{}), end: make(chan struct{})}
-	terminal, ok := sh.stderr.(*os.File)
-	if !ok || !term.IsTerminal(int(terminal.Fd())) {
-		close(p.end)
-		return p
+// progress is for one run.
+func (sh *shell) progress() *progress {
+	p := &progress{stop: make(chan struct{}), end: make(chan struct{})}
+	if f, ok := sh.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		p.terminal = f
 	}
-	go p.show(terminal, size)
+	return p
+}
+
+// watch stands between a file of the given size and who reads it.
+func (p *progress) watch(file io.ReaderAt, size int64) io.ReaderAt {
+	p.ReaderAt = file
+	if p.terminal == nil {
+		return file
+	}
+	go p.show(p.terminal, size)
 	return p
 }
 
@@ -65,5 +73,7 @@ func (p *progress) show(w io.Writer, size int64) {
 // done takes the bar away.
 func (p *progress) done() {
 	close(p.stop)
-	<-p.end
+	if p.ReaderAt != nil && p.terminal != nil {
+		<-p.end
+	}
 }

@@ -6,11 +6,21 @@ import (
 	"path/filepath"
 
 	"fordela/sheets/document"
+	"fordela/sheets/job"
 	"fordela/sheets/theme"
 	"fordela/templates"
 
 	"github.com/urfave/cli/v2"
 )
+
+func (sh *shell) templateCommand() *cli.Command {
+	return &cli.Command{
+		Name: "template", Usage: "hand out the built-in templates, to be changed in Excel and Word",
+		Description: "Writes mall.xlsx, the look and the standard texts of the result workbook, or what -o\nnames. With --docx: writes bilaga.docx, tjansteutlatande.docx and rattelse.docx into the\nfolder that -o names. Change fonts, colours, logo, headings and sentences; keep the\nmarkers in double braces that you need. allocate --template FILE uses them.",
+		Flags:       []cli.Flag{outputFlag, forceFlag, &cli.BoolFlag{Name: "docx", Usage: "the Word documents"}},
+		Action:      sh.template,
+	}
+}
 
 // template hands out the built-in templates, for staff to change: the result's as a
 // workbook, or the documents'.
@@ -27,32 +37,27 @@ func (sh *shell) template(c *cli.Context) error {
 		if target == "" {
 			target = templates.ThemeFile
 		}
-		return sh.handOut([]output{{target, content}}, c.Bool("force"))
+		return sh.handOut([]job.File{{Path: target, Content: content}}, c.Bool("force"))
 	}
 	if err := os.MkdirAll(filepath.Join(target, "."), 0o777); err != nil {
 		return err
 	}
-	var outputs []output
+	var files []job.File
 	for _, kind := range templates.Documents {
 		content, err := document.BuiltIn(kind)
 		if err != nil {
 			return err
 		}
-		outputs = append(outputs, output{filepath.Join(target, string(kind)+".docx"), content})
+		files = append(files, job.File{Path: filepath.Join(target, string(kind)+".docx"), Content: content})
 	}
-	return sh.handOut(outputs, c.Bool("force"))
+	return sh.handOut(files, c.Bool("force"))
 }
 
-// handOut writes templates, when all of them may be.
-func (sh *shell) handOut(outputs []output, force bool) error {
-	for _, out := range outputs {
-		if err := mayWrite(out.path, "", force); err != nil {
-			return err
-		}
-	}
-	if err := publishAll(outputs, force); err != nil {
+// handOut writes files that are the same for everybody.
+func (sh *shell) handOut(files []job.File, force bool) error {
+	if err := write(files, force); err != nil {
 		return err
 	}
-	sh.wrote(outputs)
+	sh.wrote(files)
 	return nil
 }

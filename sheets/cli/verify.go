@@ -19,6 +19,16 @@ import (
 
 var inputFlag = &cli.StringFlag{Name: "input", Usage: "the underlag that the result was made of, `FILE`"}
 
+func (sh *shell) verifyCommand() *cli.Command {
+	return &cli.Command{
+		Name: "verify", Usage: "prove that a result is what its input gives, untouched",
+		ArgsUsage:   "RESULT",
+		Description: "Makes the decision again from the input that the result keeps, and compares every\ncell. With --input, the underlag at hand must be the one that the result names. A\ndocument (.docx) keeps no input: it is proved by the underlag or result of --input.\nOf a drop folder's journal.jsonl the chain is checked.",
+		Flags:       []cli.Flag{inputFlag, jsonFlag, registerFlag, templateFlag},
+		Action:      sh.verify,
+	}
+}
+
 // verify proves a result workbook, or a document by the underlag it was made of.
 func (sh *shell) verify(c *cli.Context) error {
 	path, err := oneFile(c)
@@ -72,7 +82,7 @@ func (sh *shell) verifyDocument(c *cli.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	differences, err := document.Check(content, decided.decision, own.documents)
+	differences, err := document.Check(content, decided.Decision, own.Documents)
 	if err != nil {
 		return err
 	}
@@ -85,7 +95,7 @@ func (sh *shell) verifyDocument(c *cli.Context, path string) error {
 	for i, d := range differences {
 		diagnostics[i].Place.Sheet = d.Place // a document's tables stand where a workbook's sheets do
 	}
-	source := presentation.Register{File: decided.side.File, SHA256: decided.side.SHA256}
+	source := presentation.Register{File: decided.File, SHA256: decided.SHA256}
 	return sh.verdict(filepath.Base(path), diagnostics, source, c.Bool("json"))
 }
 
@@ -103,23 +113,5 @@ func (sh *shell) verifyJournal(path string) error {
 		return errFindings
 	}
 	sh.say("%s: %d lines, the chain holds", printable(filepath.Base(path)), lines)
-	return nil
-}
-
-// verdict tells what stands otherwise in a file than its source gives, or that nothing
-// does.
-func (sh *shell) verdict(file string, diagnostics []diagnostic.Diagnostic, source presentation.Register, asJSON bool) error {
-	if asJSON {
-		if err := writeJSON(sh.stdout, findingsAlone(diagnostics)); err != nil {
-			return err
-		}
-	} else if errors := sh.list(file, diagnostics)[engine.Error]; errors > 0 {
-		sh.say("%s", printable(templates.NotProved(file, errors)))
-	} else {
-		sh.say("%s", printable(templates.Proved(file, source.File, source.SHA256)))
-	}
-	if diagnostic.Stop(diagnostics) {
-		return errFindings
-	}
 	return nil
 }

@@ -11,8 +11,8 @@ import (
 	"strings"
 
 	"fordela/engine"
-	"fordela/engine/audit"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/job"
 	"fordela/sheets/theme"
 	"fordela/sheets/workbook"
 	"fordela/sheets/xlsx"
@@ -23,8 +23,8 @@ import (
 
 // Proof is the answer to: is this the result of that input, by these rules, untouched?
 type Proof struct {
-	Kept     *workbook.Kept   // nil when the file is no result
-	Decision *engine.Decision // made anew from the kept input
+	Kept     *workbook.Kept // nil when the file is no result
+	Outcome  *job.Outcome   // made anew from the kept input; nil when it cannot be
 	Findings []engine.Finding
 	Places   *diagnostic.Places
 
@@ -50,17 +50,13 @@ func Verify(file []byte, version string) (*Proof, error) {
 		p.find(engine.CodeNoResult, 0, nil)
 		return p, nil
 	}
-	decision, findings := audit.Decide(p.Kept.Plan, p.Kept.Places.Answered(p.Kept.Plan.Answers))
-	if decision == nil {
+	outcome, findings := job.Restore(p.Kept)
+	if outcome.Stopped() {
 		p.find(engine.CodeNotDecided, 0, engine.Args{"because": findings[0]})
 		return p, nil
 	}
-	p.Decision = decision
-	origin := p.Kept.Origin
-	if origin.Kept, err = workbook.Keep(*p.Kept); err != nil {
-		return nil, err
-	}
-	again, err := workbook.Write(decision, origin, theme.Worded(p.Kept.Texts))
+	p.Outcome = outcome
+	again, err := outcome.Workbook(theme.Worded(p.Kept.Texts), p.Kept.Version)
 	if err != nil {
 		return nil, err
 	}

@@ -2,13 +2,11 @@ package cli
 
 import (
 	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 )
 
 // Whatever a file is called, no message of ours hands a terminal an order, turns the
@@ -46,7 +44,7 @@ func TestNoNameCommandsTheTerminal(t *testing.T) {
 func TestFaultOfOursIsTold(t *testing.T) {
 	var stderr bytes.Buffer
 	code := Main([]string{"fordela", "--version"}, broken{}, &stderr)
-	if said := stderr.String(); code != exitFailed || !strings.HasPrefix(said, "fordela: internal error: broken\n") || !strings.Contains(said, "report_test.go") {
+	if said := stderr.String(); code != exitFailed || !strings.HasPrefix(said, "fordela: internal error: broken\n") || !strings.Contains(said, "messages_test.go") {
 		t.Errorf("exit code %d: %s", code, said)
 	}
 }
@@ -54,45 +52,3 @@ func TestFaultOfOursIsTold(t *testing.T) {
 type broken struct{}
 
 func (broken) Write([]byte) (int, error) { panic("broken") }
-
-// What is written while it is read is not decided on: its hash would stand for other
-// figures.
-func TestChangingWorkbookIsNotDecided(t *testing.T) {
-	seed, err := os.ReadFile("testdata/god-och-nara-vard-2024.xlsx")
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "underlag.xlsx")
-	if err := os.WriteFile(file, seed, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	done := make(chan struct{})
-	touched := make(chan struct{})
-	go func() {
-		defer close(touched)
-		for n := int64(0); ; n++ {
-			select {
-			case <-done:
-				return
-			default:
-				os.Chtimes(file, time.Time{}, time.Unix(n, 0))
-			}
-		}
-	}()
-	sh := &shell{io.Discard, io.Discard}
-	seen := false
-	for range 1000 {
-		if _, err := sh.decide(file, ""); err != nil && strings.Contains(err.Error(), "changed while it was read") {
-			seen = true
-			break
-		}
-	}
-	close(done)
-	<-touched
-	if !seen {
-		t.Error("a workbook that changes all the time is decided on")
-	}
-	if _, err := sh.decide(file, ""); err != nil {
-		t.Errorf("one that stands still: %v", err)
-	}
-}

@@ -1,4 +1,4 @@
-package sheets_test
+package job_test
 
 import (
 	"bytes"
@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"fordela/engine"
-	"fordela/sheets"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/job"
 	"fordela/sheets/sheetstest"
 	"fordela/sheets/underlag"
 	"fordela/templates"
@@ -212,7 +212,7 @@ func TestMoreFindingsThanTheListHolds(t *testing.T) {
 	if text := fmt.Sprint(rows[:6]); !strings.Contains(text, "600 fel") || !strings.Contains(text, templates.Count(2000)+" fynd") {
 		t.Errorf("counts: %s", text)
 	}
-	rows = rows[len(rows)-sheets.MaxListed:]
+	rows = rows[len(rows)-job.MaxListed:]
 	if rows[0][4] != "Sak 0" || rows[1][4] != "Sak 1" {
 		t.Errorf("first: %q %q", rows[0], rows[1])
 	}
@@ -225,7 +225,7 @@ func TestMoreFindingsThanTheListHolds(t *testing.T) {
 	if count != 600 {
 		t.Errorf("%d errors are listed", count)
 	}
-	if notes, err := f.GetComments("Stadsdelar"); err != nil || len(notes) != sheets.MaxListed {
+	if notes, err := f.GetComments("Stadsdelar"); err != nil || len(notes) != job.MaxListed {
 		t.Errorf("%d notes %v", len(notes), err)
 	}
 }
@@ -276,7 +276,7 @@ func TestPlacesWithoutACell(t *testing.T) {
 
 func seedWorkbook(t *testing.T) []byte {
 	t.Helper()
-	data, err := os.ReadFile("../testdata/god-och-nara-vard-2024.xlsx")
+	data, err := os.ReadFile("../../testdata/god-och-nara-vard-2024.xlsx")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -315,7 +315,7 @@ func returnTo(t *testing.T, data []byte) []byte {
 
 func returnOf(t *testing.T, data []byte, diagnostics []diagnostic.Diagnostic) []byte {
 	t.Helper()
-	out, err := sheets.Mark(data, diagnostics)
+	out, err := job.Marked(data, diagnostics)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,13 @@
-package cli
+package job
 
 import (
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 )
 
 // What staff write as the name of the population workbook can be anything; none of it
@@ -27,7 +29,7 @@ func TestRegisterNames(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	read := registersOf(beside, register)
+	read := Registers(beside, register)
 	for name, want := range map[string]string{"a.xlsx": "beside", "b.xlsx": "register"} {
 		if got, err := read(name); string(got) != want || err != nil {
 			t.Errorf("%s: %q, %v", name, got, err)
@@ -37,5 +39,46 @@ func TestRegisterNames(t *testing.T) {
 		if _, err := read(name); !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {
 			t.Errorf("%q: %v", name, err)
 		}
+	}
+}
+
+// What is written while it is read is not decided on: its hash would stand for other
+// figures.
+func TestChangingWorkbookIsNotDecided(t *testing.T) {
+	seed, err := os.ReadFile("../../testdata/god-och-nara-vard-2024.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "underlag.xlsx")
+	if err := os.WriteFile(file, seed, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	touched := make(chan struct{})
+	go func() {
+		defer close(touched)
+		for n := int64(0); ; n++ {
+			select {
+			case <-done:
+				return
+			default:
+				os.Chtimes(file, time.Time{}, time.Unix(n, 0))
+			}
+		}
+	}()
+	seen := false
+	for range 1000 {
+		if _, err := Open(file, nil, nil); err != nil && strings.Contains(err.Error(), "changed while it was read") {
+			seen = true
+			break
+		}
+	}
+	close(done)
+	<-touched
+	if !seen {
+		t.Error("a workbook that changes all the time is decided on")
+	}
+	if _, err := Open(file, nil, nil); err != nil {
+		t.Errorf("one that stands still: %v", err)
 	}
 }

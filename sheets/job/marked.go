@@ -1,4 +1,4 @@
-package sheets
+package job
 
 import (
 	"fordela/engine"
@@ -17,14 +17,14 @@ var returnWords = annotate.Words{
 	Number: templates.ReturnNumber, Footer: templates.ReturnFooter,
 }
 
-// Mark returns a workbook to its owner: their own file, with each notice marked at
+// Marked returns a workbook to its owner: their own file, with each notice marked at
 // its cell by colour and a note, and a first sheet that lists them all. What an
 // earlier Mark left in the file is taken away first; without diagnostics nothing else is
 // done. All that is the owner's stays as it was.
 //
 // The workbook must be one that xlsx.Open passes. Errors come first where there are
 // more than MaxListed diagnostics. The same arguments give the same bytes.
-func Mark(original []byte, diagnostics []diagnostic.Diagnostic) ([]byte, error) {
+func Marked(original []byte, diagnostics []diagnostic.Diagnostic) ([]byte, error) {
 	listed, left := MostPressing(diagnostics)
 	count := map[engine.Severity]int{}
 	for _, n := range diagnostics {

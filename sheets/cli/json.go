@@ -4,73 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
-	"unicode"
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
-	"fordela/templates"
 
 	"github.com/shopspring/decimal"
 )
-
-// printable keeps control and direction characters of names away from the terminal. A
-// line break is shown as a sign, so that no name begins a line of its own.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return '⏎'
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
-			return '\uFFFD'
-		}
-		return r
-	}, s)
-}
-
-// tell prints the findings and what they come to.
-func (sh *shell) tell(o *outcome) {
-	count := sh.list(o.file, o.diagnostics)
-	sh.say("%s", printable(templates.Outcome(o.file, count[engine.Error], count[engine.Question], count[engine.Note])))
-}
-
-// list prints findings, grouped by sheet, and counts them; questions that have been
-// answered count as notes.
-func (sh *shell) list(file string, diagnostics []diagnostic.Diagnostic) map[engine.Severity]int {
-	count := map[engine.Severity]int{}
-	sheet := "\x00"
-	for _, n := range diagnostics {
-		if head := sheetHead(file, n.Place); head != sheet {
-			sheet = head
-			sh.say("\n%s", printable(head))
-		}
-		severity := n.Severity
-		if answered := n.Question != nil && !n.Open(); answered {
-			severity = engine.Note
-		}
-		count[severity]++
-		sh.say("  %-6s %s %s: %s", n.Place.Cell, templates.SeverityWord(n.Severity.String()), n.Code, printable(n.Message))
-		switch {
-		case n.Question != nil && !n.Open():
-			sh.say("         → %s", printable(templates.AnsweredWith(n.Question.Answer)))
-		case n.Hint != "":
-			sh.say("         → %s", printable(n.Hint))
-		}
-	}
-	if len(diagnostics) > 0 {
-		sh.say("")
-	}
-	return count
-}
-
-// sheetHead names the sheet that findings stand in, or the file when it is none.
-func sheetHead(file string, p diagnostic.Place) string {
-	if p.Sheet == "" {
-		return file
-	}
-	p.Cell = ""
-	return p.String()
-}
 
 // jsonDocument is the JSON document of a run. Amounts are kronor with the decision's own
 // digits; when errors stop the run only findings is filled.
@@ -135,13 +74,9 @@ func findingsAlone(diagnostics []diagnostic.Diagnostic) jsonDocument {
 	}
 }
 
-// documentOf renders a decision, or the findings alone when there is none.
-func documentOf(o *outcome) jsonDocument {
-	doc := findingsAlone(o.diagnostics)
-	d := o.decision
-	if d == nil {
-		return doc
-	}
+// documentOf renders a decision with what was found on the way to it.
+func documentOf(d *engine.Decision, diagnostics []diagnostic.Diagnostic) jsonDocument {
+	doc := findingsAlone(diagnostics)
 	grant, year, total := d.Plan.Case.Grant.Value, number(d.Plan.Case.Year.Value), number(d.Total)
 	doc.Grant, doc.Year, doc.Total = &grant, &year, &total
 	for _, f := range d.Plan.Funding.Rows {

@@ -1,0 +1,151 @@
+package job
+
+import (
+	"fmt"
+	"slices"
+
+	"fordela/engine"
+	"fordela/sheets/diagnostic"
+	"fordela/sheets/document"
+	"fordela/sheets/presentation"
+	"fordela/sheets/svg"
+	"fordela/sheets/theme"
+	"fordela/sheets/workbook"
+	"fordela/templates"
+)
+
+// Options say what is to be made of a decision, and how.
+type Options struct {
+	Version   string // of the program, as the outputs name it
+	Templates Templates
+	Documents bool // the board's papers too
+	Pictures  bool // the diagrams too, as SVG
+}
+
+// Result is how a run ends: with outputs, or with the errors that stop it.
+type Result struct {
+	Outputs        *Outputs                // nil when errors stop the run
+	Diagnostics    []diagnostic.Diagnostic // the underlag's, and what making the outputs found
+	TemplateFaults bool                    // the errors that stop the run stand in the templates
+}
+
+// Outputs are what is made of a decision.
+type Outputs struct {
+	Workbook  []byte
+	Documents []Document
+	Pictures  []svg.Chart
+}
+
+// Document is one of the board's papers.
+type Document struct {
+	Kind templates.Document
+	DOCX []byte
+	PDF  []byte // nil unless [Outputs.PDF] has made it
+}
+
+// Make makes the outputs of an outcome. The same outcome and options give the same
+// bytes. The error is one of the program.
+func (o *Outcome) Make(opt Options) (*Result, error) {
+	result := &Result{Diagnostics: o.Diagnostics}
+	if o.Stopped() {
+		return result, nil
+	}
+	look, lookFaults := theme.BuiltIn(), []diagnostic.Diagnostic(nil)
+	if own := opt.Templates.Workbook; own.File != nil {
+		look, lookFaults = theme.Read(own.Name, own.File)
+	}
+	out := &Outputs{}
+	if opt.Documents {
+		var err error
+		if result.Diagnostics, err = o.documents(out, look, opt); err != nil {
+			return nil, err
+		}
+	}
+	found := *o // with what the trail is to tell: how it looks is no matter of that
+	found.Diagnostics = result.Diagnostics
+	result.Diagnostics = append(slices.Clip(result.Diagnostics), lookFaults...)
+	if diagnostic.Stop(result.Diagnostics) {
+		result.TemplateFaults = true
+		return result, nil
+	}
+	var err error
+	if out.Workbook, err = found.Workbook(look, opt.Version); err != nil {
+		return nil, err
+	}
+	if opt.Pictures {
+		out.Pictures = svg.Charts(o.Decision)
+	}
+	result.Outputs = out
+	return result, nil
+}
+
+// documents makes the board's papers, with the bars of the result's look. It gives the
+// underlag's diagnostics with those that the papers add: of their wording, and of their
+// templates.
+func (o *Outcome) documents(out *Outputs, look *theme.Theme, opt Options) ([]diagnostic.Diagnostic, error) {
+	found := append(slices.Clip(o.Diagnostics), o.Places.Diagnostics(document.Findings(o.Decision))...)
+	for _, kind := range document.Kinds(o.Decision) {
+		template := opt.Templates.Documents[kind]
+		if look != nil {
+			template.Fills = look.Bars
+		}
+		content, diagnostics, err := document.Write(kind, o.Decision, o.origin(opt.Version), template)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", kind, err)
+		}
+		found = append(found, diagnostics...)
+		out.Documents = append(out.Documents, Document{Kind: kind, DOCX: content})
+	}
+	return found, nil
+}
+
+// Workbook makes the result workbook alone. It keeps what it was made of, so that
+// [Restore] gives the outcome again.
+func (o *Outcome) Workbook(look *theme.Theme, version string) ([]byte, error) {
+	origin := workbook.Origin{Origin: o.origin(version), Diagnostics: o.Diagnostics, Notes: o.Notes}
+	var err error
+	origin.Kept, err = workbook.Keep(workbook.Kept{Origin: origin, Places: o.Places, Plan: o.Plan, Texts: look.Texts})
+	if err != nil {
+		return nil, err
+	}
+	return workbook.Write(o.Decision, origin, look)
+}
+
+func (o *Outcome) origin(version string) presentation.Origin {
+	return presentation.Origin{File: o.File, SHA256: o.SHA256, Version: version, Registers: o.Registers}
+}
+
+// Side is one of the two decisions that a correction sets side by side.
+type Side struct {
+	presentation.Side
+	Decision *engine.Decision
+}
+
+// Side gives the outcome as a side of a correction; it must not be stopped.
+func (o *Outcome) Side() Side {
+	place := func(at engine.Pos) string { return o.Places.Resolve(at).String() }
+	return Side{presentation.Side{File: o.File, SHA256: o.SHA256, Registers: o.Registers, Place: place}, o.Decision}
+}
+
+// Correct makes the correction: old, new and difference, and what changed in the input.
+func Correct(old, new Side, opt Options) (*Result, error) {
+	comparison := engine.Compare(old.Decision, new.Decision)
+	out, result := &Outputs{}, &Result{}
+	var err error
+	if out.Workbook, err = workbook.WriteCorrection(comparison, old.Side, new.Side); err != nil {
+		return nil, err
+	}
+	if opt.Documents {
+		d := Document{Kind: templates.Correction}
+		if d.DOCX, result.Diagnostics, err = document.WriteCorrection(comparison, old.Side, new.Side, opt.Templates.Documents[d.Kind]); err != nil {
+			return nil, err
+		}
+		if d.DOCX == nil {
+			result.TemplateFaults = true
+			return result, nil
+		}
+		out.Documents = []Document{d}
+	}
+	result.Outputs = out
+	return result, nil
+}
