@@ -34,9 +34,17 @@ const (
 )
 
 func (c *claim) input() string           { return filepath.Join(c.dir, inputDir, c.name) }
-func (c *claim) copy() string            { return filepath.Join(c.dir, copyDir, c.name) }
 func (c *claim) answer() string          { return filepath.Join(c.dir, answerDir) }
 func (c *claim) file(name string) string { return filepath.Join(c.dir, name) }
+
+// copy is where the copy of the dropped file is. A name that the folder itself gives in
+// an answer is not the Job's to give, and so not the copy's.
+func (c *claim) copy() string {
+	if isOurs(fold(c.name)) {
+		return filepath.Join(c.dir, copyDir, "-"+c.name)
+	}
+	return filepath.Join(c.dir, copyDir, c.name)
+}
 
 // claimID names a claim's folder: it sorts by arrival and is like no other.
 func claimID(arrived time.Time) string {
