@@ -65,8 +65,13 @@ const (
 // and compares 15 significant digits.
 const maxExact = 1e15
 
-// words is a text cell.
-func words(s string) cell { return cell{value: s} }
+// words is a text cell; without a text it is empty.
+func words(s string) cell {
+	if s == "" {
+		return cell{}
+	}
+	return cell{value: s}
+}
 
 // figure is an exact number. What a spreadsheet cannot hold in 15 significant
 // digits is kept as a text of its digits rather than changed.

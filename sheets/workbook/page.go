@@ -161,9 +161,13 @@ func (c cell) face(f format, kind string) face {
 
 // row writes cells beside each other.
 func (p *page) row(number int, cells []cell, columns []column, kind string) {
-	values := make([]any, len(cells))
-	for i, c := range cells {
-		values[i] = p.cell(c, c.face(columns[i].format, kind))
+	values := make([]any, len(columns))
+	for i, column := range columns {
+		c := cell{}
+		if i < len(cells) {
+			c = cells[i]
+		}
+		values[i] = p.cell(c, c.face(column.format, kind))
 	}
 	p.put(number, values, p.rowHeight(cells, columns, kind))
 }
