@@ -1,8 +1,8 @@
 // Package sheets and the packages below it turn workbooks into the engine's plan, and
 // the engine's decision into workbooks and documents:
 //
+//	ooxml        the parts of an Office file: read strictly, edited in place, packed
 //	xlsx         reads workbooks, strictly; knows nothing of what they mean
-//	table        reads tables by a description: headings, typed cells, what a row is
 //	underlag     reads the underlag, the workbook of staff, into a plan
 //	diagnostic   words the findings and names their places
 //	presentation what a result says, whatever it is written in
@@ -11,7 +11,7 @@
 //	document     writes the board's papers
 //	docx         fills Word templates; PDF by LibreOffice
 //	svg          draws the diagrams as pictures for the web
-//	annotate     marks a workbook at its cells, for its return
+//	annotate     returns a workbook with the diagnostics at their cells
 //	verify       proves a result
 //	form         writes the blank underlag
 //	inbox        the drop folder; knows no workbooks

@@ -1,6 +1,10 @@
 package annotate
 
-import "strconv"
+import (
+	"strconv"
+
+	"fordela/sheets/ooxml"
+)
 
 // The last column and row of a sheet, from 1.
 const (
@@ -22,16 +26,16 @@ const (
 	usualColumn     = 64
 )
 
-func columnsOf(d *document) columns {
+func columnsOf(d *ooxml.Document) columns {
 	c := columns{usual: usualColumn}
-	if w := pixels(d.root.child("sheetFormatPr"), "defaultColWidth"); w > 0 {
+	if w := pixels(d.Root.Child("sheetFormatPr"), "defaultColWidth"); w > 0 {
 		c.usual = w
 	}
-	d.root.child("cols").each("col", func(n *node) {
-		first, _ := strconv.Atoi(n.attr("min"))
-		last, _ := strconv.Atoi(n.attr("max"))
+	d.Root.Child("cols").Each("col", func(n *ooxml.Node) {
+		first, _ := strconv.Atoi(n.Attr("min"))
+		last, _ := strconv.Atoi(n.Attr("max"))
 		span := columnSpan{first, last, pixels(n, "width")}
-		if h := n.attr("hidden"); h == "1" || h == "true" {
+		if h := n.Attr("hidden"); h == "1" || h == "true" {
 			span.pixels = 0
 		}
 		c.spans = append(c.spans, span)
@@ -40,11 +44,11 @@ func columnsOf(d *document) columns {
 }
 
 // pixels reads a width in characters.
-func pixels(n *node, attr string) int {
+func pixels(n *ooxml.Node, attr string) int {
 	if n == nil {
 		return 0
 	}
-	width, err := strconv.ParseFloat(n.attr(attr), 64)
+	width, err := strconv.ParseFloat(n.Attr(attr), 64)
 	if err != nil || !(0 < width && width <= 255) {
 		return 0
 	}

@@ -4,8 +4,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-
-	"fordela/sheets/annotate"
 )
 
 // Whatever stands in the parts, there is an error or a package that can be opened,
@@ -31,8 +29,8 @@ func FuzzApply(f *testing.F) {
 				p[part] = strings.ReplaceAll(p[part], old, replacement)
 			}
 		}
-		list, marks := faults("Stadsdelar!B3", "Fördelning!D6")
-		marked, err := annotate.Apply(packed(t, p), words, list, marks)
+		list, annotations := annotationsAt("Stadsdelar!B3", "Fördelning!D6")
+		marked, err := applied(packed(t, p), list, annotations)
 		if err == nil {
 			parts(t, marked)
 		}

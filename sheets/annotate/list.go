@@ -2,8 +2,11 @@ package annotate
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"fordela/sheets/ooxml"
 )
 
 // headRow is the row of the headings: below the title, the lines and a blank row.
@@ -123,8 +126,8 @@ func (l List) sheet(w *workbook, words Words, styles *styleSheet) []byte {
 	}
 
 	var b strings.Builder
-	b.WriteString(xmlHead)
-	fmt.Fprintf(&b, `<worksheet xmlns="%s"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>`, w.namespace())
+	b.WriteString(ooxml.XMLHead)
+	fmt.Fprintf(&b, `<worksheet xmlns="%s"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>`, w.Namespace)
 	fmt.Fprintf(&b, `<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">`+
 		`<pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/>`+
 		`<selection pane="bottomLeft" activeCell="A%[2]d" sqref="A%[2]d"/></sheetView></sheetViews>`, top, top+1)
@@ -141,3 +144,9 @@ func (l List) sheet(w *workbook, words Words, styles *styleSheet) []byte {
 	fmt.Fprintf(&b, `<headerFooter><oddFooter>%s</oddFooter></headerFooter></worksheet>`, escape(words.Footer))
 	return []byte(b.String())
 }
+
+var codeLike = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// escape writes a text for element content or an attribute. What looks like one of
+// the format's own codes for a character (_x000D_) is kept from being read as one.
+func escape(s string) string { return ooxml.Escape(codeLike.ReplaceAllString(s, "_x005F$0")) }

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"fordela/sheets/annotate"
-
 	"github.com/xuri/excelize/v2"
 )
 
@@ -14,9 +12,9 @@ import (
 // its links lead to the cells; and what looks like a formula is text.
 func TestList(t *testing.T) {
 	data := workbooks(t)["openpyxl"].data
-	list, marks := faults("Stadsdelar!B3", "Finns ej!A1")
+	list, annotations := annotationsAt("Stadsdelar!B3", "Finns ej!A1")
 	list.Rows[1].Cells[2].Text = `=HYPERLINK("http://x") _x0041_`
-	marked, err := annotate.Apply(data, words, list, marks)
+	marked, err := applied(data, list, annotations)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,13 @@
 package annotate
 
 import (
+	"bytes"
 	"fmt"
-	"path"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"fordela/sheets/ooxml"
 )
 
 // A note stands in two parts: its text among the comments of the sheet (ECMA-376
@@ -16,9 +18,9 @@ const author = "fordela"
 
 // notes are the notes of one sheet.
 type notes struct {
-	comments *document
+	comments *ooxml.Document
 	drawing  []byte
-	kept     map[string]*node // the owner's, by cell
+	kept     map[string]*ooxml.Node // the owner's, by cell
 }
 
 const (
@@ -30,118 +32,115 @@ const (
 		`<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`
 )
 
-// annotate replaces our notes on a sheet. A sheet that is left without notes is
+// annotateNotes replaces our notes on a sheet. A sheet that is left without notes is
 // left without the parts for them.
-func (k *pack) annotate(d *document, words Words, cells []*markedCell) error {
-	rels, err := k.rels(d.part)
+func (e *edit) annotateNotes(sheet string, d *ooxml.Document, words Words, cells []*annotatedCell) error {
+	relationships, err := e.Relationships(sheet)
 	if err != nil {
 		return err
 	}
 	var commentsPart, drawingPart string
-	link := d.root.child("legacyDrawing")
-	for _, r := range rels {
+	link := d.Root.Child("legacyDrawing")
+	for _, r := range relationships {
 		switch {
-		case r.is("comments"):
-			commentsPart = r.target
-		case link != nil && r.id == link.relID():
-			drawingPart = r.target
+		case r.External:
+		case r.Kind == "comments":
+			commentsPart = r.Target
+		case link != nil && r.ID == link.AttrOf(ooxml.RelationshipIDs, "id"):
+			drawingPart = r.Target
 		}
 	}
 	if commentsPart == "" && len(cells) == 0 {
 		return nil
 	}
-	n := notes{drawing: []byte(emptyDrawing), kept: map[string]*node{}}
+	n := notes{drawing: []byte(emptyDrawing), kept: map[string]*ooxml.Node{}}
 	if commentsPart != "" {
-		if n.comments, err = k.document(commentsPart); err != nil {
-			return err
-		}
-	} else if n.comments, err = newComments(d); err != nil {
+		n.comments, err = e.Document(commentsPart, "")
+	} else {
+		n.comments, err = ooxml.Parse(ooxml.XMLHead + `<comments xmlns="` + d.Namespace + `">` + emptyComments + `</comments>`)
+	}
+	if err != nil {
 		return err
 	}
 	for _, name := range []string{"authors", "commentList"} {
-		if n.comments.root.child(name) == nil {
-			return fmt.Errorf("part %s has no %s", commentsPart, name)
+		if n.comments.Root.Child(name) == nil {
+			return ooxml.Refuse(ooxml.Structure, commentsPart, "no %s", name)
 		}
 	}
 	if drawingPart != "" {
-		if n.drawing, err = k.read(drawingPart); err != nil {
+		if n.drawing, err = e.Content(drawingPart); err != nil {
 			return err
 		}
 	}
 	dropped := n.strip(words)
 	added := n.add(words, cells, columnsOf(d))
-	if len(n.comments.changes) == 0 {
+	if !n.comments.Changed() {
 		return nil
 	}
-
-	if len(n.kept) == 0 && !added {
-		k.drop(commentsPart)
-		if err := k.unrelate(d.part, commentsPart); err != nil {
-			return err
-		}
-	} else if commentsPart != "" {
-		k.save(n.comments)
-	} else {
-		commentsPart = k.create(path.Join(path.Dir(k.main), "comments%d.xml"),
-			"application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml", n.comments.bytes())
-		if _, err := k.relate(d.part, "comments", commentsPart); err != nil {
-			return err
-		}
+	if err := e.saveComments(sheet, commentsPart, n, added); err != nil || !dropped && !added { // all boxes stay
+		return err
 	}
-
-	switch {
-	case !dropped && !added: // all boxes stay
-	case drawingPart == "" && !added:
-	case drawingPart == "":
-		drawingPart = k.create(path.Join(path.Dir(k.main), "drawings/vmlDrawing%d.vml"),
-			"application/vnd.openxmlformats-officedocument.vmlDrawing", n.drawing)
-		id, err := k.relate(d.part, "vmlDrawing", drawingPart)
-		if err != nil {
-			return err
-		}
-		d.insertBefore(from("legacyDrawing")[1:], fmt.Sprintf(`<legacyDrawing xmlns:rel="%s" rel:id="%s"/>`,
-			strings.TrimSuffix(k.base, "/"), id))
-	case !shape.Match(n.drawing):
-		k.drop(drawingPart)
-		if err := k.unrelate(d.part, drawingPart); err != nil {
-			return err
-		}
-		d.remove(link)
-	default:
-		k.write(drawingPart, n.drawing)
-	}
-	return nil
+	return e.saveDrawing(sheet, d, drawingPart, n, added)
 }
 
-// newComments begins the comments of a sheet that has none.
-func newComments(sheet *document) (*document, error) {
-	w := workbook{document: sheet}
-	data := []byte(xmlHead + `<comments xmlns="` + w.namespace() + `">` + emptyComments + `</comments>`)
-	root, err := parse(data, "")
-	return &document{data: data, root: root}, err
+// saveComments writes the comments of a sheet, or takes their part away.
+func (e *edit) saveComments(sheet, part string, n notes, added bool) error {
+	switch {
+	case len(n.kept) == 0 && !added:
+		e.Drop(part)
+		return e.Unrelate(sheet, part)
+	case part != "":
+		return e.Save(n.comments)
+	}
+	var content bytes.Buffer
+	if _, err := n.comments.WriteTo(&content); err != nil {
+		return err
+	}
+	part = e.create("comments%d.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml", content.Bytes())
+	_, err := e.relate(sheet, "comments", part)
+	return err
+}
+
+// saveDrawing writes the boxes of a sheet's notes, or takes their part away.
+func (e *edit) saveDrawing(sheet string, d *ooxml.Document, part string, n notes, added bool) error {
+	switch {
+	case part == "" && !added:
+		return nil
+	case part == "":
+		part = e.create("drawings/vmlDrawing%d.vml", "application/vnd.openxmlformats-officedocument.vmlDrawing", n.drawing)
+		id, err := e.relate(sheet, "vmlDrawing", part)
+		d.InsertBefore(from("legacyDrawing")[1:], fmt.Sprintf(`<legacyDrawing xmlns:rel="%s" rel:id="%s"/>`, e.relationshipsSpace(), id))
+		return err
+	case !shape.Match(n.drawing):
+		e.Drop(part)
+		d.Remove(d.Root.Child("legacyDrawing"))
+		return e.Unrelate(sheet, part)
+	}
+	e.Set(part, n.drawing)
+	return nil
 }
 
 // strip takes our text out of all notes, drops the notes that held nothing else,
 // and reports whether any was dropped.
 func (n *notes) strip(words Words) bool {
 	dropped := map[string]bool{} // by row and column, from 0
-	n.comments.root.each("comment", func(c *node) {
+	n.comments.Root.Each("comment", func(c *ooxml.Node) {
 		var whole strings.Builder
-		c.each("t", func(t *node) { whole.WriteString(n.comments.text(t)) })
+		c.Each("t", func(t *ooxml.Node) { whole.WriteString(t.Text()) })
 		from, to := words.ourText(whole.String())
 		if from == to {
-			n.kept[c.attr("ref")] = c
+			n.kept[c.Attr("ref")] = c
 			return
 		}
 		if rest := whole.String()[:from] + whole.String()[to:]; strings.TrimSpace(rest) == "" {
-			n.comments.remove(c)
-			if a, ok := parseArea(c.attr("ref")); ok {
+			n.comments.Remove(c)
+			if a, ok := parseArea(c.Attr("ref")); ok {
 				dropped[a.shapeCell()] = true
 			}
 			return
 		}
 		n.cut(c, from, to)
-		n.kept[c.attr("ref")] = c
+		n.kept[c.Attr("ref")] = c
 	})
 	n.drawing = shape.ReplaceAllFunc(n.drawing, func(s []byte) []byte {
 		row, col := shapeRow.FindSubmatch(s), shapeCol.FindSubmatch(s)
@@ -178,25 +177,25 @@ func (w Words) ourText(note string) (from, to int) {
 
 // cut removes the bytes [from, to) of a note's text and leaves its runs otherwise
 // as they are formatted.
-func (n *notes) cut(c *node, from, to int) {
+func (n *notes) cut(c *ooxml.Node, from, to int) {
 	at := 0
-	within := func(holder, t *node) {
-		s := n.comments.text(t)
+	within := func(holder, t *ooxml.Node) {
+		s := t.Text()
 		a, b := min(max(from-at, 0), len(s)), min(max(to-at, 0), len(s))
 		at += len(s)
 		switch {
 		case a >= b:
 		case b-a == len(s):
-			n.comments.remove(holder)
+			n.comments.Remove(holder)
 		default:
-			n.comments.replace(t.open, t.close, escapeXML(s[:a]+s[b:]))
+			n.comments.SetText(t, s[:a]+s[b:])
 		}
 	}
-	c.each("text", func(text *node) {
-		for _, holder := range text.kids {
-			if holder.name == "t" {
+	c.Each("text", func(text *ooxml.Node) {
+		for _, holder := range text.Kids {
+			if holder.Name == "t" {
 				within(holder, holder)
-			} else if t := holder.child("t"); t != nil {
+			} else if t := holder.Child("t"); t != nil {
 				within(holder, t)
 			}
 		}
@@ -206,11 +205,11 @@ func (n *notes) cut(c *node, from, to int) {
 // add writes a note at each cell, above the owner's where there is one, and reports
 // whether any note is new. A threaded comment is left alone: Excel keeps its text
 // elsewhere, and shows nothing of what is written here.
-func (n *notes) add(words Words, cells []*markedCell, across columns) bool {
-	authors, list := n.comments.root.child("authors"), n.comments.root.child("commentList")
+func (n *notes) add(words Words, cells []*annotatedCell, across columns) bool {
+	authors, list := n.comments.Root.Child("authors"), n.comments.Root.Child("commentList")
 	by := -1
-	for i, a := range authors.kids {
-		if n.comments.text(a) == author {
+	for i, a := range authors.Kids {
+		if a.Text() == author {
 			by = i
 		}
 	}
@@ -220,16 +219,16 @@ func (n *notes) add(words Words, cells []*markedCell, across columns) bool {
 		body := strings.Join(c.texts, "\n\n")
 		text := run("<b/>", words.NoteHead+"\n") + run("", body+"\n") + run("<i/>", words.NoteEnd+"\n")
 		if old := n.kept[c.ref]; old != nil {
-			if own := old.child("text"); own != nil && !n.threaded(old, authors) {
+			if own := old.Child("text"); own != nil && !n.threaded(old, authors) {
 				n.above(own, text)
 			}
 			continue
 		}
 		if by < 0 {
-			by = len(authors.kids)
-			n.comments.appendTo(authors, "<author>"+author+"</author>")
+			by = len(authors.Kids)
+			n.comments.Append(authors, "<author>"+author+"</author>")
 		}
-		n.comments.appendTo(list, fmt.Sprintf(`<comment ref="%s" authorId="%d" shapeId="0"><text>%s</text></comment>`,
+		n.comments.Append(list, fmt.Sprintf(`<comment ref="%s" authorId="%d" shapeId="0"><text>%s</text></comment>`,
 			c.ref, by, text))
 		id++
 		a, _ := parseArea(c.ref) // read before, when the marks were gathered
@@ -242,16 +241,16 @@ func (n *notes) add(words Words, cells []*markedCell, across columns) bool {
 }
 
 // above puts runs first in a text. A text without runs becomes one.
-func (n *notes) above(text *node, runs string) {
-	n.comments.insert(text.open, runs)
-	if t := text.child("t"); t != nil {
-		n.comments.wrap(t, "r")
+func (n *notes) above(text *ooxml.Node, runs string) {
+	n.comments.Prepend(text, runs)
+	if t := text.Child("t"); t != nil {
+		n.comments.Wrap(t, "r")
 	}
 }
 
-func (n *notes) threaded(c, authors *node) bool {
-	i, err := strconv.Atoi(c.attr("authorId"))
-	return err == nil && 0 <= i && i < len(authors.kids) && strings.HasPrefix(n.comments.text(authors.kids[i]), "tc=")
+func (n *notes) threaded(c, authors *ooxml.Node) bool {
+	i, err := strconv.Atoi(c.Attr("authorId"))
+	return err == nil && 0 <= i && i < len(authors.Kids) && strings.HasPrefix(authors.Kids[i].Text(), "tc=")
 }
 
 // run is a piece of a note's text in the type that Excel uses for notes.

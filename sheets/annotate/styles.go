@@ -1,19 +1,15 @@
 package annotate
 
 import (
-	"path"
 	"slices"
 	"strconv"
 	"strings"
+
+	"fordela/sheets/ooxml"
 )
 
-const (
-	xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-	mainNS  = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-)
-
-// The formats of a marked cell. The text is dark and the border differs, so that
-// the mark shows on any of the owner's fills and in print without colour.
+// The formats of an annotated cell. The text is dark and the border differs, so that
+// the annotation shows on any of the owner's fills and in print without colour.
 const (
 	errorFormat   = `<dxf><font><color rgb="FF7F0000"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/><bgColor rgb="FFFFC7CE"/></patternFill></fill>` + errorBorder + `</dxf>`
 	errorBorder   = `<border><left style="thin"><color rgb="FF7F0000"/></left><right style="thin"><color rgb="FF7F0000"/></right><top style="thin"><color rgb="FF7F0000"/></top><bottom style="thin"><color rgb="FF7F0000"/></bottom></border>`
@@ -27,7 +23,7 @@ var styleOrder = []string{"numFmts", "fonts", "fills", "borders", "cellStyleXfs"
 
 // styleSheet is the part that holds the styles, to which styles can be added.
 type styleSheet struct {
-	*document
+	*ooxml.Document
 	added map[string][]string // by the name of the container
 }
 
@@ -38,59 +34,47 @@ const minimalStyles = `<fonts count="1"><font><sz val="11"/><name val="Calibri"/
 	`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
 	`<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>`
 
-func (k *pack) styles(w *workbook) (*styleSheet, error) {
-	rels, err := k.rels(k.main)
+func (e *edit) styles(w *workbook) (*styleSheet, error) {
+	relationships, err := e.Relationships(e.main)
 	if err != nil {
 		return nil, err
 	}
 	part := ""
-	for _, r := range rels {
-		if r.is("styles") {
-			part = r.target
+	for _, r := range relationships {
+		if r.Kind == "styles" && !r.External {
+			part = r.Target
 		}
 	}
-	none := []byte(xmlHead + `<styleSheet xmlns="` + w.namespace() + `">` + minimalStyles + `</styleSheet>`)
+	none := []byte(ooxml.XMLHead + `<styleSheet xmlns="` + w.Namespace + `">` + minimalStyles + `</styleSheet>`)
 	if part == "" {
-		part = k.create(path.Join(path.Dir(k.main), "styles%d.xml"),
-			"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml", none)
-		if _, err := k.relate(k.main, "styles", part); err != nil {
+		part = e.create("styles%d.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml", none)
+		if _, err := e.relate(e.main, "styles", part); err != nil {
 			return nil, err
 		}
 	}
-	d, err := k.document(part)
-	if err == nil && len(d.root.kids) == 0 {
-		k.write(part, none)
-		d, err = k.document(part)
+	d, err := e.Document(part, "")
+	if err == nil && len(d.Root.Kids) == 0 {
+		e.Set(part, none)
+		d, err = e.Document(part, "")
 	}
 	if err != nil {
 		return nil, err
 	}
-	return &styleSheet{document: d, added: map[string][]string{}}, nil
-}
-
-// namespace is the one of the workbook's own elements; it differs for Strict files.
-func (w *workbook) namespace() string {
-	for _, a := range w.root.attrs {
-		declared := a.Name.Space == "xmlns" && a.Name.Local+":" == w.root.prefix
-		if declared || a.Name.Local == "xmlns" && w.root.prefix == "" {
-			return a.Value
-		}
-	}
-	return mainNS
+	return &styleSheet{Document: d, added: map[string][]string{}}, nil
 }
 
 // intern gives the index of a style in its container (fonts, cellXfs …), and adds
 // the style when no equal one is there.
 func (s *styleSheet) intern(container, style string) int {
 	old := 0
-	if c := s.root.child(container); c != nil {
-		there := prefixed(style, s.root.prefix)
-		for i, n := range c.kids {
-			if string(s.data[n.start:n.end]) == there {
+	if c := s.Root.Child(container); c != nil {
+		there := s.Prefixed(style)
+		for i, n := range c.Kids {
+			if s.Source(n) == there {
 				return i
 			}
 		}
-		old = len(c.kids)
+		old = len(c.Kids)
 	}
 	if i := slices.Index(s.added[container], style); i >= 0 {
 		return old + i
@@ -107,12 +91,12 @@ func (s *styleSheet) flush() {
 			continue
 		}
 		all := strings.Join(added, "")
-		if c := s.root.child(container); c != nil {
-			s.setAttr(c, "count", strconv.Itoa(len(c.kids)+len(added)))
-			s.appendTo(c, all)
+		if c := s.Root.Child(container); c != nil {
+			s.SetAttr(c, "count", strconv.Itoa(len(c.Kids)+len(added)))
+			s.Append(c, all)
 			continue
 		}
-		s.insertBefore(styleOrder[i:], "<"+container+` count="`+strconv.Itoa(len(added))+`">`+all+"</"+container+">")
+		s.InsertBefore(styleOrder[i:], "<"+container+` count="`+strconv.Itoa(len(added))+`">`+all+"</"+container+">")
 	}
 	s.added = nil
 }

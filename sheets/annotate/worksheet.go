@@ -2,10 +2,13 @@ package annotate
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"fordela/sheets/ooxml"
 )
 
 // sheetOrder is the order of what may follow the conditional formats of a sheet
@@ -28,55 +31,51 @@ const (
 
 var ourFormula = regexp.MustCompile(`"fordela:(fel|varning)"`)
 
-// markedCell is a cell with all that is wrong with it.
-type markedCell struct {
+// annotatedCell is a cell with all that is wrong with it.
+type annotatedCell struct {
 	ref   string
 	error bool
 	texts []string
 }
 
-// markSheet changes the marks of one sheet. When the list is to be shown first, no
-// other sheet may stay selected, or Excel would write in both at once.
-func (k *pack) markSheet(s sheet, words Words, marks []Mark, styles *styleSheet, unselect bool) error {
-	if s.part == "" || !k.has(s.part) {
+// annotateSheet changes the annotations of one sheet. When the list is to be shown first,
+// no other sheet may stay selected, or Excel would write in both at once.
+func (e *edit) annotateSheet(s sheet, words Words, annotations []Annotation, styles *styleSheet, unselect bool) error {
+	if s.part == "" || !e.Has(s.part) {
 		return nil
 	}
-	d, err := k.document(s.part)
+	d, err := e.Document(s.part, "sheetData")
 	if err != nil {
 		return err
 	}
 	if unselect {
-		d.root.each("sheetView", func(n *node) {
-			if v := n.attr("tabSelected"); v == "1" || v == "true" {
-				d.setAttr(n, "tabSelected", "")
+		d.Root.Each("sheetView", func(n *ooxml.Node) {
+			if v := n.Attr("tabSelected"); v == "1" || v == "true" {
+				d.SetAttr(n, "tabSelected", "")
 			}
 		})
 	}
 	if s.worksheet {
-		cells := gather(d, marks)
+		cells := gather(d, annotations)
 		colour(d, cells, styles)
-		if err := k.annotate(d, words, cells); err != nil {
+		if err := e.annotateNotes(s.part, d, words, cells); err != nil {
 			return err
 		}
 	}
-	k.save(d)
-	if p := k.named[key(s.part)]; !p.changed {
-		p.data = nil // the next sheet needs the room
-	}
-	return nil
+	return e.Save(d)
 }
 
-// gather joins the marks of each cell, in the order in which the cells first come.
-func gather(d *document, marks []Mark) []*markedCell {
+// gather joins the annotations of each cell, in the order in which the cells first come.
+func gather(d *ooxml.Document, annotations []Annotation) []*annotatedCell {
 	var merged []area
-	d.root.child("mergeCells").each("mergeCell", func(n *node) {
-		if a, ok := parseArea(n.attr("ref")); ok {
+	d.Root.Child("mergeCells").Each("mergeCell", func(n *ooxml.Node) {
+		if a, ok := parseArea(n.Attr("ref")); ok {
 			merged = append(merged, a)
 		}
 	})
-	var cells []*markedCell
-	byRef := map[string]*markedCell{}
-	for _, m := range marks {
+	var cells []*annotatedCell
+	byRef := map[string]*annotatedCell{}
+	for _, m := range annotations {
 		a, ok := parseArea(m.Cell)
 		if !ok {
 			continue
@@ -89,7 +88,7 @@ func gather(d *document, marks []Mark) []*markedCell {
 		}
 		c := byRef[ref]
 		if c == nil {
-			c = &markedCell{ref: ref}
+			c = &annotatedCell{ref: ref}
 			byRef[ref] = c
 			cells = append(cells, c)
 		}
@@ -101,25 +100,25 @@ func gather(d *document, marks []Mark) []*markedCell {
 
 // colour replaces our conditional formats. Ours come before the owner's, whose
 // order among themselves stays.
-func colour(d *document, cells []*markedCell, styles *styleSheet) {
-	lowest := len(d.data)
-	d.root.each("cfRule", func(n *node) {
-		if p, err := strconv.Atoi(n.attr("priority")); err == nil && !ours(d, n) {
+func colour(d *ooxml.Document, cells []*annotatedCell, styles *styleSheet) {
+	lowest := math.MaxInt
+	d.Root.Each("cfRule", func(n *ooxml.Node) {
+		if p, err := strconv.Atoi(n.Attr("priority")); err == nil && !ours(d, n) {
 			lowest = min(lowest, p)
 		}
 	})
-	for _, n := range d.root.kids {
-		if n.name != "conditionalFormatting" {
+	for _, n := range d.Root.Kids {
+		if n.Name != "conditionalFormatting" {
 			continue
 		}
-		rules := slices.DeleteFunc(slices.Clone(n.kids), func(r *node) bool { return r.name != "cfRule" })
-		mine := slices.DeleteFunc(slices.Clone(rules), func(r *node) bool { return !ours(d, r) })
+		rules := slices.DeleteFunc(slices.Clone(n.Kids), func(r *ooxml.Node) bool { return r.Name != "cfRule" })
+		mine := slices.DeleteFunc(slices.Clone(rules), func(r *ooxml.Node) bool { return !ours(d, r) })
 		if len(mine) > 0 && len(mine) == len(rules) {
-			d.remove(n)
+			d.Remove(n)
 			continue
 		}
 		for _, r := range mine {
-			d.remove(r)
+			d.Remove(r)
 		}
 	}
 	if len(cells) == 0 {
@@ -127,9 +126,9 @@ func colour(d *document, cells []*markedCell, styles *styleSheet) {
 	}
 	const rules = 2
 	if lowest <= rules {
-		d.root.each("cfRule", func(n *node) {
-			if p, err := strconv.Atoi(n.attr("priority")); err == nil && !ours(d, n) {
-				d.setAttr(n, "priority", strconv.Itoa(p+rules))
+		d.Root.Each("cfRule", func(n *ooxml.Node) {
+			if p, err := strconv.Atoi(n.Attr("priority")); err == nil && !ours(d, n) {
+				d.SetAttr(n, "priority", strconv.Itoa(p+rules))
 			}
 		})
 	}
@@ -147,16 +146,16 @@ func colour(d *document, cells []*markedCell, styles *styleSheet) {
 		if severity {
 			formula, format = errorFormula, errorFormat
 		}
-		d.insertBefore(from("conditionalFormatting"), fmt.Sprintf(
+		d.InsertBefore(from("conditionalFormatting"), fmt.Sprintf(
 			`<conditionalFormatting sqref="%s"><cfRule type="expression" dxfId="%d" priority="%d"><formula>%s</formula></cfRule></conditionalFormatting>`,
 			strings.Join(refs, " "), styles.intern("dxfs", format), i+1, escape(formula)))
 	}
 }
 
 // ours reports whether a rule of conditional formatting was made by us.
-func ours(d *document, rule *node) bool {
-	formula := rule.child("formula")
-	return formula != nil && ourFormula.MatchString(d.text(formula))
+func ours(d *ooxml.Document, rule *ooxml.Node) bool {
+	formula := rule.Child("formula")
+	return formula != nil && ourFormula.MatchString(formula.Text())
 }
 
 // area is a block of cells by its corners, from 1.

@@ -38,9 +38,8 @@ func Check(file []byte, d *engine.Decision, own map[templates.Document]Template)
 	if err != nil {
 		return nil, err
 	}
-	s := presentation.Of(d)
-	for _, kind := range Kinds(s) {
-		made, diagnostics, err := Write(kind, s, presentation.Origin{}, own[kind])
+	for _, kind := range Kinds(d) {
+		made, diagnostics, err := Write(kind, d, presentation.Origin{}, own[kind])
 		if err != nil {
 			return nil, err
 		}

@@ -10,7 +10,6 @@ import (
 
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
-	"fordela/sheets/presentation"
 	"fordela/sheets/sheetstest"
 )
 
@@ -21,7 +20,7 @@ func TestDocumentsSavedByLibreOffice(t *testing.T) {
 	files := map[string][]byte{}
 	all := decisions(t)
 	for name, d := range all {
-		for _, kind := range document.Kinds(presentation.Of(d)) {
+		for _, kind := range document.Kinds(d) {
 			files[name+"-"+string(kind)+".docx"] = written(t, kind, d)
 		}
 	}

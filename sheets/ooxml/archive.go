@@ -1,6 +1,7 @@
 package ooxml
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"cmp"
@@ -46,7 +47,11 @@ type Part struct {
 	Name string // with forward slashes
 	Size uint64 // in bytes, decompressed
 
-	raw        string // its name as stored
+	raw        string    // its name as stored
+	made       [2]uint16 // versions of the zip format: made by, and needed to read
+	changed    [2]uint16 // time and date, as MS-DOS has them
+	attributes uint32    // of a file system
+	comment    string
 	flags      uint16
 	method     uint16
 	crc        uint32
@@ -209,6 +214,10 @@ func readEntry(in *bufio.Reader, limit uint64) (*Part, uint64, error) {
 	raw := string(rest[:nameBytes])
 	p := &Part{
 		raw:        raw,
+		made:       [2]uint16{le.Uint16(fixed[4:]), le.Uint16(fixed[6:])},
+		changed:    [2]uint16{le.Uint16(fixed[12:]), le.Uint16(fixed[14:])},
+		attributes: le.Uint32(fixed[38:]),
+		comment:    string(rest[nameBytes+extraBytes:]),
 		Name:       strings.ReplaceAll(raw, `\`, "/"),
 		flags:      le.Uint16(fixed[8:]),
 		method:     le.Uint16(fixed[10:]),
@@ -400,6 +409,21 @@ func (c *archive) checkParts() error {
 	return nil
 }
 
+// stored gives the content of a part as it is stored.
+func (c *archive) stored(p *Part) io.Reader {
+	return io.NewSectionReader(c.src, int64(p.data), int64(p.compressed))
+}
+
+// header gives what the archive says of a part, to be said again. Its extra fields are
+// left out: zip64 sizes are written anew where they are needed.
+func (p *Part) header() *zip.FileHeader {
+	return &zip.FileHeader{
+		Name: p.raw, Comment: p.comment, CreatorVersion: p.made[0], ReaderVersion: p.made[1], Flags: p.flags, Method: p.method,
+		ModifiedTime: p.changed[0], ModifiedDate: p.changed[1], ExternalAttrs: p.attributes,
+		CRC32: p.crc, CompressedSize64: p.compressed, UncompressedSize64: p.Size,
+	}
+}
+
 // partReader gives a part's decompressed content. It returns io.EOF only when
 // the size, the checksum and the compressed data's end are as declared; any
 // other content ends in a refusal.
@@ -413,7 +437,7 @@ type partReader struct {
 
 // Reader gives the decompressed content of a part.
 func (c *archive) Reader(p *Part) *partReader {
-	r := &partReader{part: p, compressed: bufio.NewReaderSize(io.NewSectionReader(c.src, int64(p.data), int64(p.compressed)), 32<<10)}
+	r := &partReader{part: p, compressed: bufio.NewReaderSize(c.stored(p), 32<<10)}
 	r.content = r.compressed
 	if p.method == methodDeflated {
 		r.content = flate.NewReader(r.compressed)

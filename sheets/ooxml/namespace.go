@@ -32,6 +32,7 @@ var namespaceURIs = map[string]Namespace{
 type binding struct {
 	prefix string
 	space  Namespace
+	uri    string
 }
 
 // scope holds the namespace bindings of the open elements.
@@ -42,7 +43,7 @@ type scope struct {
 }
 
 func newScope() scope {
-	return scope{bindings: []binding{{"xml", xmlNamespace}}, others: map[string]Namespace{}}
+	return scope{bindings: []binding{{prefix: "xml", space: xmlNamespace}}, others: map[string]Namespace{}}
 }
 
 // bind adds a declaration (Namespaces in XML 1.0, sections 2.2, 3 and 5).
@@ -62,7 +63,7 @@ func (s *scope) bind(part, prefix, uri string) error {
 		(prefix == "xml") != (space == xmlNamespace) {
 		return Refuse(XML, part, "the prefix %q cannot stand for %q", prefix, uri)
 	}
-	s.bindings = append(s.bindings, binding{prefix, space})
+	s.bindings = append(s.bindings, binding{prefix, space, uri})
 	if prefix == "" {
 		s.fallback = space
 	}
@@ -84,6 +85,16 @@ func (s *scope) find(prefix []byte) (Namespace, bool) {
 		return s.fallback, true
 	}
 	return s.lookUp(prefix)
+}
+
+// uri returns the name of the namespace that a prefix stands for.
+func (s *scope) uri(prefix string) string {
+	for i := len(s.bindings) - 1; i >= 0; i-- {
+		if s.bindings[i].prefix == prefix {
+			return s.bindings[i].uri
+		}
+	}
+	return ""
 }
 
 func (s *scope) lookUp(prefix []byte) (Namespace, bool) {

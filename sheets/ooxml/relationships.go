@@ -38,7 +38,6 @@ func (p *Package) Relationships(source string) ([]Relationship, error) {
 	if part == nil {
 		return nil, Refuse(MissingPart, name, "the relationships are not there")
 	}
-	folder := path.Dir(source)
 	var all []Relationship
 	ids := map[string]bool{}
 	return all, p.Document(part, packageRelationships, "Relationships", func(s *Scanner) error {
@@ -57,19 +56,23 @@ func (p *Package) Relationships(source string) ([]Relationship, error) {
 				return Refuse(TooLarge, name, "more than %d relationships", MaxRelationships)
 			}
 			ids[string(id)] = true
-			r := Relationship{ID: string(id), Type: string(kind), Target: string(target), External: string(mode) == "External"}
-			for _, office := range officeTypes {
-				if rest, ok := strings.CutPrefix(string(kind), office); ok {
-					r.Kind = rest
-				}
-			}
-			if !r.External {
-				r.Target = resolve(folder, r.Target)
-			}
-			all = append(all, r)
+			all = append(all, newRelationship(source, string(id), string(kind), string(target), string(mode)))
 			return nil
 		})
 	})
+}
+
+func newRelationship(source, id, relationshipType, target, mode string) Relationship {
+	r := Relationship{ID: id, Type: relationshipType, Target: target, External: mode == "External"}
+	for _, office := range officeTypes {
+		if rest, ok := strings.CutPrefix(relationshipType, office); ok {
+			r.Kind = rest
+		}
+	}
+	if !r.External {
+		r.Target = resolve(path.Dir(source), target)
+	}
+	return r
 }
 
 // resolve returns the part that a target in folder names, "" when it leads

@@ -3,9 +3,6 @@ package ooxml
 import (
 	"bytes"
 	"io"
-	"regexp"
-	"slices"
-	"strings"
 )
 
 // Token is what a Scanner stands at.
@@ -47,7 +44,9 @@ type Scanner struct {
 	err error // of src, io.EOF included
 
 	buf  []byte
-	r, w int // buf[r:w] is read and not yet consumed
+	r, w int   // buf[r:w] is read and not yet consumed
+	base int64 // how much was read before buf
+	from int64 // where the tag or text that was told last begins
 
 	depth int // open elements; the one that has just ended is not among them
 	open  []element
@@ -63,19 +62,16 @@ const windowBytes = 64 << 10
 
 // NewScanner begins a document, the content of a part.
 func NewScanner(part string, src io.Reader) (*Scanner, error) {
-	s := &Scanner{Part: part, src: src, buf: make([]byte, windowBytes), scope: newScope()}
-	s.fill()
-	wide := false
-	if order := utf16Order(s.buf[:s.w]); order != nil {
-		wide = true
-		s.src = &utf16Reader{part: part, src: src, order: order, in: bytes.Clone(s.buf[:s.w]), err: s.err}
-		s.w, s.err = 0, nil
-		s.fill()
+	text, err := newText(part, src)
+	if err != nil {
+		return nil, err
 	}
-	if bytes.HasPrefix(s.buf[:s.w], []byte("\ufeff")) {
-		s.r = len("\ufeff")
-	}
-	return s, s.declaration(wide)
+	return newScanner(part, text), nil
+}
+
+// newScanner begins a document behind its declaration.
+func newScanner(part string, src io.Reader) *Scanner {
+	return &Scanner{Part: part, src: src, buf: make([]byte, windowBytes), scope: newScope()}
 }
 
 func (s *Scanner) malformed(format string, args ...any) error {
@@ -97,6 +93,7 @@ func (s *Scanner) fill() bool {
 	if s.err != nil {
 		return false
 	}
+	s.base += int64(s.r)
 	s.w = copy(s.buf, s.buf[s.r:s.w])
 	s.r = 0
 	if s.w == len(s.buf) {
@@ -111,37 +108,14 @@ func (s *Scanner) fill() bool {
 	return s.w > before
 }
 
-var xmlDeclaration = regexp.MustCompile(`^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.0"|'1\.0')` +
-	`(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*("[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*'))?` +
-	`(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>$`)
-
-// declaration checks the XML declaration, which may be absent.
-func (s *Scanner) declaration(wide bool) error {
-	window := s.buf[s.r:s.w]
-	if !bytes.HasPrefix(window, []byte("<?xml")) || len(window) == 5 || !isSpace(window[5]) {
-		return nil
-	}
-	end := bytes.Index(window, []byte("?>"))
-	if end < 0 {
-		return s.ended("the XML declaration")
-	}
-	match := xmlDeclaration.FindSubmatch(window[:end+2])
-	if match == nil {
-		return s.malformed("the XML declaration is not one")
-	}
-	encoding := strings.ToUpper(strings.Trim(string(match[1]), `'"`))
-	narrow := slices.Contains([]string{"", "UTF-8", "UTF8", "US-ASCII", "ASCII"}, encoding)
-	if !narrow && !(wide && strings.HasPrefix(encoding, "UTF-16")) {
-		return Refuse(Encoding, s.Part, "the encoding is declared as %s", encoding)
-	}
-	s.r += end + 2
-	return nil
-}
+// offset is how much has been consumed.
+func (s *Scanner) offset() int64 { return s.base + int64(s.r) }
 
 // Next goes to the next start tag, end tag or piece of text.
 func (s *Scanner) Next() (Token, error) {
 	if s.selfEnded {
 		s.selfEnded = false
+		s.from = s.offset()
 		s.close()
 		return EndTag, nil
 	}
@@ -149,6 +123,7 @@ func (s *Scanner) Next() (Token, error) {
 		if s.r == s.w && !s.fill() {
 			return EOF, s.finish()
 		}
+		s.from = s.offset()
 		if s.buf[s.r] != '<' {
 			if err := s.characters(); err != nil {
 				return EOF, err

@@ -1,7 +1,6 @@
 package underlag
 
 import (
-	"fordela/sheets/table"
 	"math"
 	"regexp"
 	"strconv"
@@ -72,7 +71,7 @@ func parseAge(s string) (ages, bool) {
 		return ages{number(m[1]), number(m[2])}, number(m[1]) <= number(m[2])
 	case underAge.MatchString(s):
 		return ages{0, number(underAge.FindStringSubmatch(s)[1]) - 1}, true
-	case table.HasWord(templates.AgesAll, s):
+	case hasWord(templates.AgesAll, s):
 		return ages{0, oldest}, true
 	}
 	return ages{}, false
@@ -93,11 +92,11 @@ func (e *extract) sex(c *xlsx.Cell) (sexes, bool) {
 // parseSex gives the sexes that a text names; zero when it names none.
 func parseSex(s string) sexes {
 	switch {
-	case table.HasWord(templates.SexWomen, s):
+	case hasWord(templates.SexWomen, s):
 		return women
-	case table.HasWord(templates.SexMen, s):
+	case hasWord(templates.SexMen, s):
 		return men
-	case table.HasWord(templates.SexBoth, s):
+	case hasWord(templates.SexBoth, s):
 		return both
 	}
 	return 0
@@ -121,9 +120,10 @@ func countOf(c *xlsx.Cell) (int64, bool) {
 
 // countOfDecimal reads a count that is not written in plain digits: 1E3, 12.0, 1 234.
 func countOfDecimal(c *xlsx.Cell) (int64, bool) {
-	d, _, ok := table.Exact(c.Value)
+	d, _, ok := exact(c.Value)
 	if c.Kind == xlsx.Text {
-		d, ok = table.PlainNumber(string(c.Value))
+		t := parseNumber(string(c.Value))
+		d, ok = t.value, t.ok && !t.percent && !t.hasUnit
 	}
 	if !ok || !d.IsInteger() || d.IsNegative() || d.GreaterThan(decimal.NewFromInt(math.MaxInt32)) {
 		return 0, false

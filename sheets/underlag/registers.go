@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fordela/sheets/table"
 	"io/fs"
 	"slices"
 	"strings"
@@ -39,7 +38,7 @@ func (r *reader) readRegister() (*unitTable, error) {
 		content, err = r.registers(file.Value)
 	}
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-		r.Find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value})
+		r.find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value})
 		return nil, nil
 	}
 	if err != nil {
@@ -50,7 +49,7 @@ func (r *reader) readRegister() (*unitTable, error) {
 	t, err := r.openRegister(file.Value, content)
 	var refusal *xlsx.Refusal
 	if errors.As(err, &refusal) {
-		r.Find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value, "reason": refusal.Reason.String()})
+		r.find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value, "reason": refusal.Reason.String()})
 		return nil, nil
 	}
 	return t, err
@@ -69,13 +68,13 @@ func (r *reader) openRegister(file string, content []byte) (*unitTable, error) {
 	if err != nil {
 		return nil, err
 	}
-	other := &reader{Reader: &table.Reader{Book: book, Places: r.Places}, plan: r.plan}
-	var grids []*table.Grid
+	other := &reader{book: book, places: r.places, plan: r.plan}
+	var grids []*grid
 	for _, s := range book.Sheets {
 		if s.Kind != xlsx.Worksheet {
 			continue
 		}
-		g, err := table.Load(book, s, r.Places.Add(file, s.Name))
+		g, err := load(book, s, r.places.Add(file, s.Name))
 		if err != nil {
 			return nil, err
 		}
@@ -84,24 +83,23 @@ func (r *reader) openRegister(file string, content []byte) (*unitTable, error) {
 	if err := book.Verify(); err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(grids, func(a, b *table.Grid) int { return registerRank(a) - registerRank(b) })
+	slices.SortStableFunc(grids, func(a, b *grid) int { return registerRank(a) - registerRank(b) })
 	if len(grids) == 0 {
 		return nil, nil
 	}
 	t := other.readUnitTable(grids[0])
-	r.Findings = append(r.Findings, other.Findings...)
-	r.Notes = append(r.Notes, other.Notes...)
+	r.findings = append(r.findings, other.findings...)
 	return t, nil
 }
 
 // registerRank puts the sheet that most likely holds the table first.
-func registerRank(g *table.Grid) int {
+func registerRank(g *grid) int {
 	switch {
-	case table.HeadingRow(g, []table.Heading{unitHeading}) < 0:
+	case headingRow(g, []heading{unitHeading}) < 0:
 		return 3
-	case table.HasWord(templates.UnderlagExtract, g.Name):
+	case hasWord(templates.UnderlagExtract, g.name):
 		return 0
-	case table.HasWord(templates.UnderlagUnits, g.Name):
+	case hasWord(templates.UnderlagUnits, g.name):
 		return 1
 	}
 	return 2

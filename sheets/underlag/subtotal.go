@@ -1,7 +1,6 @@
 package underlag
 
 import (
-	"fordela/sheets/table"
 	"slices"
 
 	"fordela/engine"
@@ -19,20 +18,20 @@ type subtotal struct {
 	whole  bool       // it sums all the rows
 	untied bool       // it is the sum of no rows
 	group  string     // the label of the group that it stands in
-	row    table.Row
+	row    gridRow
 	above  int // how many units stand above it
 }
 
 // subtotal gives the row of a table of units as a subtotal, if it is named as one. The
 // label may stand in a column beside the names, where there is no name.
-func subtotalOf(t *table.Table, row table.Row, name table.Cell) (subtotal, bool) {
-	cells := []table.Cell{name}
-	if name.Empty() {
-		cells = row.Cells
+func (t *table) subtotal(row gridRow, name cell) (subtotal, bool) {
+	cells := []cell{name}
+	if name.empty() {
+		cells = row.cells
 	}
 	for _, c := range cells {
-		if c.Kind == xlsx.Text && (templates.IsSubtotal(c.Text()) || templates.IsArea(c.Text())) {
-			return subtotal{label: c.Text(), at: name.Pos, beside: name.Empty(), row: row}, true
+		if c.kind == xlsx.Text && (templates.IsSubtotal(c.text()) || templates.IsArea(c.text())) {
+			return subtotal{label: c.text(), at: name.pos, beside: name.empty(), row: row}, true
 		}
 	}
 	return subtotal{}, false
@@ -43,7 +42,7 @@ func subtotalOf(t *table.Table, row table.Row, name table.Cell) (subtotal, bool)
 // named for an area is a sum when it ties with rows above or below, or nearly does in a
 // column that counts; one named as a total is a unit only when the last row counts it
 // among the others, and is told of when it ties with nothing.
-func (r *reader) settleSubtotals(t *table.Table, out *unitTable, named []subtotal) []subtotal {
+func (r *reader) settleSubtotals(t *table, out *unitTable, named []subtotal) []subtotal {
 	tied, moved := false, 0
 	for i := range min(len(named), manySubtotals) {
 		s := &named[i]
@@ -65,7 +64,7 @@ func (r *reader) settleSubtotals(t *table.Table, out *unitTable, named []subtota
 			continue
 		}
 		kept = append(kept, s)
-		r.Note(s.at, noteSubtotal, s.label)
+		r.note(s.at, noteSubtotal, s.label)
 	}
 	for i := range min(len(kept), manySubtotals) {
 		s := &kept[i]
@@ -81,12 +80,12 @@ func (r *reader) settleSubtotals(t *table.Table, out *unitTable, named []subtota
 
 // figures gives what stands in a row in the columns by which sums are told: those that a
 // line uses, or all where none is used.
-func (r *reader) figures(t *table.Table, out *unitTable, row table.Row) map[int]decimal.Decimal {
+func (r *reader) figures(t *table, out *unitTable, row gridRow) map[int]decimal.Decimal {
 	figures := map[int]decimal.Decimal{}
 	used := slices.ContainsFunc(out.columns, func(c unitColumn) bool { return c.used })
 	for i, c := range out.columns {
 		if c.used == used {
-			if n := r.Quietly(row.At(t.Grid, c.Col), c.Column); n.Known() {
+			if n := r.quietly(row.at(t.grid, c.col), c.column); n.Known() {
 				figures[i] = n.Value
 			}
 		}
@@ -96,8 +95,8 @@ func (r *reader) figures(t *table.Table, out *unitTable, row table.Row) map[int]
 
 // countedByTotal reports whether the last row, called Summa, counts the rows that are named
 // as sums but tie with nothing. That is how staff answer when they are asked.
-func (r *reader) countedByTotal(t *table.Table, out *unitTable, named []subtotal) bool {
-	if t.Total == nil {
+func (r *reader) countedByTotal(t *table, out *unitTable, named []subtotal) bool {
+	if t.total == nil {
 		return false
 	}
 	sums := map[int]decimal.Decimal{}
@@ -108,7 +107,7 @@ func (r *reader) countedByTotal(t *table.Table, out *unitTable, named []subtotal
 			}
 		}
 	}
-	for i, v := range r.figures(t, out, *t.Total) {
+	for i, v := range r.figures(t, out, *t.total) {
 		if sums[i].IsZero() || !v.Equal(out.sumOf(i).Add(sums[i])) {
 			return false
 		}
@@ -143,21 +142,21 @@ func (t *unitTable) nearWhole(figures map[int]decimal.Decimal, kept []subtotal, 
 
 // groups gives for each row the label of its group: the last text in the column before
 // the names, on the row or above it.
-func groupsOf(t *table.Table) []string {
-	out := make([]string, len(t.Rows))
-	names, before := t.Column(unitHeading).Col, 0
-	for _, c := range t.Extra {
-		if c.Col < names && c.Col > before {
-			before = c.Col
+func (t *table) groups() []string {
+	out := make([]string, len(t.rows))
+	names, before := t.column(unitHeading).col, 0
+	for _, c := range t.extra {
+		if c.col < names && c.col > before {
+			before = c.col
 		}
 	}
 	if before == 0 {
 		return out
 	}
 	label := ""
-	for i, row := range t.Rows {
-		if c := row.At(t.Grid, before); c.Kind == xlsx.Text && !c.Empty() {
-			label = c.Text()
+	for i, row := range t.rows {
+		if c := row.at(t.grid, before); c.kind == xlsx.Text && !c.empty() {
+			label = c.text()
 		}
 		out[i] = label
 	}

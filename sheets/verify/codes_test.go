@@ -39,15 +39,15 @@ func seedResult(t *testing.T, version string, plan func(*engine.Plan)) []byte {
 		t.Fatal(findings)
 	}
 	kept := workbook.Kept{Places: u.Places, Plan: u.Plan}
-	kept.Origin = presentation.Origin{File: "underlag.xlsx", SHA256: "0", Version: version}
+	kept.Origin.Origin = presentation.Origin{File: "underlag.xlsx", SHA256: "0", Version: version}
+	origin := kept.Origin
 	if plan != nil {
 		plan(kept.Plan)
 	}
-	packed, err := workbook.Keep(kept)
-	if err != nil {
+	if origin.Kept, err = workbook.Keep(kept); err != nil {
 		t.Fatal(err)
 	}
-	out, err := workbook.Write(presentation.Of(decision), kept.Origin, packed, theme.BuiltIn())
+	out, err := workbook.Write(decision, origin, theme.BuiltIn())
 	if err != nil {
 		t.Fatal(err)
 	}

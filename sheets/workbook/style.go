@@ -3,7 +3,6 @@ package workbook
 import (
 	"strings"
 
-	"fordela/sheets/presentation"
 	"fordela/sheets/theme"
 	"fordela/templates"
 
@@ -13,7 +12,7 @@ import (
 // face is what a cell's style depends on.
 type face struct {
 	kind   string // templates.StyleTitle and on
-	format presentation.Format
+	format format
 }
 
 // styles makes each style of a workbook once.
@@ -44,19 +43,19 @@ func (f face) style(l *theme.Theme) *excelize.Style {
 		style.Alignment.Vertical = "bottom"
 		fallthrough
 	case templates.StyleText, templates.StyleTotal:
-		if f.format.Kind == presentation.Text {
+		if f.format.kind == formatText {
 			style.Alignment.Indent = 1 // texts keep off the line, and off the figures before it
 		}
 	case templates.StyleOfWhich:
 		style.Alignment.Indent = 3
 	}
-	if f.format.Kind == presentation.Text {
+	if f.format.kind == formatText {
 		return style
 	}
 	style.Alignment.Horizontal = "right"
 	style.Alignment.WrapText = f.kind == templates.StyleHeading
 	if f.kind != templates.StyleHeading {
-		code := code(f.format)
+		code := f.format.code()
 		style.CustomNumFmt = &code
 	}
 	return style
@@ -72,22 +71,22 @@ const (
 
 // code gives the number format. Its language tag makes thousands and decimals
 // Swedish on any machine.
-func code(f presentation.Format) string {
+func (f format) code() string {
 	const swedish = "[$-41D]"
 	decimals := ""
-	if f.Decimals > 0 {
-		decimals = "." + strings.Repeat("0", f.Decimals)
+	if f.decimals > 0 {
+		decimals = "." + strings.Repeat("0", f.decimals)
 	}
-	switch f.Kind {
-	case presentation.Change:
+	switch f.kind {
+	case formatChange:
 		n := "#,##0" + decimals
 		return swedish + "+" + n + ";" + swedish + minusSign + n + ";" + swedish + "0" + decimals
-	case presentation.Share:
+	case formatShare:
 		return swedish + "0" + decimals + percentSign
-	case presentation.Growth:
+	case formatGrowth:
 		n := "0" + decimals + percentSign
 		return swedish + "+" + n + ";" + swedish + minusSign + n + ";" + swedish + n
-	case presentation.Rank:
+	case formatRank:
 		return "0;-0;" + noRank
 	}
 	return swedish + "#,##0" + decimals
