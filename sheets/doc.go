@@ -3,6 +3,7 @@
 //
 //	ooxml        the parts of an Office file: read strictly, edited in place, packed
 //	xlsx         reads workbooks, strictly; knows nothing of what they mean
+//	table        reads tables by a description: headings, typed cells, what a row is
 //	underlag     reads the underlag, the workbook of staff, into a plan
 //	diagnostic   words the findings and names their places
 //	presentation what a result says, whatever it is written in

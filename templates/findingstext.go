@@ -5,11 +5,8 @@ import (
 	"strings"
 )
 
-// The texts that lie beside an answer of the drop folder.
-const (
-	FindingsFile = "Att rätta.txt" // with a workbook to correct
-	WarningsFile = "Varningar.txt" // with a result
-)
+// FindingsFile is the text that lies beside a workbook to correct.
+const FindingsFile = "Att rätta.txt"
 
 // FindingItem is a finding as the texts list it.
 type FindingItem struct {
@@ -32,13 +29,6 @@ func FindingsText(marked bool, items []FindingItem, left int) string {
 		intro = "Arbetsboken ligger i samma mapp, med felen markerade. Rätta i den, spara och lägg den i mappen inkorg igen."
 	}
 	return findingsList("Att rätta", intro, "Att kontrollera, stoppar inte. ", items, left)
-}
-
-// WarningsText is the text of [WarningsFile], in the form of [FindingsText].
-func WarningsText(items []FindingItem, left int) string {
-	return findingsList("Varningar att läsa",
-		"Fördelningen är gjord, men läs det här innan den används. Stämmer allt ändå behöver du inte göra något.\n"+
-			"Ska något ändras rättar du i underlaget och lägger det i mappen inkorg igen.", "", items, left)
 }
 
 // findingsList puts warned before each finding that is no error.

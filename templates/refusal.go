@@ -17,12 +17,8 @@ func Refusal(reason string, detail map[string]any) Text {
 }
 
 // RefusalReasons lists the reasons that have a text, sorted. They are the strict
-// reader's codes and Unreadable.
+// reader's codes.
 func RefusalReasons() []string { return slices.Sorted(maps.Keys(refusals())) }
-
-// Unreadable is the reason for a workbook that the program tried several times to work
-// on and could not get through.
-const Unreadable = "unreadable"
 
 const (
 	saveAsWorkbook = `Öppna filen i Excel, välj Spara som och filformatet Excel-arbetsbok (.xlsx). Använd sedan den nya filen.`
@@ -75,6 +71,4 @@ var refusals = wordings(map[string]words{
 	"style-index":  {What: damaged + ` En cell pekar på ett format som inte finns.` + where, Why: exactOrNot, Do: takeAnother},
 	"value":        {What: damaged + ` En cell har ett innehåll som inte kan vara rätt.` + where, Why: exactOrNot, Do: takeAnother},
 	"structure":    {What: damaged + ` Arbetsboken är inte uppbyggd som den ska.` + where, Why: exactOrNot, Do: takeAnother},
-
-	Unreadable: {What: `Filen kunde inte läsas.`, Why: `Programmet har försökt flera gånger och fått avbryta varje gång.`, Do: `Kopiera innehållet till en ny arbetsbok och använd den. Hjälper inte det, kontakta den som sköter programmet.`},
 }, nil)

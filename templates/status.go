@@ -16,6 +16,7 @@ type Status struct {
 	Jobs     []StatusJob // answers, newest first
 	Waiting  []StatusWait
 	Warnings []StatusWait
+	Troubles []string // codes: what hinders the whole folder
 	Litter   []string // names that are left alone
 }
 
@@ -25,7 +26,7 @@ type StatusJob struct {
 	Folder   string // from the page's folder, with /
 	Outcome  string // klart or att-ratta
 	Reason   string // a code, where there is one
-	Findings int    // how many; with klart they are warnings
+	Findings int    // how many stand in the receipt
 	Arrived  time.Time
 	Gone     bool // the folder is not there any more
 }
@@ -64,31 +65,36 @@ var statusPage = template.Must(template.New("status").Funcs(template.FuncMap{
 	"blankFull": func() string { return BlankFullFile },
 }).Parse(statusSource))
 
-// statusOutcome words an answer, with what there is to read.
+// statusOutcome words an answer.
 func statusOutcome(j StatusJob) string {
 	if j.Outcome == "klart" {
-		return "Klart" + howMany(j.Findings, "", ", 1 varning att läsa", ", %s varningar att läsa")
+		return "Klart"
 	}
 	return "Att rätta"
 }
 
 // statusReasons word why a file waits, and what is to be seen to.
 var statusReasons = map[string]string{
-	"changing":   "Filen håller på att kopieras eller sparas. Den tas om hand när den har legat stilla en stund.",
-	"open":       "Någon har filen öppen. Den tas om hand när den är stängd.",
-	"partial":    "Filen är inte hel ännu. Händer inget mer, lägg dit den på nytt.",
-	"busy":       "Ett annat program håller i filen. Ett nytt försök görs nästa gång.",
-	"queued":     "Står i tur.",
-	"working":    "Arbetet med filen pågår.",
-	"stopped":    "Arbetet avbröts. Det fortsätter nästa gång.",
-	"failed":     "Något gick fel hos oss, inte i filen. Ett nytt försök görs nästa gång. Består det, kontakta den som sköter programmet.",
-	"stale-lock": "Filen ser ut att vara öppen sedan mer än tolv timmar, men har tagits om hand ändå. Är den inte öppen kan låsfilen tas bort.",
-	"unreadable": "Filen kunde inte läsas.",
+	"changing":       "Filen håller på att kopieras eller sparas. Den tas om hand när den har legat stilla en stund.",
+	"open":           "Någon har filen öppen. Den tas om hand när den är stängd.",
+	"partial":        "Filen är inte hel ännu. Händer inget mer, lägg dit den på nytt.",
+	"busy":           "Ett annat program håller i filen. Ett nytt försök görs nästa gång.",
+	"queued":         "Står i tur.",
+	"working":        "Arbetet med filen pågår.",
+	"stopped":        "Arbetet avbröts. Det fortsätter nästa gång.",
+	"failed":         "Något gick fel hos oss, inte i filen. Ett nytt försök görs nästa gång. Består det, kontakta den som sköter programmet.",
+	"stale-lock":     "Filen ser ut att vara öppen sedan mer än tolv timmar, men har tagits om hand ändå. Är den inte öppen kan låsfilen tas bort.",
+	"closed-inbox":   "Inkorgen kan inte läsas, så det som ligger där tas inte om hand. Kontakta den som sköter programmet.",
+	"broken-journal": "Journalen över svaren är inte som programmet skrev den. Nya svar kommer som vanligt. Kontakta den som sköter programmet.",
+	"denied":         "Programmet får inte läsa eller flytta filen. Lägg dit en ny kopia av den. Hjälper inte det, kontakta den som sköter programmet.",
 }
 
 func statusReason(code string) string {
 	if text, ok := statusReasons[code]; ok {
 		return text
+	}
+	if text, ok := sentBack[code]; ok {
+		return text.what
 	}
 	return "Väntar."
 }

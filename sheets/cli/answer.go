@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -33,9 +34,8 @@ func (sh *shell) answerCommand() *cli.Command {
 	}
 }
 
-// answer writes what staff shall get for a workbook into a folder, and the findings as a
-// JSON array to standard output. Its exit code says which: exitDone for a result,
-// exitFindings for a workbook to correct.
+// answer writes what staff shall get for a workbook into a folder, and what it came to
+// as JSON to standard output, for the drop folder.
 func (sh *shell) answer(c *cli.Context) error {
 	if c.NArg() != 2 {
 		return usageError{errors.New("this command is for batch: answer IN OUT")}
@@ -51,15 +51,18 @@ func (sh *shell) answer(c *cli.Context) error {
 	if err := writeAnswer(c.Args().Get(1), a); err != nil {
 		return err
 	}
-	if len(a.Listed) > 0 {
-		if err := writeJSON(sh.stdout, jsonFindings(a.Listed)); err != nil {
+	answer := inbox.Answer{Outcome: inbox.Done, SHA256: a.SHA256}
+	if a.Back {
+		answer.Outcome = inbox.Returned
+	}
+	for _, f := range jsonFindings(a.Listed) {
+		finding, err := json.Marshal(f)
+		if err != nil {
 			return err
 		}
+		answer.Findings = append(answer.Findings, finding)
 	}
-	if a.Back {
-		return errFindings
-	}
-	return nil
+	return writeJSON(sh.stdout, answer)
 }
 
 // answerFor makes the answer for the workbook at path, with the templates of a folder.

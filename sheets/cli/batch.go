@@ -121,12 +121,12 @@ func (sh *shell) inboxConfig(dir string, log *slog.Logger) (inbox.Config, error)
 	}
 	return inbox.Config{
 		Dir: dir, Forms: forms, Log: log, Version: version(), Patience: copyPatience,
-		Job: inbox.Child(exe, func(in, out string) []string {
-			return []string{answerCommand, "--register", filepath.Join(dir, registerDir), "--templates", filepath.Join(dir, templateDir), "--", in, out}
+		Job: inbox.Child(exe, func(t inbox.Task) []string {
+			return []string{answerCommand, "--register", filepath.Join(dir, registerDir), "--templates", filepath.Join(dir, templateDir), "--", t.In, t.Out}
 		}),
-		Refuse: func(_, out, _ string) error { return writeAnswer(out, job.Unreadable()) },
+		Refuse: func(_, out string, why inbox.Reason) error { return writeAnswer(out, job.SentBack(string(why))) },
 		Status: writeStatus,
-		Whole:  whole,
+		Whole:  underlag.Whole,
 		Salt:   func() (string, error) { return hashFolders(dir, registerDir, templateDir) },
 	}, nil
 }
@@ -137,20 +137,6 @@ func blankForms() ([]inbox.Form, error) {
 	simple, err1 := form.Write(nil)
 	full, err2 := form.Write(templates.BlankWiths)
 	return []inbox.Form{{Name: templates.BlankFile, Content: simple}, {Name: templates.BlankFullFile, Content: full}}, errors.Join(err1, err2)
-}
-
-// whole reports a file that may still be on its way.
-func whole(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	return underlag.Whole(f, info.Size())
 }
 
 // hashFolders gives one hash over the files of the folders, by name and content.

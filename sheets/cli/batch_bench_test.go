@@ -56,7 +56,7 @@ func BenchmarkBatch(b *testing.B) {
 					b.Fatal(err)
 				}
 				cfg.Workers, cfg.Deadline = workers, time.Minute
-				cfg.Job = inbox.Child(exe, func(in, out string) []string { return []string{answerCommand, "--", in, out} })
+				cfg.Job = inbox.Child(exe, func(t inbox.Task) []string { return []string{answerCommand, "--", t.In, t.Out} })
 				b.StartTimer()
 				summary, err := inbox.Pass(context.Background(), cfg)
 				if err != nil {

@@ -15,6 +15,9 @@ func writeStatus(w io.Writer, s inbox.Status) error {
 			Name: j.Name, Folder: j.Folder, Outcome: string(j.Outcome), Reason: string(j.Reason), Findings: j.Findings, Arrived: j.Arrived, Gone: j.Gone,
 		})
 	}
+	for _, trouble := range s.Troubles {
+		page.Troubles = append(page.Troubles, string(trouble))
+	}
 	page.Waiting = statusWaits(s.Waiting)
 	page.Warnings = statusWaits(s.Warnings)
 	return templates.StatusPage(w, page)

@@ -231,7 +231,7 @@ func decisions(t testing.TB) map[string]*engine.Decision {
 // written gives a document with the built-in template.
 func written(t testing.TB, kind templates.Document, d *engine.Decision) []byte {
 	t.Helper()
-	file, diagnostics, err := document.Write(kind, d, origin, document.Template{})
+	file, diagnostics, err := document.Write(kind, presentation.Of(d), origin, document.Template{})
 	if err != nil || len(diagnostics) > 0 {
 		t.Fatalf("%s: %v %+v", kind, err, diagnostics)
 	}

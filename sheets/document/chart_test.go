@@ -95,7 +95,7 @@ func TestChartsTellWhatTheyShow(t *testing.T) {
 // A chart has the fills of the result workbook's, where a city has chosen its own.
 func TestChartsHaveTheCitysFills(t *testing.T) {
 	d := seed(t)
-	own, diagnostics, err := document.Write(templates.Appendix, d, origin, document.Template{Fills: []string{"AA0000", "00BB00"}})
+	own, diagnostics, err := document.Write(templates.Appendix, presentation.Of(d), origin, document.Template{Fills: []string{"AA0000", "00BB00"}})
 	if err != nil || len(diagnostics) > 0 {
 		t.Fatal(err, diagnostics)
 	}
@@ -136,7 +136,7 @@ func TestTemplateWithoutChart(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, own := seed(t), document.Template{Name: "egen.docx", File: file}
-	made, diagnostics, err := document.Write(templates.Appendix, d, origin, own)
+	made, diagnostics, err := document.Write(templates.Appendix, presentation.Of(d), origin, own)
 	if err != nil || len(diagnostics) > 0 {
 		t.Fatal(err, diagnostics)
 	}

@@ -38,8 +38,9 @@ func Check(file []byte, d *engine.Decision, own map[templates.Document]Template)
 	if err != nil {
 		return nil, err
 	}
-	for _, kind := range Kinds(d) {
-		made, diagnostics, err := Write(kind, d, presentation.Origin{}, own[kind])
+	s := presentation.Of(d)
+	for _, kind := range Kinds(s) {
+		made, diagnostics, err := Write(kind, s, presentation.Origin{}, own[kind])
 		if err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 )
 
@@ -60,7 +61,7 @@ var digits = regexp.MustCompile(`(?:[ (>\x{a0}])\d+(?:\x{a0}\d{3})*(?:,\d+)?`)
 
 func TestUntouchedDocumentPasses(t *testing.T) {
 	for name, d := range decisions(t) {
-		for _, kind := range document.Kinds(d) {
+		for _, kind := range document.Kinds(presentation.Of(d)) {
 			if found, err := document.Check(written(t, kind, d), d, nil); err != nil || len(found) > 0 {
 				t.Errorf("%s, %s: %v %+v", name, kind, err, found)
 			}
@@ -75,7 +76,7 @@ func TestEveryChangedFigureIsFound(t *testing.T) {
 	if testing.Short() {
 		stride = 7
 	}
-	for _, kind := range document.Kinds(d) {
+	for _, kind := range document.Kinds(presentation.Of(d)) {
 		file := written(t, kind, d)
 		n := 0
 		for ; ; n += stride {
@@ -119,7 +120,7 @@ func TestEveryChangedWordOfAChartIsFound(t *testing.T) {
 // The document of another decision is not that of this one.
 func TestDocumentOfAnotherDecision(t *testing.T) {
 	d := seed(t)
-	for _, kind := range document.Kinds(d) {
+	for _, kind := range document.Kinds(presentation.Of(d)) {
 		found, err := document.Check(written(t, kind, of(t, cases["ore"])), d, nil)
 		if err == nil && len(found) == 0 {
 			t.Errorf("%s: nothing was found", kind)

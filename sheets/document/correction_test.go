@@ -29,11 +29,11 @@ func TestCorrectionHoldsBothDecisions(t *testing.T) {
 	c := engine.Compare(old, new)
 	place := func(engine.Pos) string { return "Stadsdelar!B2" }
 	side := presentation.Side{File: "underlag.xlsx", SHA256: "0", Place: place}
-	file, diagnostics, err := document.WriteCorrection(c, side, side, document.Template{})
+	file, diagnostics, err := document.WriteCorrection(presentation.Corrected(c, side, side), document.Template{})
 	if err != nil || len(diagnostics) > 0 {
 		t.Fatal(err, diagnostics)
 	}
-	again, _, err := document.WriteCorrection(c, side, side, document.Template{})
+	again, _, err := document.WriteCorrection(presentation.Corrected(c, side, side), document.Template{})
 	if err != nil || !bytes.Equal(file, again) {
 		t.Errorf("the second time it is another document (%v)", err)
 	}

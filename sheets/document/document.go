@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"slices"
 
-	"fordela/engine"
 	"fordela/sheets/diagnostic"
 	"fordela/sheets/docx"
 	"fordela/sheets/presentation"
@@ -26,8 +25,8 @@ type Template struct {
 
 // Kinds gives the documents that a decision calls for: the proposal, and the appendix
 // when units share in the grant.
-func Kinds(d *engine.Decision) []templates.Document {
-	if len(presentation.Of(d).Appendices()) == 0 {
+func Kinds(s *presentation.Statement) []templates.Document {
+	if len(s.Appendices()) == 0 {
 		return []templates.Document{templates.Proposal}
 	}
 	return []templates.Document{templates.Appendix, templates.Proposal}
@@ -37,8 +36,8 @@ func Kinds(d *engine.Decision) []templates.Document {
 // template cannot be used, or its markers are not those that the document has values
 // for, there is no document; the diagnostics tell of every fault at its place. The same
 // decision, origin and template give the same bytes. The error is one of the program.
-func Write(kind templates.Document, d *engine.Decision, origin presentation.Origin, own Template) ([]byte, []diagnostic.Diagnostic, error) {
-	p := &paper{Statement: presentation.Of(d), origin: origin, millions: millionsOf(d), fills: own.Fills}
+func Write(kind templates.Document, s *presentation.Statement, origin presentation.Origin, own Template) ([]byte, []diagnostic.Diagnostic, error) {
+	p := &paper{Statement: s, origin: origin, millions: millionsOf(s.Decision), fills: own.Fills}
 	if len(p.fills) == 0 {
 		p.fills = templates.BarFills
 	}
@@ -46,7 +45,7 @@ func Write(kind templates.Document, d *engine.Decision, origin presentation.Orig
 	if err != nil {
 		return nil, nil, err
 	}
-	return fill(kind, values, p.properties(kind), own)
+	return fill(kind, values, properties(p.Properties(p.title(kind))), own)
 }
 
 // fill fills the template of a document: its own, or the built-in one.
@@ -120,14 +119,14 @@ type paper struct {
 	fills    []string // of the parts of bars
 }
 
-func (p *paper) properties(kind templates.Document) docx.Properties {
-	title := templates.DecisionTitle(p.Grant, p.Year)
-	switch kind {
-	case templates.Appendix:
-		title = p.AppendixTitle()
-	case templates.Correction:
-		title = templates.CorrectionTitle(p.Grant, p.Year)
+// title is the title of a document of a decision.
+func (p *paper) title(kind templates.Document) string {
+	if kind == templates.Appendix {
+		return p.AppendixTitle()
 	}
-	made := p.Properties(title)
-	return docx.Properties{Title: made.Title, Author: made.Author, Language: "sv-SE", Created: made.Date}
+	return p.Title()
+}
+
+func properties(p presentation.Properties) docx.Properties {
+	return docx.Properties{Title: p.Title, Author: p.Author, Language: "sv-SE", Created: p.Date}
 }

@@ -234,7 +234,7 @@ func TestDocumentsHoldTheDecisionsFigures(t *testing.T) {
 func compare(t testing.TB, d *engine.Decision) []string {
 	t.Helper()
 	var faults []string
-	for _, kind := range document.Kinds(d) {
+	for _, kind := range document.Kinds(presentation.Of(d)) {
 		must, may := known(d, kind)
 		found := figuresIn(said(t, written(t, kind, d))...)
 		for f := range must {

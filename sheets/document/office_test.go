@@ -10,6 +10,7 @@ import (
 
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
+	"fordela/sheets/presentation"
 	"fordela/sheets/sheetstest"
 )
 
@@ -20,7 +21,7 @@ func TestDocumentsSavedByLibreOffice(t *testing.T) {
 	files := map[string][]byte{}
 	all := decisions(t)
 	for name, d := range all {
-		for _, kind := range document.Kinds(d) {
+		for _, kind := range document.Kinds(presentation.Of(d)) {
 			files[name+"-"+string(kind)+".docx"] = written(t, kind, d)
 		}
 	}

@@ -21,7 +21,7 @@ func (p *paper) recipientRules() []string {
 
 // unitRules tell how each part is given to the units: what each gets alike, and by which
 // key and within which conditions the rest is divided.
-func (p *paper) unitRules(appendices []presentation.Appendix) []string {
+func (p *paper) unitRules(appendices []*presentation.Appendix) []string {
 	var rules []string
 	for _, a := range appendices {
 		if a.Level > 0 {
@@ -48,7 +48,7 @@ func (p *paper) unitRules(appendices []presentation.Appendix) []string {
 }
 
 // keptRules tell what units of the level above keep for themselves.
-func (p *paper) keptRules(a presentation.Appendix) []string {
+func (p *paper) keptRules(a *presentation.Appendix) []string {
 	var rules []string
 	for _, i := range a.Recipients {
 		for _, part := range p.Recipients[i].Parts {

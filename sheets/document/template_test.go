@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fordela/sheets/document"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 )
 
@@ -30,7 +31,7 @@ func TestTemplateOfAnotherDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, diagnostics, err := document.Write(templates.Appendix, seed(t), origin, document.Template{Name: "egen.docx", File: file})
+	out, diagnostics, err := document.Write(templates.Appendix, presentation.Of(seed(t)), origin, document.Template{Name: "egen.docx", File: file})
 	if err != nil || out != nil {
 		t.Fatalf("a document of %d bytes, %v", len(out), err)
 	}
@@ -49,7 +50,7 @@ func TestTemplateOfAnotherDocument(t *testing.T) {
 // A template without the styles of the tables names each of them.
 func TestTemplateWithoutStyles(t *testing.T) {
 	own := bare(t, "{{tabell beslut}}")
-	_, diagnostics, err := document.Write(templates.Proposal, seed(t), origin, document.Template{Name: "bar.docx", File: own})
+	_, diagnostics, err := document.Write(templates.Proposal, presentation.Of(seed(t)), origin, document.Template{Name: "bar.docx", File: own})
 	if err != nil {
 		t.Fatal(err)
 	}

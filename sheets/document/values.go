@@ -37,11 +37,11 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 
 	switch kind {
 	case templates.Appendix:
-		tables, notes := p.appendix(appendices)
+		tables, notes := p.appendix()
 		values["tabell bilaga"] = tables
-		values["diagram belopp"] = p.charts(appendices)
+		values["diagram belopp"] = p.charts()
 		source, date := "", ""
-		if slices.ContainsFunc(appendices, func(a presentation.Appendix) bool { return len(a.Variables) > 0 }) {
+		if slices.ContainsFunc(appendices, (*presentation.Appendix).HasVariables) {
 			source, date = c.PopulationSource.Value, c.PopulationDate.Value
 		}
 		values["befolkningskälla"], values["befolkningsdatum"] = docx.Text(source), docx.Text(date)
@@ -52,8 +52,8 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 		values["nästa_år"] = docx.Text(c.Year.Value.Add(decimal.NewFromInt(1)).String())
 		values["total"] = docx.Text(p.inText(p.Total, ""))
 		values["finansiering"] = docx.Text(p.financing())
-		values["tabell finansiering"] = docx.Tables{p.fundingTable()}
-		values["tabell beslut"] = docx.Tables{p.decisionTable()}
+		values["tabell finansiering"] = docx.Tables{whole(p.FundingTable())}
+		values["tabell beslut"] = docx.Tables{whole(p.DecisionTable())}
 		values["fördelningsregler"] = docx.Lines(append(p.recipientRules(), p.unitRules(appendices)...))
 		values["noter"] = p.decisionNotes()
 		values["bilagor"] = docx.Lines(nil)

@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"fordela/sheets/document"
+	"fordela/sheets/presentation"
 	"fordela/templates"
 )
 
 func TestSameDecisionGivesSameBytes(t *testing.T) {
 	for name, d := range decisions(t) {
-		for _, kind := range document.Kinds(d) {
+		for _, kind := range document.Kinds(presentation.Of(d)) {
 			if !bytes.Equal(written(t, kind, d), written(t, kind, d)) {
 				t.Errorf("%s, %s: two documents differ", name, kind)
 			}
@@ -20,7 +21,7 @@ func TestSameDecisionGivesSameBytes(t *testing.T) {
 }
 
 func TestGrantWithoutUnitsHasNoAppendix(t *testing.T) {
-	if kinds := document.Kinds(of(t, cases["none"])); len(kinds) != 1 || kinds[0] != templates.Proposal {
+	if kinds := document.Kinds(presentation.Of(of(t, cases["none"]))); len(kinds) != 1 || kinds[0] != templates.Proposal {
 		t.Errorf("documents are %v", kinds)
 	}
 }

@@ -17,12 +17,6 @@ import (
 // workbook.
 var ErrNotStarted = errors.New("the work could not be started")
 
-// Exit codes of a child process that are answers. Every other end is a death.
-const (
-	ExitDone     = 0 // what is in out goes to klart
-	ExitReturned = 3 // what is in out goes to att-ratta
-)
-
 // LimitMemory sets a hard limit, in bytes, on the memory of this very process:
 // what it asks for beyond that it does not get, and the Go runtime ends it. The
 // garbage collector is told to try harder before it comes to that.
@@ -32,21 +26,21 @@ func LimitMemory(bytes uint64) error {
 }
 
 // Child is a Job that runs the program exe, once for each workbook, with
-// args(in, out). The child ends when ctx does, and with this process, and
+// args(task). The child ends when ctx does, and with this process, and
 // everything it started ends with it. Its temporary files go to a folder of its
 // own beside out, which is removed here. The child should call [LimitMemory]
-// before it opens anything. What it found it prints on standard output, as one
-// JSON array, or nothing. The first of what it prints on standard error stands,
-// quoted, in the error when it dies.
-func Child(exe string, args func(in, out string) []string) Job {
-	return func(ctx context.Context, in, out string) (Answer, error) {
-		tmp := filepath.Join(filepath.Dir(out), "tmp")
+// before it opens anything. It prints its [Answer] on standard output, as JSON,
+// and ends with exit code 0; any other end is a death. The first of what it
+// prints on standard error stands, quoted, in the error when it dies.
+func Child(exe string, args func(Task) []string) Job {
+	return func(ctx context.Context, t Task) (Answer, error) {
+		tmp := filepath.Join(filepath.Dir(t.Out), "tmp")
 		if err := os.Mkdir(tmp, 0o777); err != nil {
 			return Answer{}, fmt.Errorf("%w: %w", ErrNotStarted, err)
 		}
 		defer removeTree(Disk{}, tmp)
-		found, said := head{most: maxFindings}, head{most: maxSaid}
-		cmd := exec.Command(exe, args(in, out)...)
+		found, said := beginning{most: maxFindings}, beginning{most: maxSaid}
+		cmd := exec.Command(exe, args(t)...)
 		cmd.Env = append(os.Environ(), "TMPDIR="+tmp, "TMP="+tmp, "TEMP="+tmp)
 		cmd.Stdout, cmd.Stderr = &found, &said
 		cmd.WaitDelay = time.Second // for pipes that a grandchild still holds
@@ -54,13 +48,11 @@ func Child(exe string, args func(in, out string) []string) Job {
 		if errors.Is(err, ErrNotStarted) {
 			return Answer{}, err
 		}
-		switch code := cmd.ProcessState.ExitCode(); {
+		switch {
 		case ctx.Err() != nil:
 			return Answer{}, fmt.Errorf("%w; it printed %q", ctx.Err(), said.data)
-		case code == ExitDone && (err == nil || errors.Is(err, exec.ErrWaitDelay)):
-			return answer(Done, found.data)
-		case code == ExitReturned:
-			return answer(Returned, found.data)
+		case cmd.ProcessState.Success() && (err == nil || errors.Is(err, exec.ErrWaitDelay)):
+			return answer(found.data)
 		default:
 			if full := room(tmp); full != nil {
 				return Answer{}, fmt.Errorf("%w: %w; it printed %q", ErrNotStarted, full, said.data)
@@ -79,20 +71,16 @@ func room(dir string) error {
 	return os.WriteFile(filepath.Join(dir, "room"), make([]byte, leastRoom), 0o666)
 }
 
-// answer is a child's outcome with the findings that it printed.
-func answer(o Outcome, printed []byte) (Answer, error) {
-	a := Answer{Outcome: o}
-	if len(printed) == 0 {
-		return a, nil
-	}
-	if err := json.Unmarshal(printed, &a.Findings); err != nil {
-		return Answer{}, fmt.Errorf("its findings: %w", err)
+// answer is what a child printed.
+func answer(printed []byte) (a Answer, err error) {
+	if err := json.Unmarshal(printed, &a); err != nil {
+		return Answer{}, fmt.Errorf("its answer: %w", err)
 	}
 	return a, nil
 }
 
-// head keeps the beginning of what is written to it, up to a number of bytes.
-type head struct {
+// beginning keeps the beginning of what is written to it, up to a number of bytes.
+type beginning struct {
 	data []byte
 	most int
 }
@@ -102,7 +90,7 @@ const (
 	maxSaid     = 1024     // the first lines of a Go program's death say what it died of
 )
 
-func (h *head) Write(p []byte) (int, error) {
-	h.data = append(h.data, p[:min(len(p), h.most-len(h.data))]...)
+func (b *beginning) Write(p []byte) (int, error) {
+	b.data = append(b.data, p[:min(len(p), b.most-len(b.data))]...)
 	return len(p), nil
 }

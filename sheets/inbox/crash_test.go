@@ -86,7 +86,7 @@ func (f *faults) Lstat(path string) (fs.FileInfo, error) {
 	return f.FS.Lstat(path)
 }
 
-func (f *faults) Open(path string) (io.ReadSeekCloser, error) {
+func (f *faults) Open(path string) (PlainFile, error) {
 	if err := f.step("open", path); err != nil {
 		return nil, err
 	}
@@ -172,12 +172,12 @@ func (f *faults) Lock(path string) (*Lock, error) {
 
 // job stops with the process, too: a Job that a crash interrupts has written
 // something and gives no answer.
-func (f *faults) job(ctx context.Context, in, out string) (Answer, error) {
-	if err := f.step("job", in); err != nil {
-		os.WriteFile(filepath.Join(out, "half.xlsx"), []byte("half"), 0o666)
+func (f *faults) job(ctx context.Context, t Task) (Answer, error) {
+	if err := f.step("job", t.In); err != nil {
+		os.WriteFile(filepath.Join(t.Out, "half.xlsx"), []byte("half"), 0o666)
 		return Answer{}, err
 	}
-	return testJob(ctx, in, out)
+	return testJob(ctx, t)
 }
 
 // scenario is a folder with one of each: done, returned, deadly, a twin by

@@ -7,16 +7,15 @@
 //	DIR/status.html        what came, what became of it, what waits and why
 //	DIR/journal.jsonl      one line for each answer, each with the hash of the one before
 //	DIR/blanketter/        blank forms for staff to take; what staff put there stays
-//	DIR/.arbete/           at work; nothing in it is an answer
+//	DIR/.arbete/           the service's alone, at work; nothing in it is an answer
 //
 // # Exactly one answer
 //
 // Every step that must happen once is one rename on one file system, which
 // happens or does not and lets only one of several win: taking a file from
-// inkorg, taking over the claim of a batch that died, publishing. The folders
-// are the truth. Locks, the journal and what was seen earlier save work or tell
-// people; each of them may be lost or wrong and no file is answered twice or
-// lost.
+// inkorg, taking over the claim of a batch that died, publishing. Locks and what
+// was seen earlier save work or tell people; each of them may be lost or wrong and
+// no file is answered twice or lost.
 //
 // # States of a dropped file
 //
@@ -25,36 +24,49 @@
 // states; the next pass takes the claim over by renaming it into its own session
 // and goes on from there.
 //
-//	state     the file is           beside it                what makes it                    next
-//	dropped   inkorg/F              nothing of ours          staff                            claimed
-//	claimed   SESSION/CLAIM/in/F    try-N for each death,    rename of F                      trying, drafted, or dropped (given back)
-//	                                a torn draft
-//	trying    SESSION/CLAIM/in/F    try-N/out, try-N/tmp     try-N is made: the count         drafted, or claimed with one death more
-//	drafted   SESSION/CLAIM/in/F    draft, try-N for deaths  rename of try-N/out to draft;    sealed, or claimed when F has changed
-//	                                                         a copy of an earlier answer;
-//	                                                         a refusal after three deaths
-//	sealed    SESSION/CLAIM/in/F    answer, with receipt     rename of draft to answer        whole
-//	whole     SESSION/CLAIM/answer  try-N for deaths         rename of F into answer          published
-//	published klart or att-ratta    the Job's files,         rename of answer                 entered
-//	                                kvittens.json
-//	entered   the same              the same                 a line in journal.jsonl          none: CLAIM is removed
+//	state     the file is                in CLAIM besides          what makes it                      next
+//	dropped   inkorg/F                   nothing of ours           staff                              claimed
+//	claimed   CLAIM/in/F                 death-N, lost-N           rename of F                        trying, sealed, or dropped (given back)
+//	trying    CLAIM/in/F                 copy/F, try/out, try/tmp  the copy, then try is made         sealed; claimed with a death-N (the Job
+//	                                                                                                  died) or a lost-N (this process did) more
+//	sealed    CLAIM/in/F and in answer   answer                    rename of draft to answer          whole, or claimed when F has changed
+//	whole     CLAIM/answer/F             answer, entry.json        F in in is removed                 published
+//	published klart or att-ratta         entry.json                rename of answer                   entered
+//	entered   the same                   nothing                   a line in journal.jsonl            none: CLAIM is removed
 //
-// Between published and entered any pass may come by and enter the answer, as it
-// does after a crash: whoever enters one looks, when nobody else can write,
-// whether the journal has it.
+// The dropped file stays its owner's, who may write to it at any time: so the
+// Job gets a copy, the receipt has the copy's hash, and the copy is what stands in
+// the answer. F itself is looked at once more before it is removed: should it hold
+// other bytes than the copy, it is given back. What is no plain file of a fair size
+// is not opened: it is moved into the answer as it is, by a rename, when that is
+// sealed.
 //
-// A draft found in a claimed state is thrown away and made anew, an answer never
-// is. What a child process of a dead batch may still write goes into a try that
-// nobody publishes. A claim without a file is what a published one leaves, and
-// is removed.
+// A copy or a draft found in a claimed state is thrown away and made anew, an
+// answer never is. What a child process of a dead batch may still write goes into a
+// lost-N that nobody reads. A claim without file, answer and entry.json is what a
+// published one leaves, and is removed.
 //
 // F stands in the answer under its own name, or in the folder original of it
-// when the Job wrote a file of that name (the workbook marked for correction).
+// when the Job wrote a file of that name (the workbook marked for correction), or
+// when F was not opened.
+//
+// # What is ours
+//
+// Staff may be allowed to write in klart and att-ratta. So what lies there is an
+// answer only when a line of the journal has the hash of its receipt, and its files
+// are what they were only as far as the receipt has their hashes. A line is written
+// only for a claim, whose entry.json stands in .arbete before the answer leaves it.
+// Where the journal ends is kept in .arbete too (journal-head.json, written before
+// the line is), so that a line too few or too many shows. While it does, no answer
+// is given again.
+//
+// The files of an answer get the rights that the folder they go to hands down: they
+// are made in a folder that was made there and moved into the session.
 //
 // Besides sessions .arbete holds SESSION.lock (held as long as the process
 // lives), looks.json (since when each file has been seen as it is), forms.json
-// (which forms are ours to replace) and journal-guard (the lock on the journal). A
-// session also holds status.html, forms and the two indexes on their way.
+// (which forms are ours to replace), journal-head.json and journal-guard (the lock on
+// the journal). A session also holds, in like-FOLDER, what is on its way to FOLDER.
 //
 // # When a file is taken
 //
@@ -62,8 +74,7 @@
 // and time; when no program has it open by its lock file, or the lock file has
 // stood there for more than twelve hours; when [Config.Whole] finds it whole, or
 // it has stood for longer than the patience for that; and when it is still the
-// file that was looked at after the rename. Should it be written to even then,
-// its hash has changed when the Job is done, and it is given back.
+// file that was looked at after the rename. A folder must have stood for a minute.
 //
 // # Limits
 //

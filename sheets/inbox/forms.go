@@ -1,11 +1,9 @@
 package inbox
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"io/fs"
 	"maps"
 	"path/filepath"
@@ -24,7 +22,7 @@ const (
 
 // keepForms writes the forms that are missing, and those that stand as an earlier
 // program wrote them. What staff have put or saved there stays.
-func (p *pass) keepForms() error {
+func (p *pass) keepForms(ctx context.Context) error {
 	if len(p.Forms) == 0 {
 		return nil
 	}
@@ -32,16 +30,15 @@ func (p *pass) keepForms() error {
 	if err := ensureDir(p.fs, dir); err != nil {
 		return err
 	}
-	before, err := readForms(p.fs, index)
+	before, err := readForms(ctx, p.fs, index)
 	if err != nil {
 		return err
 	}
 	written := maps.Clone(before)
 	for _, form := range p.Forms {
 		path := filepath.Join(dir, form.Name)
-		sum := sha256.Sum256(form.Content)
-		want := hex.EncodeToString(sum[:])
-		got, err := hash(p.fs, path)
+		want := digest(form.Content)
+		got, err := hashFile(ctx, p.fs, path, MaxInput)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			if err = p.session.place(path, form.Content); errors.Is(err, fs.ErrExist) {
@@ -49,7 +46,7 @@ func (p *pass) keepForms() error {
 			}
 		case err == nil && got != want && got == before[form.Name]:
 			err = p.session.replace(path, form.Content)
-		case err == nil && got != want:
+		case err == nil && got != want, errors.Is(err, ErrNotPlain), errors.Is(err, ErrTooLarge), errors.Is(err, fs.ErrPermission):
 			continue // it is theirs now
 		}
 		if err != nil {
@@ -68,16 +65,14 @@ func (p *pass) keepForms() error {
 }
 
 // readForms reads the index. Where it is lost, no form is replaced.
-func readForms(fsys FS, path string) (map[string]string, error) {
+func readForms(ctx context.Context, fsys FS, path string) (map[string]string, error) {
 	written := map[string]string{}
-	f, err := fsys.Open(path)
-	if err != nil {
-		return written, gone(err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(f)
+	data, err := readFile(ctx, fsys, path, maxIndex)
 	if json.Unmarshal(data, &written) != nil {
 		written = map[string]string{}
 	}
-	return written, err
+	return written, gone(err)
 }
+
+// maxIndex is the most bytes that an index in .arbete has.
+const maxIndex = 64 << 20

@@ -2,14 +2,16 @@ package inbox
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 )
 
 // FS is every file operation that a pass makes itself, so that a test can stop
@@ -18,7 +20,9 @@ type FS interface {
 	Mkdir(path string) error
 	ReadDir(path string) ([]fs.DirEntry, error)
 	Lstat(path string) (fs.FileInfo, error)
-	Open(path string) (io.ReadSeekCloser, error)
+	// Open opens a plain file for reading. It follows no link and waits for
+	// nobody; the error is [ErrNotPlain] for anything but a plain file.
+	Open(path string) (PlainFile, error)
 
 	// Write makes the file at path hold what from gives, and lets it reach the
 	// disk. A failure may leave a part of it.
@@ -42,40 +46,66 @@ type FS interface {
 	Lock(path string) (*Lock, error)
 }
 
-// ErrHeld says that a lock is held by a living process.
-var ErrHeld = errors.New("lock is held")
-
-// Lock is a lock of the operating system on an open file. It ends with the
-// process that holds it, however that ends.
-type Lock struct {
-	file *os.File
-	sure bool
+// PlainFile is a plain file that is open for reading.
+type PlainFile interface {
+	io.Reader
+	io.Seeker
+	io.ReaderAt
+	io.Closer
+	Stat() (fs.FileInfo, error)
 }
 
-// Sure says whether the file system keeps locks at all. Where it does not,
-// every Lock succeeds and means nothing.
-func (l *Lock) Sure() bool { return l.sure }
+var (
+	// ErrNotPlain says that something is no plain file: a link, a folder, a
+	// pipe, a device.
+	ErrNotPlain = errors.New("not a plain file")
+	// ErrTooLarge says that a file has more bytes than are read of its kind.
+	ErrTooLarge = errors.New("the file is too large")
+)
 
-// Beat changes the lock file's time, as a sign of life for other machines.
-func (l *Lock) Beat() error {
-	_, err := l.file.WriteAt([]byte(time.Now().UTC().Format(time.RFC3339Nano)), 0)
-	return err
+// OpenPlain opens a plain file for reading. It follows no link and does not wait
+// as the opening of a pipe does; the error is [ErrNotPlain] for anything else.
+func OpenPlain(path string) (*os.File, error) {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() { // to open a device may do something to it
+		return nil, &fs.PathError{Op: "open", Path: path, Err: ErrNotPlain}
+	}
+	f, err := openNoFollow(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err = f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "open", Path: path, Err: ErrNotPlain}
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
 }
-
-// Unlock gives the lock back. The file stays.
-func (l *Lock) Unlock() error { return l.file.Close() }
 
 // Disk is the file system of the operating system.
 type Disk struct{}
 
-func (Disk) Mkdir(path string) error                     { return os.Mkdir(path, 0o777) }
-func (Disk) ReadDir(path string) ([]fs.DirEntry, error)  { return os.ReadDir(path) }
-func (Disk) Lstat(path string) (fs.FileInfo, error)      { return os.Lstat(path) }
-func (Disk) Open(path string) (io.ReadSeekCloser, error) { return os.Open(path) }
-func (Disk) Truncate(path string, size int64) error      { return os.Truncate(path, size) }
-func (Disk) Rename(from, to string) error                { return renameNew(from, to) }
-func (Disk) Replace(from, to string) error               { return os.Rename(from, to) }
-func (Disk) Remove(path string) error                    { return os.Remove(path) }
+func (Disk) Mkdir(path string) error                    { return os.Mkdir(path, 0o777) }
+func (Disk) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(path) }
+func (Disk) Lstat(path string) (fs.FileInfo, error)     { return os.Lstat(path) }
+func (Disk) Truncate(path string, size int64) error     { return os.Truncate(path, size) }
+func (Disk) Rename(from, to string) error               { return renameNew(from, to) }
+func (Disk) Replace(from, to string) error              { return os.Rename(from, to) }
+func (Disk) Remove(path string) error                   { return os.Remove(path) }
+
+func (Disk) Open(path string) (PlainFile, error) {
+	f, err := OpenPlain(path)
+	if err != nil {
+		return nil, err // and not a PlainFile that holds nil
+	}
+	return f, nil
+}
 
 func (Disk) Write(path string, from io.ReadSeeker) error {
 	if _, err := from.Seek(0, io.SeekStart); err != nil {
@@ -111,88 +141,6 @@ func flush(f *os.File) error {
 	}
 	return nil // some network file systems have no such thing as a flush
 }
-
-func (Disk) Lock(path string) (*Lock, error) {
-	for {
-		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
-		if err != nil {
-			return nil, err
-		}
-		l := &Lock{file: f, sure: true}
-		if err := tryLock(f); errors.Is(err, errors.ErrUnsupported) {
-			l.sure = false
-		} else if err != nil {
-			f.Close()
-			return nil, err
-		}
-		// The holder before us may have removed the file between our opening
-		// and our locking; then we hold a lock on nothing.
-		mine, err1 := f.Stat()
-		there, err2 := os.Lstat(path)
-		if err1 == nil && err2 == nil && os.SameFile(mine, there) {
-			return l, nil
-		}
-		f.Close()
-		if err2 != nil && !errors.Is(err2, fs.ErrNotExist) {
-			return nil, err2
-		}
-	}
-}
-
-// patient is an FS that asks again for a while when somebody (a virus scanner,
-// Excel, an indexer) holds a file for a moment.
-type patient struct{ FS }
-
-// patience is the time between the attempts of one operation, 0.6 s in all.
-var patience = []time.Duration{10, 20, 40, 80, 160, 320}
-
-func again(do func() error) error {
-	err := do()
-	for _, ms := range patience {
-		if err == nil || !transient(err) {
-			return err
-		}
-		time.Sleep(ms * time.Millisecond)
-		err = do()
-	}
-	return err
-}
-
-func (p patient) Mkdir(path string) error { return again(func() error { return p.FS.Mkdir(path) }) }
-
-func (p patient) ReadDir(path string) (list []fs.DirEntry, err error) {
-	err = again(func() error { list, err = p.FS.ReadDir(path); return err })
-	return list, err
-}
-
-func (p patient) Lstat(path string) (info fs.FileInfo, err error) {
-	err = again(func() error { info, err = p.FS.Lstat(path); return err })
-	return info, err
-}
-
-func (p patient) Open(path string) (f io.ReadSeekCloser, err error) {
-	err = again(func() error { f, err = p.FS.Open(path); return err })
-	return f, err
-}
-
-func (p patient) Write(path string, from io.ReadSeeker) error {
-	return again(func() error { return p.FS.Write(path, from) })
-}
-
-func (p patient) Truncate(path string, size int64) error {
-	return again(func() error { return p.FS.Truncate(path, size) })
-}
-
-func (p patient) Rename(from, to string) error {
-	return again(func() error { return p.FS.Rename(from, to) })
-}
-
-func (p patient) Replace(from, to string) error {
-	return again(func() error { return p.FS.Replace(from, to) })
-}
-
-func (p patient) Remove(path string) error { return again(func() error { return p.FS.Remove(path) }) }
-func (p patient) Sync(path string) error   { return again(func() error { return p.FS.Sync(path) }) }
 
 // ensureDir makes the folder at path when it is not there.
 func ensureDir(fsys FS, path string) error {
@@ -245,16 +193,101 @@ func exists(fsys FS, path string) bool {
 	return ok
 }
 
-// hash is the SHA-256 of the file at path, in hexadecimal.
-func hash(fsys FS, path string) (string, error) {
+// reading is a plain file that is read under a limit and within a context, and
+// hashed meanwhile.
+type reading struct {
+	PlainFile
+	ctx  context.Context
+	path string
+	left int64
+	most int64
+	sum  hash.Hash
+}
+
+// open opens the plain file at path, of which at most most bytes may be read.
+func open(ctx context.Context, fsys FS, path string, most int64) (*reading, error) {
 	f, err := fsys.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	r := &reading{PlainFile: f, ctx: ctx, path: path, most: most}
+	info, err := f.Stat()
+	if err == nil && info.Size() > most { // before anything is read
+		err = r.tooLarge()
+	}
+	if err == nil {
+		_, err = r.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+func (r *reading) tooLarge() error {
+	return &fs.PathError{Op: "read", Path: r.path, Err: fmt.Errorf("%w: more than %d bytes", ErrTooLarge, r.most)}
+}
+
+// Seek goes to the beginning, which is all that is asked of it, and hashes anew.
+func (r *reading) Seek(offset int64, whence int) (int64, error) {
+	r.left, r.sum = r.most, sha256.New()
+	return r.PlainFile.Seek(offset, whence)
+}
+
+func (r *reading) Read(b []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := r.PlainFile.Read(b)
+	if r.left -= int64(n); r.left < 0 {
+		return 0, r.tooLarge()
+	}
+	r.sum.Write(b[:n])
+	return n, err
+}
+
+// hash is the SHA-256 of what was read, in hexadecimal.
+func (r *reading) hash() string { return hex.EncodeToString(r.sum.Sum(nil)) }
+
+// hashFile is the SHA-256 of the plain file at path.
+func hashFile(ctx context.Context, fsys FS, path string, most int64) (string, error) {
+	r, err := open(ctx, fsys, path, most)
 	if err != nil {
 		return "", err
 	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	defer r.Close()
+	if _, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, r, make([]byte, 1<<18)); err != nil {
 		return "", err
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return r.hash(), nil
+}
+
+// copyFile copies the plain file at from to the path to and gives its SHA-256.
+func copyFile(ctx context.Context, fsys FS, from, to string, most int64) (string, error) {
+	r, err := open(ctx, fsys, from, most)
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	if err := fsys.Write(to, r); err != nil {
+		return "", err
+	}
+	return r.hash(), nil
+}
+
+// readFile reads the plain file at path whole.
+func readFile(ctx context.Context, fsys FS, path string, most int64) ([]byte, error) {
+	r, err := open(ctx, fsys, path, most)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(r)
+}
+
+// digest is the SHA-256 of data, in hexadecimal.
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }

@@ -3,7 +3,6 @@ package inbox
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -16,64 +15,21 @@ import (
 	"time"
 )
 
-// Outcome is what became of a dropped file. Done and Returned are also the
-// names of the folders that the answers stand in.
-type Outcome string
-
-const (
-	Done     Outcome = "klart"     // the result is there
-	Returned Outcome = "att-ratta" // staff have something to correct
-	Waiting  Outcome = "vantar"    // no answer yet; the Reason says why
-)
-
-// Reason says why a file waits, or why it was refused. A code, for machines; the
-// words for staff are made elsewhere.
-type Reason string
-
-const (
-	Changing Reason = "changing" // still being copied, or saved anew
-	Open     Reason = "open"     // somebody has it open in Excel or LibreOffice
-	Partial  Reason = "partial"  // not whole: a copy that has stopped, so far
-	Busy     Reason = "busy"     // a program holds it and refuses the rename
-	Queued   Reason = "queued"   // seen, and next in turn
-	Working  Reason = "working"  // another batch is at it
-	Stopped  Reason = "stopped"  // the pass was told to end
-	Failed   Reason = "failed"   // something of ours failed; the log says what
-
-	// StaleLock is a warning: a lock file was left behind and is not heeded.
-	StaleLock Reason = "stale-lock"
-	// Unreadable goes with Returned: the work died three times.
-	Unreadable Reason = "unreadable"
-)
-
-// Job works on one workbook. It reads the file in and writes what staff shall
-// get, plain files only and at least one, into the empty folder out. It must end
-// when ctx does. The same bytes in the same program must give the same answer and
-// the same files, which may be named after the file in. An error counts as a
-// death of the workbook unless it is [ErrNotStarted] or ctx has ended.
-type Job func(ctx context.Context, in, out string) (Answer, error)
-
-// Answer is what a Job comes to.
-type Answer struct {
-	Outcome  Outcome           // Done or Returned
-	Findings []json.RawMessage // what was found, for the receipt: JSON values that this package does not look into
-}
-
 // Config says which folder, what to do with a workbook, and how.
 type Config struct {
 	Dir string // the drop folder; it must exist
 	Job Job
 
-	// Refuse writes into the empty folder out the explanation for the workbook
-	// in, which took its Job down three times. The reason is for operators.
-	Refuse func(in, out, reason string) error
+	// Refuse writes into the empty folder out the explanation for what was dropped
+	// under a name and is sent back unread.
+	Refuse func(name, out string, why Reason) error
 	// Status writes status.html. Without it there is no page.
 	Status func(io.Writer, Status) error
 	// Whole returns an error for a file that may be a copy in progress: empty,
 	// zeros, or a zip container that has no end yet. What is wrong in another
-	// way is for the Job to say. It runs in this process, on anything that is
+	// way is for the Job to say. It runs in this process, on any plain file that is
 	// dropped, and so must be cheap and careful. Nil takes every file.
-	Whole func(path string) error
+	Whole func(f io.ReaderAt, size int64) error
 	// Salt is what decides an answer besides the input and Version, such as the
 	// hashes of registers and templates. It is asked before and after each Job.
 	// Nil stands for nothing.
@@ -136,7 +92,9 @@ func Pass(ctx context.Context, cfg Config) (Summary, error) {
 	if err := p.run(ctx); err != nil {
 		p.fail(err)
 	}
-	p.publishStatus(nil)
+	if ctx.Err() == nil {
+		p.publishStatus(nil)
+	}
 	seen, err := p.looks.encode()
 	if err == nil {
 		err = p.session.replace(p.looksPath, seen)
@@ -162,6 +120,7 @@ type pass struct {
 	files      []File
 	waiting    []Wait
 	warnings   []Wait
+	troubles   []Reason
 	names      map[string]bool // of answers' folders, folded: taken
 	failures   int
 	first      error // failure
@@ -172,10 +131,12 @@ type pass struct {
 
 // task is one file to answer: in inkorg, or claimed already.
 type task struct {
-	name  string
-	look  look
-	claim *claim
-	over  bool
+	name   string
+	look   look
+	folder bool // it is a folder
+	held   bool // work with it has ended badly before: the others come first
+	claim  *claim
+	over   bool
 }
 
 func begin(cfg Config) (*pass, error) {
@@ -211,40 +172,68 @@ func begin(cfg Config) (*pass, error) {
 			return nil, err
 		}
 	}
+	if err := keepPrivate(p.workDir); err != nil {
+		return nil, fmt.Errorf("the service's own folder: %w", err)
+	}
 	hide(p.workDir) // for the eye only
 	p.looks = readLooks(p.fs, p.looksPath)
-	p.journal = newJournal(p.fs, filepath.Join(dir, "journal.jsonl"), filepath.Join(p.workDir, "journal-guard"))
 	if p.session, err = openSession(p.fs, p.workDir); err != nil {
 		return nil, err
 	}
+	p.journal = newJournal(p.fs, dir, p.workDir, p.session.replace)
 	return p, nil
 }
 
 func (p *pass) run(ctx context.Context) error {
-	if err := p.keepForms(); err != nil {
+	if err := p.keepForms(ctx); err != nil {
 		p.fail(fmt.Errorf("the blank forms: %w", err))
 	}
-	if err := p.reconcile(); err != nil {
+	// The journal is taken in once. What others write meanwhile is taken in before
+	// the next line is written.
+	if err := p.journal.settle(); err != nil {
 		p.fail(err) // staff have their answers even so, and the next pass enters them
 	}
+	p.checkJournal()
 	tasks, err := p.adopt()
 	if err != nil {
 		return err
 	}
 	dropped, err := p.settled(func(d time.Duration) bool { return sleep(ctx, d) })
 	if err != nil {
-		p.fail(err)
+		p.trouble(ClosedInbox, err)
 	}
 	tasks = append(tasks, dropped...)
 	slices.SortStableFunc(tasks, func(a, b *task) int {
-		return cmp.Or(a.look.First.Compare(b.look.First), strings.Compare(a.name, b.name))
+		return cmp.Or(order(a.held, b.held), a.look.First.Compare(b.look.First), strings.Compare(a.name, b.name))
 	})
 	// A workbook that took its Job down is tried again when all the others have
 	// had their turn.
 	for len(tasks) > 0 {
 		tasks = p.round(ctx, tasks)
 	}
+	if err := p.journal.settle(); err != nil {
+		p.fail(err)
+	}
+	p.checkJournal()
 	return nil
+}
+
+// checkJournal tells, once in a pass, that somebody else has been at the journal.
+func (p *pass) checkJournal() {
+	if err := p.journal.broke(); err != nil && !slices.Contains(p.troubles, BrokenJournal) {
+		p.trouble(BrokenJournal, fmt.Errorf("journal.jsonl is not as the service wrote it: %w", err))
+	}
+}
+
+// order puts no before yes.
+func order(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // round does every task once, some at a time, and returns those to try again.
@@ -294,8 +283,8 @@ func (p *pass) handle(ctx context.Context, t *task) (again bool) {
 		c, reason, err := p.claim(t)
 		switch {
 		case err != nil:
-			p.fail(fmt.Errorf("take %q: %w", t.name, err))
-			wait(Failed)
+			p.fail(fmt.Errorf("take %q: %w", t.name, explained(err)))
+			wait(cmp.Or(reason, Failed))
 		case reason != "":
 			wait(reason)
 		case c == nil:
@@ -327,64 +316,18 @@ func (p *pass) handle(ctx context.Context, t *task) (again bool) {
 		p.giveBack(t.claim)
 		wait(Stopped)
 	default:
-		p.fail(fmt.Errorf("answer %q: %w", t.name, err))
+		p.fail(fmt.Errorf("answer %q: %w", t.name, explained(err)))
 		p.giveBack(t.claim)
 		wait(Failed)
 	}
 	return false
 }
 
-// reconcile makes the journal follow from the folders: an answer that it does
-// not know is entered. A folder that staff have renamed is not a new answer.
-func (p *pass) reconcile() error {
-	err := p.journal.append(func(known []Entry) (missing []Entry) {
-		there := map[string]bool{}
-		for _, o := range []Outcome{Done, Returned} {
-			list, err := p.fs.ReadDir(filepath.Join(p.Dir, string(o)))
-			if err != nil {
-				p.fail(err)
-				return nil
-			}
-			for _, e := range list {
-				there[string(o)+"/"+e.Name()] = e.IsDir()
-				p.reserve(string(o) + "/" + e.Name())
-			}
-		}
-		moved := map[string]int{} // receipts of answers that are not where they were put
-		for _, e := range known {
-			p.reserve(e.Folder)
-			if !there[e.Folder] {
-				moved[e.Receipt]++
-			}
-			delete(there, e.Folder)
-		}
-		now := p.Now()
-		for folder, isDir := range there {
-			dir := filepath.Join(p.Dir, filepath.FromSlash(folder))
-			if !isDir || !exists(p.fs, filepath.Join(dir, receiptName)) {
-				continue
-			}
-			r, err := readReceipt(p.fs, dir)
-			sum, err2 := hash(p.fs, filepath.Join(dir, receiptName))
-			if err := errors.Join(err, err2); err != nil {
-				p.Log.Warn("a receipt cannot be read", "folder", folder, "err", err)
-				continue
-			}
-			if moved[sum] > 0 {
-				moved[sum]--
-				continue
-			}
-			outcome, _, _ := strings.Cut(folder, "/")
-			missing = append(missing, Entry{
-				Time: now, Arrived: now, Name: r.Name, SHA256: r.SHA256, Key: r.Key,
-				Outcome: Outcome(outcome), Reason: r.Reason, Findings: len(r.Findings), Folder: folder, Receipt: sum,
-			})
-		}
-		slices.SortFunc(missing, func(a, b Entry) int { return strings.Compare(a.Folder, b.Folder) })
-		return missing
-	})
-	if p.journal.broken != nil {
-		p.Log.Error("the journal has been changed", "err", p.journal.broken)
+// explained says in plain words what an operator can mend.
+func explained(err error) error {
+	if otherDevice(err) {
+		return fmt.Errorf("inkorg, klart, att-ratta and .arbete do not lie on one file system, and files are moved by rename, "+
+			"which needs that; mount or share DIR as a whole, not its folders one by one: %w", err)
 	}
 	return err
 }
@@ -395,7 +338,7 @@ func (p *pass) reconcile() error {
 func (p *pass) reserve(folder string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.names[fold(folder)] {
+	if p.names[fold(folder)] || p.journal.named(fold(folder)) {
 		return false
 	}
 	p.names[fold(folder)] = true
@@ -420,6 +363,14 @@ func (p *pass) warn(w Wait) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.warnings = append(p.warnings, w)
+}
+
+// trouble notes something that hinders the whole folder, which staff are told too.
+func (p *pass) trouble(what Reason, err error) {
+	p.fail(err)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.troubles = append(p.troubles, what)
 }
 
 // fail notes that something of ours failed.

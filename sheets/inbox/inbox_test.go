@@ -69,6 +69,9 @@ func testConfig(dir string) Config {
 			for _, x := range s.Warnings {
 				fmt.Fprintln(w, "warning", x.Name, x.Reason)
 			}
+			for _, x := range s.Troubles {
+				fmt.Fprintln(w, "trouble", x)
+			}
 			for _, name := range s.Litter {
 				fmt.Fprintln(w, "litter", name)
 			}
@@ -79,7 +82,8 @@ func testConfig(dir string) Config {
 
 // testJob answers by the first word of the workbook. What it writes follows
 // from the bytes alone.
-func testJob(_ context.Context, in, out string) (Answer, error) {
+func testJob(_ context.Context, t Task) (Answer, error) {
+	in, out := t.In, t.Out
 	data, err := os.ReadFile(in)
 	if err != nil {
 		return Answer{}, err
@@ -102,8 +106,13 @@ func testJob(_ context.Context, in, out string) (Answer, error) {
 	return a, os.WriteFile(filepath.Join(out, result), append([]byte("result of "), data...), 0o666)
 }
 
-func testRefuse(in, out, reason string) error {
+func testRefuse(name, out string, why Reason) error {
 	return os.WriteFile(filepath.Join(out, "Att rätta.txt"), []byte("kunde inte läsas"), 0o666)
+}
+
+// dropped is where the dropped file lies that a task is about a copy of.
+func dropped(t Task) string {
+	return filepath.Join(filepath.Dir(filepath.Dir(t.In)), inputDir, filepath.Base(t.In))
 }
 
 func (b *box) drop(name, data string) {
@@ -207,7 +216,7 @@ func settled(t testing.TB, dir string, litter ...string) {
 	t.Helper()
 	for path, allowed := range map[string][]string{
 		"":        {".arbete", "att-ratta", "blanketter", "inkorg", "journal.jsonl", "klart", "status.html"},
-		".arbete": {"forms.json", "journal-guard", "looks.json"},
+		".arbete": {"forms.json", "journal-guard", "journal-head.json", "looks.json"},
 		"inkorg":  litter,
 	} {
 		slices.Sort(allowed)
@@ -284,7 +293,7 @@ func TestSameBytesSameAnswer(t *testing.T) {
 	b := newBox(t)
 	b.drop("Budget.xlsx", "good 1")
 	b.pass()
-	b.Job = func(context.Context, string, string) (Answer, error) { return Answer{}, errors.New("worked again") }
+	b.Job = func(context.Context, Task) (Answer, error) { return Answer{}, errors.New("worked again") }
 	b.drop("Budget.xlsx", "good 1")
 	b.drop("Kopia.xlsx", "good 1")
 	b.pass()
@@ -300,7 +309,7 @@ func TestSameBytesSameAnswer(t *testing.T) {
 
 	// What else decides the answer has changed, or the earlier answer has.
 	worked := 0
-	b.Job = func(ctx context.Context, in, out string) (Answer, error) { worked++; return testJob(ctx, in, out) }
+	b.Job = func(ctx context.Context, t Task) (Answer, error) { worked++; return testJob(ctx, t) }
 	b.Version = "v2"
 	b.drop("Budget.xlsx", "good 1")
 	b.pass()
@@ -326,7 +335,7 @@ func TestSaltThatChangesIsNotRemembered(t *testing.T) {
 	b := newBox(t)
 	salts, worked := 0, 0
 	b.Salt = func() (string, error) { salts++; return fmt.Sprint(salts % 2), nil }
-	b.Job = func(ctx context.Context, in, out string) (Answer, error) { worked++; return testJob(ctx, in, out) }
+	b.Job = func(ctx context.Context, t Task) (Answer, error) { worked++; return testJob(ctx, t) }
 	for range 2 {
 		b.drop("Budget.xlsx", "good")
 		b.pass()
@@ -390,8 +399,9 @@ func TestWaiting(t *testing.T) {
 	clock := time.Date(2024, 5, 21, 9, 0, 0, 0, time.UTC)
 	b.Now = func() time.Time { return clock }
 	b.Patience = time.Hour
-	b.Whole = func(path string) error {
-		if data, err := os.ReadFile(path); err != nil || strings.HasPrefix(string(data), "torn") {
+	b.Whole = func(f io.ReaderAt, size int64) error {
+		data := make([]byte, size)
+		if _, err := f.ReadAt(data, 0); err != nil || strings.HasPrefix(string(data), "torn") {
 			return errors.New("no end")
 		}
 		return nil
@@ -461,11 +471,13 @@ func TestChanging(t *testing.T) {
 				return nil
 			}
 		},
-		"claim": func(b *box) { b.Whole = func(path string) error { change(path); return nil } },
+		"claim": func(b *box) {
+			b.Whole = func(io.ReaderAt, int64) error { change(filepath.Join(b.dir, "inkorg", "Budget.xlsx")); return nil }
+		},
 		"work": func(b *box) {
-			b.Job = func(ctx context.Context, in, out string) (Answer, error) {
-				change(in)
-				return testJob(ctx, in, out)
+			b.Job = func(ctx context.Context, t Task) (Answer, error) {
+				change(dropped(t))
+				return testJob(ctx, t)
 			}
 		},
 	} {
@@ -516,7 +528,7 @@ func TestStoppedAfterADeath(t *testing.T) {
 	calm := b.Job
 	ctx, stop := context.WithCancel(context.Background())
 	tried := 0
-	b.Job = func(context.Context, string, string) (Answer, error) {
+	b.Job = func(context.Context, Task) (Answer, error) {
 		if tried++; tried == 2 {
 			stop()
 		}
@@ -539,11 +551,11 @@ func TestStoppedAfterADeath(t *testing.T) {
 func TestNotRepeated(t *testing.T) {
 	b := newBox(t)
 	worked := 0
-	b.Job = func(_ context.Context, _, out string) (Answer, error) {
+	b.Job = func(_ context.Context, t Task) (Answer, error) {
 		worked++
 		return Answer{Outcome: Done}, errors.Join(
-			os.WriteFile(filepath.Join(out, "A-x.txt"), []byte("a"), 0o666),
-			os.WriteFile(filepath.Join(out, "B-x.txt"), []byte("b"), 0o666))
+			os.WriteFile(filepath.Join(t.Out, "A-x.txt"), []byte("a"), 0o666),
+			os.WriteFile(filepath.Join(t.Out, "B-x.txt"), []byte("b"), 0o666))
 	}
 	b.drop("A.xlsx", "good")
 	b.pass()
@@ -556,7 +568,7 @@ func TestNotRepeated(t *testing.T) {
 
 	b = newBox(t)
 	worked = 0
-	b.Job = func(ctx context.Context, in, out string) (Answer, error) { worked++; return testJob(ctx, in, out) }
+	b.Job = func(ctx context.Context, t Task) (Answer, error) { worked++; return testJob(ctx, t) }
 	b.drop("Budget.xlsx", "good")
 	b.pass()
 	folder := filepath.Join(b.dir, "klart", "Budget")
@@ -575,6 +587,7 @@ func TestNotRepeated(t *testing.T) {
 	if err := errors.Join(err,
 		os.WriteFile(filepath.Join(folder, receiptName), r.encode(), 0o666),
 		os.WriteFile(filepath.Join(b.dir, "journal.jsonl"), append(line, '\n'), 0o666),
+		os.Remove(filepath.Join(b.dir, ".arbete", headName)),
 		os.Rename(filepath.Join(folder, "Budget-fordelning.xlsx"), filepath.Join(b.dir, "klart", "Budget-fordelning.xlsx"))); err != nil {
 		t.Fatal(err)
 	}
@@ -663,10 +676,10 @@ func TestGiveBackBesideANewerFile(t *testing.T) {
 	b := newBox(t)
 	b.drop("Budget.xlsx", "good 1")
 	calm := b.Job
-	b.Job = func(ctx context.Context, in, out string) (Answer, error) {
+	b.Job = func(ctx context.Context, t Task) (Answer, error) {
 		b.drop("Budget.xlsx", "good 2")
-		os.WriteFile(in, []byte("good 1 and more"), 0o666)
-		return calm(ctx, in, out)
+		os.WriteFile(dropped(t), []byte("good 1 and more"), 0o666)
+		return calm(ctx, t)
 	}
 	b.pass()
 	b.wantList("inkorg", "Budget-2.xlsx", "Budget.xlsx")
@@ -684,18 +697,15 @@ func TestLitter(t *testing.T) {
 	for _, name := range litter {
 		b.drop(name, "x")
 	}
-	if err := os.Mkdir(filepath.Join(b.dir, "inkorg", "mapp"), 0o777); err != nil {
-		t.Fatal(err)
-	}
 	b.drop("gammal.xls", "good 1")
 	b.drop("lista.csv", "good 2")
 	b.drop("utan ändelse", "good 3")
 	if got := b.pass(); len(got) != 3 {
 		t.Errorf("%v", got)
 	}
-	settled(t, b.dir, append(litter, "mapp")...)
+	settled(t, b.dir, litter...)
 	page := b.read("status.html")
-	if strings.Count(page, "litter mapp\n") != 1 || strings.Contains(page, "~$Ingen") {
+	if strings.Count(page, "litter Thumbs.db\n") != 1 || strings.Contains(page, "~$Ingen") {
 		t.Errorf("status:\n%s", page)
 	}
 }
@@ -707,8 +717,8 @@ func TestHostileNames(t *testing.T) {
 	b := newBox(t)
 	long := strings.Repeat("å", 122) + ".xlsx"
 	names := []string{"-rf.xlsx", "CON.xlsx", "ny\nrad.xlsx", "\x1b[31mröd.xlsx", "slut. .xlsx", "\u202efdp.xlsx", "a:b|c?.xlsx", long}
-	b.Job = func(_ context.Context, _, out string) (Answer, error) {
-		return Answer{Outcome: Done}, os.WriteFile(filepath.Join(out, "x.xlsx"), nil, 0o666)
+	b.Job = func(_ context.Context, t Task) (Answer, error) {
+		return Answer{Outcome: Done}, os.WriteFile(filepath.Join(t.Out, "x.xlsx"), nil, 0o666)
 	}
 	for i, name := range names {
 		b.drop(name, fmt.Sprint(i))
@@ -763,7 +773,7 @@ func TestStoppedPass(t *testing.T) {
 	b.drop("Budget.xlsx", "good")
 	calm := b.Job
 	ctx, stop := context.WithCancel(context.Background())
-	b.Job = func(ctx context.Context, in, out string) (Answer, error) { stop(); return Answer{}, ctx.Err() }
+	b.Job = func(ctx context.Context, _ Task) (Answer, error) { stop(); return Answer{}, ctx.Err() }
 	s, err := Pass(ctx, b.Config)
 	if err != nil || len(s.Files) != 1 || s.Files[0].Reason != Stopped {
 		t.Errorf("%+v, %v", s, err)
@@ -779,7 +789,7 @@ func TestNotStarted(t *testing.T) {
 	b := newBox(t)
 	b.drop("Budget.xlsx", "good")
 	calm := b.Job
-	b.Job = Child(filepath.Join(b.dir, "missing.exe"), func(in, out string) []string { return nil })
+	b.Job = Child(filepath.Join(b.dir, "missing.exe"), func(Task) []string { return nil })
 	for range maxDeaths + 1 {
 		if _, err := Pass(context.Background(), b.Config); !errors.Is(err, ErrNotStarted) {
 			t.Errorf("error %v", err)
@@ -796,7 +806,7 @@ func TestNotStarted(t *testing.T) {
 func TestGivenUpIsTriedAgain(t *testing.T) {
 	b := newBox(t)
 	calm := b.Job
-	b.Job = func(context.Context, string, string) (Answer, error) { return Answer{}, errors.New("boom") }
+	b.Job = func(context.Context, Task) (Answer, error) { return Answer{}, errors.New("boom") }
 	b.drop("Budget.xlsx", "good")
 	if f := b.pass()["Budget.xlsx"]; f.Reason != Unreadable {
 		t.Errorf("%+v", f)
@@ -811,13 +821,13 @@ func TestGivenUpIsTriedAgain(t *testing.T) {
 
 func TestBadOutput(t *testing.T) {
 	for what, job := range map[string]Job{
-		"nothing": func(context.Context, string, string) (Answer, error) { return Answer{Outcome: Done}, nil },
-		"no such": func(context.Context, string, string) (Answer, error) { return Answer{Outcome: "maybe"}, nil },
-		"a folder": func(_ context.Context, _, out string) (Answer, error) {
-			return Answer{Outcome: Done}, os.Mkdir(filepath.Join(out, "x"), 0o777)
+		"nothing": func(context.Context, Task) (Answer, error) { return Answer{Outcome: Done}, nil },
+		"no such": func(context.Context, Task) (Answer, error) { return Answer{Outcome: "maybe"}, nil },
+		"a folder": func(_ context.Context, t Task) (Answer, error) {
+			return Answer{Outcome: Done}, os.Mkdir(filepath.Join(t.Out, "x"), 0o777)
 		},
-		"our name": func(_ context.Context, _, out string) (Answer, error) {
-			return Answer{Outcome: Done}, os.WriteFile(filepath.Join(out, "Kvittens.json"), nil, 0o666)
+		"our name": func(_ context.Context, t Task) (Answer, error) {
+			return Answer{Outcome: Done}, os.WriteFile(filepath.Join(t.Out, "Kvittens.json"), nil, 0o666)
 		},
 	} {
 		b := newBox(t)

@@ -2,9 +2,7 @@ package inbox
 
 import (
 	"bufio"
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,8 +16,8 @@ import (
 // Entry is one line of journal.jsonl: one answer.
 type Entry struct {
 	Prev    string    `json:"prev"`    // SHA-256 of the line before, without its newline; "" on the first
-	Time    time.Time `json:"time"`    // when the answer was entered here
-	Arrived time.Time `json:"arrived"` // when the file was first seen in inkorg; Time when another pass entered it
+	Time    time.Time `json:"time"`    // when the answer was published
+	Arrived time.Time `json:"arrived"` // when the file was first seen in inkorg
 	Name    string    `json:"name"`
 	SHA256  string    `json:"sha256"`
 	Key     string    `json:"key,omitempty"`
@@ -29,11 +27,6 @@ type Entry struct {
 	Findings int    `json:"findings,omitempty"` // how many stand in the receipt
 	Folder   string `json:"folder"`             // from DIR, with /, as klart/Budget-2
 	Receipt  string `json:"receipt"`            // SHA-256 of the folder's kvittens.json, which has those of the files
-}
-
-// sameAnswer says whether two lines would tell of one answer.
-func (e Entry) sameAnswer(other Entry) bool {
-	return e.Folder == other.Folder && e.Receipt == other.Receipt
 }
 
 // maxLine is more bytes than a line of the journal has: what it holds is bounded by the
@@ -49,62 +42,80 @@ func Verify(r io.Reader) (lines int, err error) {
 	for {
 		line, err := b.ReadSlice('\n')
 		if err == io.EOF && len(line) == 0 {
-			return c.lines, nil
+			return c.Lines, nil
 		}
 		if err == io.EOF {
-			return c.lines, fmt.Errorf("line %d: cut off", c.lines+1)
+			return c.Lines, fmt.Errorf("line %d: cut off", c.Lines+1)
 		}
 		if err != nil {
-			return c.lines, fmt.Errorf("line %d: %w", c.lines+1, err)
+			return c.Lines, fmt.Errorf("line %d: %w", c.Lines+1, err)
 		}
 		if _, err := c.next(line[:len(line)-1]); err != nil {
-			return c.lines, err
+			return c.Lines, err
 		}
 	}
 }
 
 // chain walks along the lines of a journal.
 type chain struct {
-	lines int
-	last  string // hash of the last line
+	Lines int    `json:"lines"`
+	Last  string `json:"last"` // hash of the last line
 }
 
 func (c *chain) next(line []byte) (Entry, error) {
-	before := c.last
-	sum := sha256.Sum256(line)
-	c.last = hex.EncodeToString(sum[:])
-	c.lines++
+	before := c.Last
+	c.Last = digest(line)
+	c.Lines++
 	var e Entry
 	if err := json.Unmarshal(line, &e); err != nil {
-		return e, fmt.Errorf("line %d: %w", c.lines, err)
+		return e, fmt.Errorf("line %d: %w", c.Lines, err)
 	}
 	if e.Prev != before {
-		return e, fmt.Errorf("line %d: the line before it is not the one it followed", c.lines)
+		return e, fmt.Errorf("line %d: the line before it is not the one it followed", c.Lines)
 	}
 	return e, nil
 }
 
-func newJournal(fsys FS, path, guard string) *journal {
-	j := &journal{fs: fsys, path: path, guard: guard}
-	j.forget()
-	return j
+// head is where the journal ends, kept in .arbete, so that a line that has been
+// cut off, or put there by somebody else, shows. It is written before a line is:
+// until the two are the same again, the journal ends at Before or at After.
+type head struct {
+	Before chain `json:"before"`
+	After  chain `json:"after"`
 }
 
-// journal is journal.jsonl. It follows from the folders: what they hold and it
-// does not is entered by the next pass. It is also the index of what has been
-// answered before.
+func (h head) settled() bool { return h.Before == h.After }
+
+// journal is journal.jsonl. It says which answers are ours. It is also the index
+// of what has been answered before.
 type journal struct {
-	fs    FS
-	path  string
-	guard string // the lock file that keeps two processes from writing at once
+	fs       FS
+	path     string
+	headPath string
+	guard    string // the lock file that keeps two processes from writing at once
+	replace  func(path string, data []byte) error
 
 	mu      sync.Mutex
 	size    int64 // bytes of the journal that have been taken in
 	chain   chain
 	entries []Entry
-	byKey   map[string]int // the latest entry of each key
-	broken  error          // the first break in the chain
+	byKey   map[string]int    // the latest entry of each key
+	folders map[string]string // the receipt's hash of each folder
+	open    bool              // the head is not settled
+	broken  error             // the first break in the chain, or an end that is not the head's
 }
+
+func newJournal(fsys FS, dir, work string, replace func(string, []byte) error) *journal {
+	j := &journal{
+		fs: fsys, path: filepath.Join(dir, "journal.jsonl"), headPath: filepath.Join(work, headName),
+		guard: filepath.Join(work, "journal-guard"), replace: replace,
+	}
+	j.forget()
+	return j
+}
+
+// headName is the journal's head in .arbete.
+const headName = "journal-head.json"
 
 // guardWait is how long a process waits for another to finish its line.
 const guardWait = 10 * time.Second
@@ -136,10 +147,13 @@ func (j *journal) catchUp() error {
 	info, err := j.fs.Lstat(j.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		j.forget()
-		return nil
+		return j.checkHead()
 	}
-	if err != nil || info.Size() == j.size {
+	if err != nil {
 		return err
+	}
+	if info.Size() == j.size && j.size > 0 {
+		return nil
 	}
 	if info.Size() < j.size {
 		j.forget()
@@ -152,70 +166,118 @@ func (j *journal) catchUp() error {
 	if _, err := f.Seek(j.size, io.SeekStart); err != nil {
 		return err
 	}
-	b := bufio.NewReader(f)
+	b := bufio.NewReaderSize(f, maxLine)
 	for {
-		line, err := b.ReadBytes('\n')
+		line, err := b.ReadSlice('\n')
 		if err == io.EOF && len(line) == 0 {
-			return nil
+			return j.checkHead()
 		}
 		if err == io.EOF {
 			f.Close()
-			return j.fs.Truncate(j.path, j.size)
+			if err := j.fs.Truncate(j.path, j.size); err != nil {
+				return err
+			}
+			return j.checkHead()
 		}
 		if err != nil {
-			return err
+			return fmt.Errorf("line %d: %w", j.chain.Lines+1, err)
 		}
 		j.take(line)
 	}
 }
 
+// checkHead compares the journal's end with the head.
+func (j *journal) checkHead() error {
+	data, err := readFile(context.Background(), j.fs, j.headPath, maxLine)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // a folder of before there were heads, or one whose operator began anew
+	}
+	if err != nil {
+		return err
+	}
+	var h head
+	if err := json.Unmarshal(data, &h); err != nil {
+		j.breaks(fmt.Errorf("%s: %w", headName, err))
+	} else if j.open = !h.settled(); j.chain != h.After && j.chain != h.Before {
+		j.breaks(fmt.Errorf("it has %d lines and is to have %d, and to end with the line that the service wrote last", j.chain.Lines, h.After.Lines))
+	}
+	return nil
+}
+
+// breaks notes what is wrong with the journal, if nothing is yet.
+func (j *journal) breaks(err error) {
+	if j.broken == nil {
+		j.broken = err
+	}
+}
+
 func (j *journal) forget() {
-	j.size, j.chain, j.entries, j.byKey, j.broken = 0, chain{}, nil, map[string]int{}, nil
+	j.size, j.chain, j.entries, j.open, j.broken = 0, chain{}, nil, false, nil
+	j.byKey, j.folders = map[string]int{}, map[string]string{}
 }
 
 // take enters one line, with its newline, into memory.
 func (j *journal) take(line []byte) {
 	e, err := j.chain.next(line[:len(line)-1])
-	if err != nil && j.broken == nil {
-		j.broken = err
+	if err != nil {
+		j.breaks(err)
 	}
 	j.size += int64(len(line))
 	if e.Folder != "" {
 		j.byKey[e.Key] = len(j.entries)
+		j.folders[fold(e.Folder)] = e.Receipt
 		j.entries = append(j.entries, e)
 	}
 }
 
-// append enters the answers that missing returns, which is asked, with all
-// entries so far, when nobody else can write.
-func (j *journal) append(missing func(known []Entry) []Entry) error {
+// append enters an answer, unless another pass has done so.
+func (j *journal) append(e Entry) error {
 	return j.locked(func() error {
-		var b bytes.Buffer
-		last := j.chain.last
-		for _, e := range missing(j.entries) {
-			e.Prev = last
-			line, err := json.Marshal(e)
-			if err != nil {
-				return fmt.Errorf("journal: %w", err)
-			}
-			sum := sha256.Sum256(line)
-			last = hex.EncodeToString(sum[:])
-			b.Write(line)
-			b.WriteByte('\n')
-		}
-		if b.Len() == 0 {
+		if receipt, ok := j.folders[fold(e.Folder)]; ok && receipt == e.Receipt {
 			return nil
 		}
-		if err := j.fs.Append(j.path, b.Bytes()); err != nil {
+		e.Prev = j.chain.Last
+		line, err := json.Marshal(e)
+		if err != nil {
 			return fmt.Errorf("journal: %w", err)
 		}
-		for line := range bytes.Lines(b.Bytes()) {
-			j.take(line)
+		if j.broken == nil { // or the break would no longer show
+			if err := j.writeHead(head{j.chain, chain{j.chain.Lines + 1, digest(line)}}); err != nil {
+				return err
+			}
 		}
-		if j.size == int64(b.Len()) { // the file is new
+		line = append(line, '\n')
+		if err := j.fs.Append(j.path, line); err != nil {
+			return fmt.Errorf("journal: %w", err)
+		}
+		j.take(line)
+		if j.size == int64(len(line)) { // the file is new
 			return j.fs.Sync(filepath.Dir(j.path))
 		}
 		return nil
+	})
+}
+
+func (j *journal) writeHead(h head) error {
+	data, err := json.Marshal(h)
+	if err == nil {
+		err = j.replace(j.headPath, data)
+	}
+	if err != nil {
+		return fmt.Errorf("the journal's head: %w", err)
+	}
+	j.open = !h.settled()
+	return nil
+}
+
+// settle writes the head as the journal stands. A claim that has been published and
+// not entered keeps its entry, so that nothing rests on the head being open.
+func (j *journal) settle() error {
+	return j.locked(func() error {
+		if !j.open || j.broken != nil {
+			return nil
+		}
+		return j.writeHead(head{j.chain, j.chain})
 	})
 }
 
@@ -224,10 +286,25 @@ func (j *journal) answered(key string) (Entry, bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	i, ok := j.byKey[key]
-	if !ok {
+	if !ok || key == "" || j.broken != nil {
 		return Entry{}, false
 	}
 	return j.entries[i], true
+}
+
+// named says whether the journal speaks of a folder, by its folded name.
+func (j *journal) named(folder string) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	_, ok := j.folders[folder]
+	return ok
+}
+
+// broke is what is wrong with the journal, or nil.
+func (j *journal) broke() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.broken
 }
 
 // all is every entry so far, oldest first.

@@ -1,10 +1,10 @@
 package inbox
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path/filepath"
 	"sync"
@@ -29,11 +29,9 @@ type look struct {
 
 func readLooks(fsys FS, path string) *looks {
 	l := &looks{before: map[string]look{}, now: map[string]look{}}
-	if f, err := fsys.Open(path); err == nil {
-		defer f.Close()
-		if data, err := io.ReadAll(f); err != nil || json.Unmarshal(data, &l.before) != nil {
-			l.before = map[string]look{}
-		}
+	data, err := readFile(context.Background(), fsys, path, maxIndex)
+	if err != nil || json.Unmarshal(data, &l.before) != nil {
+		l.before = map[string]look{}
 	}
 	return l
 }
@@ -75,7 +73,7 @@ func (l *looks) encode() ([]byte, error) {
 
 // mark is what tells one state of a file from another without reading it.
 func mark(info fs.FileInfo) string {
-	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())
+	return fmt.Sprintf("%s %d %d", info.Mode().Type(), info.Size(), info.ModTime().UnixNano())
 }
 
 // staleLock is how long a lock file of Excel or LibreOffice is believed.
@@ -117,10 +115,10 @@ func (p *pass) settled(wait func(time.Duration) bool) ([]*task, error) {
 			p.waits(name, Failed, p.Now())
 		case lockName(name):
 			p.looks.see("inkorg/"+name, mark(info), p.Now())
-		case litter(name) || !info.Mode().IsRegular():
+		case litter(name):
 			p.litter = append(p.litter, name)
 		default:
-			tasks = append(tasks, &task{name: name, look: p.looks.see("inkorg/"+name, mark(info), p.Now())})
+			tasks = append(tasks, &task{name: name, folder: info.IsDir(), look: p.looks.see("inkorg/"+name, mark(info), p.Now())})
 		}
 	}
 	if len(tasks) == 0 {

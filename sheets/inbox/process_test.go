@@ -41,7 +41,7 @@ func childJob(t testing.TB) Job {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Child(exe, func(in, out string) []string { return []string{"job", in, out} })
+	return Child(exe, func(t Task) []string { return []string{"job", t.In, t.Out} })
 }
 
 // passProcess says that it begins and makes one pass over dir.
@@ -51,7 +51,7 @@ func passProcess(dir string) int {
 	if err != nil {
 		return 1
 	}
-	cfg.Job = Child(exe, func(in, out string) []string { return []string{"job", in, out} })
+	cfg.Job = Child(exe, func(t Task) []string { return []string{"job", t.In, t.Out} })
 	cfg.Workers = 2
 	cfg.Log = slog.New(slog.NewTextHandler(os.Stderr, nil))
 	fmt.Println("begin")
@@ -107,18 +107,15 @@ func jobProcess(in, out string) int {
 			return 1
 		}
 	}
-	answer, err := testJob(context.Background(), in, out)
-	if err == nil && answer.Findings != nil {
-		err = json.NewEncoder(os.Stdout).Encode(answer.Findings)
+	answer, err := testJob(context.Background(), Task{In: in, Out: out})
+	if err == nil {
+		err = json.NewEncoder(os.Stdout).Encode(answer)
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
-	case answer.Outcome == Returned:
-		return ExitReturned
 	}
-	return ExitDone
+	return 0
 }
 
 func TestChild(t *testing.T) {
@@ -145,8 +142,8 @@ func TestChild(t *testing.T) {
 	b.wantList("att-ratta/hang", "Att rätta.txt", "hang.xlsx", "kvittens.json")
 	b.wantDeaths("hang.xlsx", "context deadline exceeded")
 	b.wantDeaths("panic.xlsx", "panic: on purpose")
-	b.wantDeaths("garble.xlsx", "its findings")
-	b.wantDeaths("flood.xlsx", "its findings")
+	b.wantDeaths("garble.xlsx", "its answer")
+	b.wantDeaths("flood.xlsx", "its answer")
 	if f := got["varning.xlsx"]; f.Findings != 2 {
 		t.Errorf("%+v, want two findings", f)
 	}
@@ -326,15 +323,15 @@ func TestTakenOverWhileAlive(t *testing.T) {
 	b := newBox(t)
 	b.drop("Budget.xlsx", "good")
 	other := b.Config
-	b.Job = func(ctx context.Context, in, out string) (Answer, error) {
-		session := filepath.Dir(filepath.Dir(filepath.Dir(in)))
+	b.Job = func(ctx context.Context, t2 Task) (Answer, error) {
+		session := filepath.Dir(filepath.Dir(filepath.Dir(t2.In)))
 		if err := os.Remove(session + lockExt); err != nil {
 			t.Error(err)
 		}
 		if s, err := Pass(ctx, other); err != nil || len(s.Files) != 1 || s.Files[0].Outcome != Done {
 			t.Errorf("the other batch: %+v, %v", s, err)
 		}
-		return Answer{Outcome: Done}, os.WriteFile(filepath.Join(out, "late.xlsx"), nil, 0o666)
+		return Answer{Outcome: Done}, os.WriteFile(filepath.Join(t2.Out, "late.xlsx"), nil, 0o666)
 	}
 	if got := b.pass(); len(got) != 0 {
 		t.Errorf("the slow batch: %v", got)

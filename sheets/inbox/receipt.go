@@ -2,27 +2,39 @@ package inbox
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"path/filepath"
 )
 
-// receiptName is the receipt's file in the folder of each answer.
-const receiptName = "kvittens.json"
+const (
+	// receiptName is the receipt's file in the folder of each answer.
+	receiptName = "kvittens.json"
+	// signatureName is the signature's file beside it.
+	signatureName = receiptName + ".sig"
+	// originalDir is the folder inside an answer that keeps the input untouched
+	// when the answer has a file of the input's own name.
+	originalDir = "original"
+)
 
-// originalDir is the folder inside an answer that keeps the input untouched
-// when the answer has a file of the input's own name.
-const originalDir = "original"
+// maxReceipt is the most bytes that a receipt may have.
+const maxReceipt = 1 << 20
+
+// isOurs says whether a folded name is one that the folder gives in an answer.
+func isOurs(name string) bool {
+	return name == receiptName || name == signatureName || name == originalDir
+}
 
 // Receipt is kvittens.json: what was dropped and what became of it. It holds no
 // time and nothing else that differs from run to run, so that the same input
 // has the same receipt. Its JSON is indented and ends with a newline.
 type Receipt struct {
 	Name    string        `json:"name"`             // as it was dropped
-	SHA256  string        `json:"sha256"`           // of the bytes dropped, hexadecimal
+	SHA256  string        `json:"sha256"`           // of the bytes dropped, hexadecimal; "" for what was not opened
 	Outcome Outcome       `json:"outcome"`          // Done or Returned
-	Reason  Reason        `json:"reason,omitempty"` // Unreadable, or nothing
+	Reason  Reason        `json:"reason,omitempty"` // why it was sent back unread
 	Version string        `json:"version"`          // of the program that answered
 	Key     string        `json:"key,omitempty"`    // all that decides the answer; see contentKey
 	Input   string        `json:"input"`            // where the input is, from the folder
@@ -35,6 +47,7 @@ type Receipt struct {
 type ReceiptFile struct {
 	Name   string `json:"name"`
 	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
 }
 
 func (r Receipt) encode() []byte {
@@ -49,12 +62,10 @@ func (r Receipt) encode() []byte {
 // readReceipt reads the receipt in the folder dir.
 func readReceipt(fsys FS, dir string) (Receipt, error) {
 	var r Receipt
-	f, err := fsys.Open(filepath.Join(dir, receiptName))
-	if err != nil {
-		return r, err
+	data, err := readFile(context.Background(), fsys, filepath.Join(dir, receiptName), maxReceipt)
+	if err == nil {
+		err = json.Unmarshal(data, &r)
 	}
-	defer f.Close()
-	err = json.NewDecoder(f).Decode(&r)
 	return r, err
 }
 

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -22,6 +23,9 @@ type session struct {
 	dir  string
 	lock *Lock
 	quit chan struct{}
+
+	mu    sync.Mutex
+	likes map[string]string // by folder, one in dir that has its rights
 }
 
 const (
@@ -58,7 +62,7 @@ func ended(name string) bool {
 
 func openSession(fsys FS, work string) (*session, error) {
 	name := fmt.Sprintf("%s%d.%s", thisHost(), os.Getpid(), rand.Text()[:8])
-	s := &session{fs: fsys, dir: filepath.Join(work, name), quit: make(chan struct{})}
+	s := &session{fs: fsys, dir: filepath.Join(work, name), quit: make(chan struct{}), likes: map[string]string{}}
 	lock, err := fsys.Lock(s.dir + lockExt)
 	if err != nil {
 		return nil, err
@@ -95,14 +99,66 @@ func (s *session) place(path string, data []byte) error {
 	return s.fs.Rename(temp, path)
 }
 
-// temp writes what is on its way to path.
+// temp writes what is on its way to path, with the rights that it is to have there.
 func (s *session) temp(path string, data []byte) (string, error) {
 	if err := s.ready(); err != nil {
 		return "", err
 	}
-	temp := filepath.Join(s.dir, filepath.Base(path))
+	dir := s.dir
+	if target := filepath.Dir(path); target != filepath.Dir(s.dir) {
+		var err error
+		if dir, err = s.like(target); err != nil {
+			return "", err
+		}
+	}
+	temp := filepath.Join(dir, filepath.Base(path))
 	return temp, s.fs.Write(temp, bytes.NewReader(data))
 }
+
+// newFolder makes a folder at path, in this session, whose files get the rights of
+// what is made in target.
+func (s *session) newFolder(target, path string) error {
+	like, err := s.like(target)
+	if err != nil {
+		return err
+	}
+	made := filepath.Join(like, rand.Text()[:12])
+	if err := s.fs.Mkdir(made); err != nil {
+		return err
+	}
+	return s.fs.Rename(made, path)
+}
+
+const likePrefix = "like-"
+
+// like gives a folder in this session that was made in target and moved here: the
+// system itself gives it, and what is made in it, all that target hands down (group,
+// access lists), which no program could do as well.
+func (s *session) like(target string) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.ready(); err != nil {
+		return "", err
+	}
+	if dir, ok := s.likes[target]; ok && exists(s.fs, dir) {
+		return dir, nil
+	}
+	made := filepath.Join(target, s.seed())
+	dir := filepath.Join(s.dir, likePrefix+filepath.Base(target))
+	err := s.fs.Mkdir(made)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return "", err
+	}
+	if err := s.fs.Rename(made, dir); err != nil {
+		s.fs.Remove(made)
+		return "", err
+	}
+	s.likes[target] = dir
+	return dir, nil
+}
+
+// seed is the name under which like makes its folders.
+func (s *session) seed() string { return "." + filepath.Base(s.dir) }
 
 func (s *session) beat() {
 	tick := time.NewTicker(lease / 8)
@@ -123,8 +179,8 @@ func (s *session) close() {
 	close(s.quit)
 	if list, err := s.fs.ReadDir(s.dir); err == nil {
 		for _, e := range list {
-			if !e.IsDir() {
-				s.fs.Remove(filepath.Join(s.dir, e.Name()))
+			if !e.IsDir() || strings.HasPrefix(e.Name(), likePrefix) {
+				removeTree(s.fs, filepath.Join(s.dir, e.Name()))
 			}
 		}
 	}
@@ -201,8 +257,8 @@ func (p *pass) adoptFrom(dir string) (tasks []*task) {
 	}
 	for _, e := range list {
 		from, to := filepath.Join(dir, e.Name()), filepath.Join(p.session.dir, e.Name())
-		if !e.IsDir() {
-			p.fs.Remove(from)
+		if !e.IsDir() || strings.HasPrefix(e.Name(), likePrefix) {
+			removeTree(p.fs, from)
 			continue
 		}
 		if err := p.fs.Rename(from, to); err != nil {
@@ -220,10 +276,24 @@ func (p *pass) adoptFrom(dir string) (tasks []*task) {
 			continue
 		}
 		p.Log.Info("taken over", "name", c.name)
-		tasks = append(tasks, &task{name: c.name, look: look{First: c.arrived}, claim: c})
+		deaths, lost, err := p.attempts(c)
+		held := err != nil || deaths+lost > 0 || exists(p.fs, c.file(tryDir))
+		tasks = append(tasks, &task{name: c.name, look: look{First: c.arrived}, held: held, claim: c})
+	}
+	for _, d := range p.handingDown() {
+		p.fs.Remove(filepath.Join(d, "."+filepath.Base(dir)))
 	}
 	p.fs.Remove(dir)
 	return tasks
+}
+
+// handingDown are the folders whose rights a session may have taken on.
+func (p *pass) handingDown() []string {
+	dirs := []string{p.Dir}
+	for _, d := range []string{string(Done), string(Returned), formsDir} {
+		dirs = append(dirs, filepath.Join(p.Dir, d))
+	}
+	return dirs
 }
 
 // claimsElsewhere notes what a living session works on as waiting.

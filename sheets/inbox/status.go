@@ -16,7 +16,8 @@ type Status struct {
 	Jobs     []Answered // at most 200, latest arrival first
 	Waiting  []Wait     // in order of arrival
 	Litter   []string   // names in inkorg that are left alone
-	Warnings []Wait     // what an operator or the staff should see to: StaleLock
+	Warnings []Wait     // what staff should see to: StaleLock
+	Troubles []Reason   // what hinders the whole folder: ClosedInbox, BrokenJournal
 }
 
 // Answered is an answer as the journal has it.
@@ -56,6 +57,7 @@ func (p *pass) writeStatus(tasks []*task) error {
 	s.Waiting = slices.Clone(p.waiting)
 	s.Warnings = slices.Clone(p.warnings)
 	s.Litter = p.litter
+	s.Troubles = slices.Clone(p.troubles)
 	for _, t := range tasks {
 		if !t.over {
 			s.Waiting = append(s.Waiting, Wait{t.name, Queued, t.look.First})

@@ -55,6 +55,51 @@ func tryLock(f *os.File) error {
 
 func processEnded(pid int) bool { return errors.Is(unix.Kill(pid, 0), unix.ESRCH) }
 
+// openNoFollow opens a file for reading. A link is an error, and a pipe without
+// a writer does not block.
+func openNoFollow(path string) (*os.File, error) {
+	f, err := os.OpenFile(path, os.O_RDONLY|unix.O_NOFOLLOW|unix.O_NONBLOCK|unix.O_NOCTTY, 0)
+	if errors.Is(err, unix.ELOOP) || errors.Is(err, unix.ENXIO) {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: ErrNotPlain}
+	}
+	return f, err
+}
+
+// names is how many names (hard links) a file has.
+func names(info fs.FileInfo) uint64 {
+	if s, ok := info.Sys().(*syscall.Stat_t); ok {
+		return uint64(s.Nlink)
+	}
+	return 1
+}
+
+// keepPrivate lets nobody but the account of this process into the folder at path,
+// which must be its own. A file system that keeps no rights is let pass.
+func keepPrivate(path string) error {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return err
+	}
+	s, ok := info.Sys().(*syscall.Stat_t)
+	if !info.IsDir() || !ok {
+		return fmt.Errorf("%s is no folder", path)
+	}
+	if int(s.Uid) != os.Geteuid() {
+		return fmt.Errorf("%s belongs to another account (uid %d, this is %d); give it to the account that runs the passes: chown -R %d %s",
+			path, s.Uid, os.Geteuid(), os.Geteuid(), path)
+	}
+	unix.Removexattr(path, "system.posix_acl_access") // what DIR hands down
+	unix.Removexattr(path, "system.posix_acl_default")
+	if err := os.Chmod(path, 0o700); err != nil && !errors.Is(err, unix.EPERM) && !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	return nil
+}
+
+// otherDevice says whether a rename failed because the two places do not lie on one
+// file system.
+func otherDevice(err error) bool { return errors.Is(err, unix.EXDEV) }
+
 func openToSync(path string) (*os.File, error) { return os.Open(path) }
 
 func hide(string) error { return nil } // a leading dot is enough

@@ -96,6 +96,82 @@ func tryLock(f *os.File) error {
 // processEnded need not know: no child inherits a lock here.
 func processEnded(int) bool { return false }
 
+// openNoFollow opens a file for reading that others may go on to write, rename and
+// remove. A link or a junction is an error; what only looks like one, such as a file
+// that the server has stored without its duplicates, is read as the file it is.
+func openNoFollow(path string) (*os.File, error) {
+	f, err := openShared(path, windows.FILE_FLAG_OPEN_REPARSE_POINT)
+	if err != nil {
+		return nil, err
+	}
+	var tag struct{ Attributes, Tag uint32 }
+	err = windows.GetFileInformationByHandleEx(windows.Handle(f.Fd()), windows.FileAttributeTagInfo,
+		(*byte)(unsafe.Pointer(&tag)), uint32(unsafe.Sizeof(tag)))
+	switch {
+	case err != nil || tag.Attributes&windows.FILE_ATTRIBUTE_REPARSE_POINT == 0:
+		return f, nil
+	case tag.Tag&nameSurrogate != 0:
+		f.Close()
+		return nil, &os.PathError{Op: "open", Path: path, Err: ErrNotPlain}
+	}
+	defer f.Close()
+	whole, err := openShared(path, 0)
+	if err != nil {
+		return nil, err
+	}
+	is, err1 := f.Stat()
+	was, err2 := whole.Stat()
+	if err1 != nil || err2 != nil || !os.SameFile(is, was) {
+		whole.Close()
+		return nil, &os.PathError{Op: "open", Path: path, Err: ErrNotPlain}
+	}
+	return whole, nil
+}
+
+// nameSurrogate is the bit of a reparse tag that says: this is another's name.
+const nameSurrogate = 0x20000000
+
+func openShared(path string, flags uint32) (*os.File, error) {
+	name, err := windows.UTF16PtrFromString(long(path))
+	if err != nil {
+		return nil, err
+	}
+	h, err := windows.CreateFile(name, windows.GENERIC_READ,
+		windows.FILE_SHARE_READ|windows.FILE_SHARE_WRITE|windows.FILE_SHARE_DELETE, nil,
+		windows.OPEN_EXISTING, windows.FILE_ATTRIBUTE_NORMAL|flags, 0)
+	if err != nil {
+		return nil, &os.PathError{Op: "open", Path: path, Err: err}
+	}
+	return os.NewFile(uintptr(h), path), nil
+}
+
+// names need not be known: who makes a hard link here must be allowed to write to the
+// file anyway.
+func names(os.FileInfo) uint64 { return 1 }
+
+// keepPrivate lets nobody but the account of this process, the system and the
+// administrators into the folder at path.
+func keepPrivate(path string) error {
+	user, err := windows.GetCurrentProcessToken().GetTokenUser()
+	if err != nil {
+		return err
+	}
+	sd, err := windows.SecurityDescriptorFromString("D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;" + user.User.Sid.String() + ")")
+	if err != nil {
+		return err
+	}
+	acl, _, err := sd.DACL()
+	if err != nil {
+		return err
+	}
+	return windows.SetNamedSecurityInfo(long(path), windows.SE_FILE_OBJECT,
+		windows.DACL_SECURITY_INFORMATION|windows.PROTECTED_DACL_SECURITY_INFORMATION, nil, nil, acl, nil)
+}
+
+// otherDevice says whether a rename failed because the two places do not lie on one
+// file system.
+func otherDevice(err error) bool { return errors.Is(err, windows.ERROR_NOT_SAME_DEVICE) }
+
 // openToSync opens a file for writing, which a flush needs here. A folder
 // cannot be flushed; renames are written through instead.
 func openToSync(path string) (*os.File, error) {

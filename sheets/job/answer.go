@@ -2,7 +2,6 @@ package job
 
 import (
 	"bytes"
-	"strings"
 
 	"fordela/engine"
 	"fordela/sheets/annotate"
@@ -13,60 +12,57 @@ import (
 // Answer is what staff get for a workbook in a drop folder: the result with all its
 // documents, or their own workbook back, marked.
 type Answer struct {
+	SHA256 string                  // of the workbook
 	Files  []File                  // by their names alone
 	Listed []diagnostic.Diagnostic // the findings, for the receipt
 	Back   bool                    // the workbook is given back to be corrected
 }
 
 // Answer makes the answer with the city's templates. The original is read only when it
-// is given back. A file that cannot be opened is not marked: the drop folder lays it
-// beside the list of findings, untouched.
+// is given back. A file that cannot be opened, or not be marked, is not: the drop folder
+// lays it beside the list of findings, untouched.
 func (o *Outcome) Answer(opt Options, original func() ([]byte, error)) (*Answer, error) {
 	opt.Documents = true
 	result, err := o.Make(opt)
 	if err != nil {
 		return nil, err
 	}
-	a := &Answer{Back: result.Outputs == nil}
-	switch {
-	case !a.Back:
+	a := &Answer{SHA256: o.SHA256, Back: result.Outputs == nil}
+	var left int
+	a.Listed, left = annotate.MostPressing(result.Diagnostics)
+	if !a.Back {
 		a.Files = result.Outputs.Files(Target(shortStem(o.File) + resultEnding + ".xlsx"))
-	case o.Plan != nil:
+		return a, nil
+	}
+	marked := false
+	if o.Plan != nil {
 		content, err := original()
 		if err != nil {
 			return nil, err
 		}
+		// The list says all that the annotations would, so that staff have an answer without.
 		var annotated bytes.Buffer
-		if err := annotate.Return(&annotated, bytes.NewReader(content), int64(len(content)), result.Diagnostics); err != nil {
-			return nil, err
+		if err := annotate.Return(&annotated, bytes.NewReader(content), int64(len(content)), result.Diagnostics); err == nil {
+			a.Files, marked = []File{{o.File, annotated.Bytes()}}, true
 		}
-		a.Files = []File{{o.File, annotated.Bytes()}}
 	}
-	if len(result.Diagnostics) > 0 {
-		a.list(result.Diagnostics, o.Plan != nil)
-	}
+	a.list(marked, left)
 	return a, nil
 }
 
 // list adds the findings as a text for staff.
-func (a *Answer) list(diagnostics []diagnostic.Diagnostic, marked bool) {
-	listed, left := annotate.MostPressing(diagnostics)
+func (a *Answer) list(marked bool, left int) {
 	var items []templates.FindingItem
-	for _, n := range listed {
+	for _, n := range a.Listed {
 		items = append(items, templates.FindingItem{
 			Place: n.Place.String(), Error: n.Severity == engine.Error, Message: n.Message, Hint: n.Hint,
 		})
 	}
-	name, text := templates.WarningsFile, templates.WarningsText(items, left)
-	if a.Back {
-		name, text = templates.FindingsFile, templates.FindingsText(marked, items, left)
-	}
-	a.Files, a.Listed = append(a.Files, File{name, []byte(text)}), listed
+	text := templates.FindingsText(marked, items, left)
+	a.Files = append(a.Files, File{templates.FindingsFile, []byte(text)})
 }
 
-// Unreadable is the answer for a workbook that could not be worked on.
-func Unreadable() *Answer {
-	text := templates.Refusal(templates.Unreadable, nil)
-	items := []templates.FindingItem{{Error: true, Message: strings.TrimSpace(text.What + " " + text.Why), Hint: text.Do}}
-	return &Answer{Back: true, Files: []File{{templates.FindingsFile, []byte(templates.FindingsText(false, items, 0))}}}
+// SentBack is the answer for what is sent back unread, by the reason's code.
+func SentBack(reason string) *Answer {
+	return &Answer{Back: true, Files: []File{{templates.FindingsFile, []byte(templates.SentBackText(reason))}}}
 }

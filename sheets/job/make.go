@@ -54,10 +54,10 @@ func (o *Outcome) Make(opt Options) (*Result, error) {
 	if own := opt.Templates.Workbook; own.File != nil {
 		look, lookFaults = theme.Read(own.Name, own.File)
 	}
-	out := &Outputs{}
+	out, stated := &Outputs{}, presentation.Of(o.Decision)
 	if opt.Documents {
 		var err error
-		if result.Diagnostics, err = o.documents(out, look, opt); err != nil {
+		if result.Diagnostics, err = o.documents(out, stated, look, opt); err != nil {
 			return nil, err
 		}
 	}
@@ -69,11 +69,11 @@ func (o *Outcome) Make(opt Options) (*Result, error) {
 		return result, nil
 	}
 	var err error
-	if out.Workbook, err = found.Workbook(look, opt.Version); err != nil {
+	if out.Workbook, err = found.workbook(stated, look, opt.Version); err != nil {
 		return nil, err
 	}
 	if opt.Pictures {
-		out.Pictures = svg.Charts(o.Decision)
+		out.Pictures = svg.Charts(stated)
 	}
 	result.Outputs = out
 	return result, nil
@@ -82,14 +82,14 @@ func (o *Outcome) Make(opt Options) (*Result, error) {
 // documents makes the board's papers, with the bars of the result's look. It gives the
 // underlag's diagnostics with those that the papers add: of their wording, and of their
 // templates.
-func (o *Outcome) documents(out *Outputs, look *theme.Theme, opt Options) ([]diagnostic.Diagnostic, error) {
+func (o *Outcome) documents(out *Outputs, stated *presentation.Statement, look *theme.Theme, opt Options) ([]diagnostic.Diagnostic, error) {
 	found := append(slices.Clip(o.Diagnostics), o.Places.Diagnostics(document.Findings(o.Decision))...)
-	for _, kind := range document.Kinds(o.Decision) {
+	for _, kind := range document.Kinds(stated) {
 		template := opt.Templates.Documents[kind]
 		if look != nil {
 			template.Fills = look.Bars
 		}
-		content, diagnostics, err := document.Write(kind, o.Decision, o.origin(opt.Version), template)
+		content, diagnostics, err := document.Write(kind, stated, o.origin(opt.Version), template)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", kind, err)
 		}
@@ -102,13 +102,17 @@ func (o *Outcome) documents(out *Outputs, look *theme.Theme, opt Options) ([]dia
 // Workbook makes the result workbook alone. It keeps what it was made of, so that
 // [Restore] gives the outcome again.
 func (o *Outcome) Workbook(look *theme.Theme, version string) ([]byte, error) {
-	origin := workbook.Origin{Origin: o.origin(version), Diagnostics: o.Diagnostics, Notes: o.Notes}
-	var err error
-	origin.Kept, err = workbook.Keep(workbook.Kept{Origin: origin, Places: o.Places, Plan: o.Plan, Texts: look.Texts})
+	return o.workbook(presentation.Of(o.Decision), look, version)
+}
+
+func (o *Outcome) workbook(stated *presentation.Statement, look *theme.Theme, version string) ([]byte, error) {
+	origin := o.origin(version)
+	origin.Diagnostics, origin.Notes = o.Diagnostics, o.Notes
+	kept, err := workbook.Keep(workbook.Kept{Origin: origin, Places: o.Places, Plan: o.Plan, Texts: look.Texts})
 	if err != nil {
 		return nil, err
 	}
-	return workbook.Write(o.Decision, origin, look)
+	return workbook.Write(stated, origin, kept, look)
 }
 
 func (o *Outcome) origin(version string) presentation.Origin {
@@ -129,15 +133,15 @@ func (o *Outcome) Side() Side {
 
 // Correct makes the correction: old, new and difference, and what changed in the input.
 func Correct(old, new Side, opt Options) (*Result, error) {
-	comparison := engine.Compare(old.Decision, new.Decision)
+	correction := presentation.Corrected(engine.Compare(old.Decision, new.Decision), old.Side, new.Side)
 	out, result := &Outputs{}, &Result{}
 	var err error
-	if out.Workbook, err = workbook.WriteCorrection(comparison, old.Side, new.Side); err != nil {
+	if out.Workbook, err = workbook.WriteCorrection(correction); err != nil {
 		return nil, err
 	}
 	if opt.Documents {
 		d := Document{Kind: templates.Correction}
-		if d.DOCX, result.Diagnostics, err = document.WriteCorrection(comparison, old.Side, new.Side, opt.Templates.Documents[d.Kind]); err != nil {
+		if d.DOCX, result.Diagnostics, err = document.WriteCorrection(correction, opt.Templates.Documents[d.Kind]); err != nil {
 			return nil, err
 		}
 		if d.DOCX == nil {

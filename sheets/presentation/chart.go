@@ -1,10 +1,12 @@
 package presentation
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
+	"fordela/engine"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -13,110 +15,191 @@ import (
 // MaxBars is the number of bars that can still be read on a page.
 const MaxBars = 28
 
-// Chart is a diagram of bars before it is drawn. Its texts are single lines, not endless,
-// without characters that are not seen.
+// Chart is a diagram of bars, one a row of a table, the largest first. Its texts are single
+// lines, not endless, without characters that are not seen.
 type Chart struct {
+	Kind   ChartKind
+	Number int // of the appendix whose units it shows, from 0
 	Title  string
-	Axis   string   // what the bars measure, and the unit
-	Series []string // what the parts of a bar are; none when bars have one part
-	Bars   []Bar    // the largest first; none when there is nothing to show
+	Axis   string // what the bars measure, and the unit
+	Table  *Table
+	Series []*Column // the parts of each bar, one after the other, or bars beside each other
+	Parts  []string  // what the series are called; none when there is one
+	Whole  *Column   // what the parts of a bar come to; nil when they stand beside each other
 
-	write func(decimal.Decimal) string
+	first, last int // the rows that could be drawn
+	most        int // bars that are drawn
 }
 
-// Bar is one unit's bar.
+// ChartKind is what a chart shows.
+type ChartKind uint8
+
+// The kinds of charts.
+const (
+	AmountsChart   ChartKind = iota // what each unit gets, kronor
+	ChangeChart                     // the change from last year, kronor
+	PerHeadChart                    // kronor per inhabitant
+	ScenariosChart                  // what scenarios would change, kronor
+)
+
+// Bar is one bar.
 type Bar struct {
-	Unit  int // index in Decision.Units
 	Name  string
 	Value decimal.Decimal
-	Parts []decimal.Decimal // as many as the chart has series
+	Parts []decimal.Decimal // as many as the chart has names of parts
 }
 
-// Shown gives the bars that are drawn.
-func (c *Chart) Shown() []Bar { return c.Bars[:min(len(c.Bars), MaxBars)] }
+// Rows gives the first and the last row of the table that are drawn.
+func (c *Chart) Rows() (first, last int) { return c.first, min(c.last, c.first+c.most-1) }
+
+// Bars gives the bars that are drawn, of a chart whose parts come to a whole.
+func (c *Chart) Bars() []Bar {
+	first, last := c.Rows()
+	var bars []Bar
+	for row := first; row <= last; row++ {
+		bar := Bar{Name: shorten(c.Table.Columns[0].Cells[row].Text, 120), Value: c.Whole.Cells[row].value()}
+		for i := range c.Parts {
+			bar.Parts = append(bar.Parts, c.Series[i].Cells[row].value())
+		}
+		bars = append(bars, bar)
+	}
+	return bars
+}
 
 // Caption is the title, and says so where not all bars are drawn.
 func (c *Chart) Caption() string {
-	if len(c.Bars) <= MaxBars {
+	first, last := c.Rows()
+	if last == c.last {
 		return c.Title
 	}
-	return templates.ChartSubset(c.Title, MaxBars, len(c.Bars))
+	return templates.ChartSubset(c.Title, last-first+1, c.last-c.first+1)
 }
 
-// Write gives a figure of the chart in Swedish, without its unit.
-func (c *Chart) Write(v decimal.Decimal) string { return c.write(v) }
+// Written gives a figure of the chart in Swedish, without its unit.
+func (c *Chart) Written(v decimal.Decimal) string { return figure(v).Written(c.Whole.Format) }
 
 // Alt describes the chart to those who do not see it; where tells where its values stand
 // in writing.
 func (c *Chart) Alt(where string) string {
-	bars := c.Shown()
+	if c.Kind == ScenariosChart {
+		return templates.ScenariosChartAlt(c.Caption())
+	}
+	bars := c.Bars()
 	first, last := bars[0], bars[len(bars)-1]
-	return templates.ChartAlt(c.Axis, c.Series, len(bars), first.Name, c.write(first.Value), last.Name, c.write(last.Value), where)
+	return templates.ChartAlt(c.Axis, c.Parts, len(bars), first.Name, c.Written(first.Value), last.Name, c.Written(last.Value), where)
 }
 
-// AmountsChart stacks the parts of what each unit of an appendix gets, kronor.
-func (s *Statement) AmountsChart(a Appendix) *Chart {
-	c := &Chart{Title: templates.ChartTitle(s.Grant, s.Year, a.Among), Axis: templates.HeadMoney}
-	c.write = func(v decimal.Decimal) string { return templates.Fixed(v, s.Decimals) }
-	if len(a.Parts) > 1 {
-		c.Series = slices.Clone(a.Parts)
-	}
-	for _, u := range a.Units {
-		b := Bar{Unit: u, Name: s.Units[u].Name, Value: s.Units[u].Amount, Parts: make([]decimal.Decimal, len(c.Series))}
-		for _, part := range s.Units[u].Parts {
-			name := PartName(s.Recipients[part.Recipient].Parts[part.Part])
-			if i := slices.Index(c.Series, name); i >= 0 {
-				b.Parts[i] = b.Parts[i].Add(part.Amount)
-			}
+// Charts gives the diagrams of each appendix: the amounts, and where the underlag has what
+// they need, the change from last year and kronor per inhabitant.
+func (s *Statement) Charts() []*Chart { return s.charts }
+
+func (s *Statement) layCharts() {
+	for n, a := range s.appendices {
+		if len(a.Units) == 0 {
+			continue
 		}
-		c.Bars = append(c.Bars, b)
+		s.layAmountsChart(a, n)
+		if a.previous != nil {
+			s.layChangeChart(a, n)
+		}
+		s.layPerHeadChart(a, n)
 	}
-	return c.ranked()
 }
 
-// ChangeChart shows the change from last year, kronor, of the units that have an amount of
-// last year.
-func (s *Statement) ChangeChart(a Appendix) *Chart {
-	c := &Chart{Title: templates.ChartChangeTitle(s.Grant, s.Year, a.Among), Axis: templates.HeadChange}
-	c.write = func(v decimal.Decimal) string { return templates.Signed(v, s.Decimals) }
+// ranked gives the units for which there is a value, the largest first, with their values.
+func (a *Appendix) ranked(value func(unit int) *decimal.Decimal) (units []int, values map[int]decimal.Decimal) {
+	values = map[int]decimal.Decimal{}
 	for _, u := range a.Units {
-		if past := s.Past(u); past != nil {
-			c.Bars = append(c.Bars, Bar{Unit: u, Name: s.Units[u].Name, Value: s.Units[u].Amount.Sub(*past)})
+		if v := value(u); v != nil {
+			units, values[u] = append(units, u), *v
 		}
 	}
-	return c.ranked()
+	slices.SortStableFunc(units, func(x, y int) int { return values[y].Cmp(values[x]) })
+	return units, values
 }
 
-// PerHeadChart shows kronor per inhabitant, with two decimals, of the units whose
+// layChart begins a chart of some units, with a table that shows columns of the appendix.
+func (s *Statement) layChart(kind ChartKind, a *Appendix, number int, sheet, title, axis string, units []int, shown ...*Column) *Chart {
+	title = shorten(title, 400)
+	t := newTable(fmt.Sprintf("Diagram%d", len(s.charts)+1), sheet+a.suffix, title, len(units), false)
+	c := &Chart{Kind: kind, Number: number, Title: title, Axis: axis, Table: t, last: len(units) - 1, most: MaxBars}
+	t.Chart = c
+	t.column(a.name.Heading, texts)
+	for _, column := range shown {
+		t.column(column.Heading, column.Format)
+	}
+	for n, u := range units {
+		t.Columns[0].Cells[n] = words(s.Units[u].Name)
+		for i, column := range shown {
+			t.Columns[i+1].Cells[n] = column.copy(a.rows[u])
+		}
+	}
+	s.charts = append(s.charts, c)
+	return c
+}
+
+// layAmountsChart stacks the parts of what each unit of an appendix gets.
+func (s *Statement) layAmountsChart(a *Appendix, number int) {
+	units, _ := a.ranked(func(u int) *decimal.Decimal { return &s.Units[u].Amount })
+	shown := slices.Clone(a.kinds.columns)
+	if len(shown) > 1 {
+		shown = append(shown, a.Sum)
+	}
+	c := s.layChart(AmountsChart, a, number, templates.SheetChart, templates.ChartTitle(s.Grant, s.Year, a.among), templates.HeadMoney, units, shown...)
+	c.Series = c.Table.Columns[1 : 1+len(a.kinds.columns)]
+	c.Whole = c.Table.Columns[len(shown)]
+	if len(c.Series) > 1 {
+		for _, name := range a.kinds.names {
+			c.Parts = append(c.Parts, shorten(name, 120))
+		}
+	}
+}
+
+// layChangeChart shows the change from last year of the units that have an amount of it.
+func (s *Statement) layChangeChart(a *Appendix, number int) {
+	units, _ := a.ranked(func(u int) *decimal.Decimal {
+		if s.Past(u) == nil {
+			return nil
+		}
+		change := s.Units[u].Amount.Sub(*s.Past(u))
+		return &change
+	})
+	c := s.layChart(ChangeChart, a, number, templates.SheetChartChange, templates.ChartChangeTitle(s.Grant, s.Year, a.among), templates.HeadChange,
+		units, a.previous, a.Sum, a.change, a.growth)
+	c.Series = c.Table.Columns[3:4]
+	c.Whole = c.Series[0]
+}
+
+// layPerHeadChart shows kronor per inhabitant, with two decimals, of the units whose
 // population is known.
-func (s *Statement) PerHeadChart(a Appendix) *Chart {
-	c := &Chart{Title: templates.ChartPerHeadTitle(s.Grant, s.Year, a.Among), Axis: templates.HeadPerHead}
-	c.write = func(v decimal.Decimal) string { return templates.Fixed(v, 2) }
+func (s *Statement) layPerHeadChart(a *Appendix, number int) {
 	at := s.Plan.Units.Population
 	if at < 0 || at >= len(s.Plan.Units.Columns) {
-		return c
+		return
 	}
-	for _, u := range a.Units {
-		people := s.Plan.Units.Rows[s.Units[u].Row].Values[at].Or(decimal.Zero)
-		if people.IsPositive() {
-			c.Bars = append(c.Bars, Bar{Unit: u, Name: s.Units[u].Name, Value: s.Units[u].Amount.DivRound(people, 2)})
+	people := func(u int) decimal.Decimal { return s.Plan.Units.Rows[s.Units[u].Row].Values[at].Or(decimal.Zero) }
+	units, values := a.ranked(func(u int) *decimal.Decimal {
+		if !people(u).IsPositive() {
+			return nil
 		}
+		perHead := s.Units[u].Amount.DivRound(people(u), 2)
+		return &perHead
+	})
+	if len(units) == 0 {
+		return
 	}
-	return c.ranked()
-}
-
-// ranked puts the largest bar first, and makes the texts fit to be shown.
-func (c *Chart) ranked() *Chart {
-	const longest, longestTitle = 120, 400 // characters
-	c.Title = shorten(c.Title, longestTitle)
-	slices.SortStableFunc(c.Bars, func(a, b Bar) int { return b.Value.Cmp(a.Value) })
-	for i := range c.Series {
-		c.Series[i] = shorten(c.Series[i], longest)
+	variable := s.Plan.Units.Columns[at].Name.Value
+	c := s.layChart(PerHeadChart, a, number, templates.SheetChartPerHead, templates.ChartPerHeadTitle(s.Grant, s.Year, a.among), templates.HeadPerHead, units, a.Sum)
+	sum, heads := c.Table.Columns[1], c.Table.column(variable, counts)
+	c.Whole = c.Table.column(templates.HeadPerHead, Format{Amount, 2})
+	c.Series = []*Column{c.Whole}
+	for n, u := range units {
+		heads.Cells[n] = figure(people(u))
+		if first, ok := s.values[unitValue{engine.Loose(variable), u}]; ok {
+			heads.Cells[n] = heads.Cells[n].by(same(first))
+		}
+		c.Whole.Cells[n] = figure(values[u]).by(formula("ROUND(%s/%s,2)", sum.At(n), heads.At(n)))
 	}
-	for i := range c.Bars {
-		c.Bars[i].Name = shorten(c.Bars[i].Name, longest)
-	}
-	return c
 }
 
 // shorten makes a text of the input one line, not endless, and without characters that

@@ -80,7 +80,7 @@ func (s *Statement) PopulationNote() string {
 }
 
 // KeyNotes say by which keys the divided parts of an appendix are divided.
-func (s *Statement) KeyNotes(a Appendix) []string {
+func (s *Statement) KeyNotes(a *Appendix) []string {
 	var notes []string
 	for _, part := range s.Shared(a) {
 		if part.Pot != nil {
@@ -115,7 +115,7 @@ func (s *Statement) KeyNote(part engine.Part) string {
 }
 
 // EventNotes tell what conditions and ties did to the units of an appendix.
-func (s *Statement) EventNotes(a Appendix) []string {
+func (s *Statement) EventNotes(a *Appendix) []string {
 	var notes []string
 	for _, part := range s.Shared(a) {
 		if part.Pot == nil {

@@ -4,15 +4,20 @@ import (
 	"slices"
 
 	"fordela/engine"
+	"fordela/sheets/diagnostic"
 	"fordela/templates"
 )
 
-// Origin tells where a decision comes from. It stands in every paper's trail.
+// Origin tells where a decision comes from, and what its making told. It stands in every
+// paper's trail.
 type Origin struct {
 	File      string     // the underlag's name
 	SHA256    string     // of its bytes, in hexadecimal
 	Version   string     // of the program
 	Registers []Register // further workbooks that were read
+
+	Diagnostics []diagnostic.Diagnostic `json:"Notices"` // the warnings of the run
+	Notes       []diagnostic.Diagnostic // reading notes, worded: what was taken and left out of pasted tables
 }
 
 // Register is a workbook that was read beside the underlag.

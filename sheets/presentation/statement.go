@@ -1,6 +1,7 @@
-// Package presentation says what a decision is: the lines of its table, its appendices,
-// and the sentences about them. The workbook and the documents render the same
-// statement, so that they cannot tell two stories.
+// Package presentation says what a decision is, as values: its tables and how each figure
+// follows from others, its charts, and the sentences about them. The workbook, the
+// documents and the pictures render the same statement, so that they cannot tell two
+// stories.
 package presentation
 
 import (
@@ -17,10 +18,39 @@ type Statement struct {
 	*engine.Decision
 	Grant, Year string
 	Decimals    int // of every amount, kronor: as many as the finest of them needs
+
+	decision     *decision
+	funding      *funding
+	appendices   []*Appendix
+	calculations map[*engine.Pot]*calculation
+	charts       []*Chart
+	values       map[unitValue]Place // where a unit's value of a variable stands
+}
+
+// unitValue is a variable's value for a unit.
+type unitValue struct {
+	variable string // loose
+	unit     int    // index in Decision.Units
 }
 
 // Of makes the statement of a decision.
 func Of(d *engine.Decision) *Statement {
+	s := stated(d)
+	s.calculations, s.values = map[*engine.Pot]*calculation{}, map[unitValue]Place{}
+	// The tables refer to each other both ways: first all are laid out, then filled.
+	s.layDecision()
+	s.layFunding()
+	s.layAppendices()
+	s.layCalculations()
+	s.fillCalculations()
+	s.fillAppendices()
+	s.fillDecision()
+	s.layCharts()
+	return s
+}
+
+// stated is a decision with its name and decimals, before its tables are laid out.
+func stated(d *engine.Decision) *Statement {
 	s := &Statement{Decision: d, Grant: d.Plan.Case.Grant.Value, Year: d.Plan.Case.Year.Value.String()}
 	s.Decimals = Places(d.Step, d.Total)
 	for _, row := range d.Plan.Funding.Rows {
@@ -29,12 +59,34 @@ func Of(d *engine.Decision) *Statement {
 	return s
 }
 
-// OfBoth makes the statement of a new decision that stands beside an old one: its amounts
-// have the decimals of both.
-func OfBoth(old, new *engine.Decision) *Statement {
-	s := Of(new)
-	s.Decimals = max(s.Decimals, Of(old).Decimals)
-	return s
+// DecisionTable is the table that the board decides on.
+func (s *Statement) DecisionTable() *Table { return s.decision.Table }
+
+// FundingTable is the table of the sources.
+func (s *Statement) FundingTable() *Table { return s.funding.Table }
+
+// Tables gives every table of the decision, in the order in which they are read. The trail
+// and the controls tell of its origin too.
+func (s *Statement) Tables(o Origin) []*Table {
+	tables := []*Table{s.decision.Table}
+	for _, a := range s.appendices {
+		tables = append(tables, a.Table)
+	}
+	tables = append(tables, s.funding.Table)
+	for _, pot := range s.Pots {
+		c := s.calculations[pot]
+		tables = append(tables, c.Table)
+		if c.rounds != nil {
+			tables = append(tables, c.rounds.Table)
+		}
+	}
+	tables = append(tables, s.layScenarios())
+	for _, c := range s.charts {
+		tables = append(tables, c.Table)
+	}
+	trail := s.layTrail(o)
+	tables = append(tables, s.layControls(o, trail), trail, s.layExtract())
+	return slices.DeleteFunc(tables, func(t *Table) bool { return t == nil })
 }
 
 // Places gives the decimals that figures need.

@@ -3,7 +3,6 @@ package svg
 import (
 	"fmt"
 
-	"fordela/engine"
 	"fordela/sheets/presentation"
 )
 
@@ -17,26 +16,19 @@ type Chart struct {
 // change from last year where there is one, and kronor per inhabitant where the
 // population is known. A decision without units has none. The same decision gives the
 // same bytes.
-func Charts(d *engine.Decision) []Chart {
-	s := presentation.Of(d)
+func Charts(s *presentation.Statement) []Chart {
 	var charts []Chart
-	for n, a := range s.Appendices() {
-		suffix := ""
-		if n > 0 {
-			suffix = fmt.Sprintf("-%d", n+1)
+	for _, c := range s.Charts() {
+		name := names[c.Kind]
+		if c.Number > 0 {
+			name += fmt.Sprintf("-%d", c.Number+1)
 		}
-		for _, c := range []struct {
-			name string
-			*presentation.Chart
-		}{
-			{"diagram", s.AmountsChart(a)},
-			{"diagram-forandring", s.ChangeChart(a)},
-			{"diagram-per-invanare", s.PerHeadChart(a)},
-		} {
-			if len(c.Bars) > 0 {
-				charts = append(charts, Chart{c.name + suffix, draw(c.Chart)})
-			}
-		}
+		charts = append(charts, Chart{name, draw(c)})
 	}
 	return charts
+}
+
+// names are what the names of the files of each kind of diagram end in.
+var names = map[presentation.ChartKind]string{
+	presentation.AmountsChart: "diagram", presentation.ChangeChart: "diagram-forandring", presentation.PerHeadChart: "diagram-per-invanare",
 }

@@ -158,7 +158,7 @@ func TestFiguresAreTheDecisions(t *testing.T) {
 			}
 		}
 		shown := map[string]bool{}
-		for _, c := range Charts(d) {
+		for _, c := range Charts(presentation.Of(d)) {
 			kind := strings.TrimRight(c.Name, "-0123456789")
 			texts, _ := parse(t, c.SVG)
 			for _, e := range texts {
@@ -193,7 +193,7 @@ func funding(d *engine.Decision) (out []decimal.Decimal) {
 // A reader that does not see the picture gets its title and description, in Swedish.
 func TestDiagramsAreAccessible(t *testing.T) {
 	for name, d := range decisions(t) {
-		for _, c := range Charts(d) {
+		for _, c := range Charts(presentation.Of(d)) {
 			texts, root := parse(t, c.SVG)
 			if root["role"] != "img" || root["lang"] != "sv" || root["aria-labelledby"] != "title desc" {
 				t.Errorf("%s, %s: %v", name, c.Name, root)
@@ -210,7 +210,7 @@ func TestDiagramsAreAccessible(t *testing.T) {
 }
 
 func TestSeedDescription(t *testing.T) {
-	texts, _ := parse(t, Charts(seed(t))[0].SVG)
+	texts, _ := parse(t, Charts(presentation.Of(seed(t)))[0].SVG)
 	want := []element{
 		{"svg/title", "God och nära vård 2024: medel till stadsdelsförvaltningar"},
 		{"svg/desc", "Liggande stapeldiagram över medel (kr), uppdelat på Grundstöd och Utvecklingsmedel. 11 staplar, den största först. Mest: Norra innerstaden, 4\u00a0865\u00a0102. Minst: Skärholmen, 1\u00a0842\u00a0415. Varje stapels värde står efter den."},
@@ -221,7 +221,7 @@ func TestSeedDescription(t *testing.T) {
 }
 
 func TestBarsAreCappedInWords(t *testing.T) {
-	charts := Charts(decisions(t)["riket-290"])
+	charts := Charts(presentation.Of(decisions(t)["riket-290"]))
 	texts, _ := parse(t, charts[0].SVG)
 	bars := 0
 	for _, e := range texts {
@@ -237,8 +237,8 @@ func TestBarsAreCappedInWords(t *testing.T) {
 func TestNoUnitsNoDiagram(t *testing.T) {
 	d := seed(t)
 	bare := *d
-	bare.Recipients, bare.Units = d.Recipients[:4], nil
-	if charts := Charts(&bare); len(charts) != 0 {
+	bare.Recipients, bare.Units, bare.Pots = d.Recipients[:4], nil, nil
+	if charts := Charts(presentation.Of(&bare)); len(charts) != 0 {
 		t.Errorf("%d diagrams", len(charts))
 	}
 }
@@ -251,7 +251,7 @@ func TestHostileNames(t *testing.T) {
 	} {
 		d := seed(t)
 		d.Units[0].Name, d.Plan.Case.Grant.Value, d.Recipients[4].Parts[0].Name = name, name, name
-		for _, c := range Charts(d) {
+		for _, c := range Charts(presentation.Of(d)) {
 			parse(t, c.SVG)
 			if len(c.SVG) > 20000 || bytes.ContainsAny(c.SVG, "\u202e\x00\x1b") {
 				t.Errorf("%.40q disturbs %s of %d bytes", name, c.Name, len(c.SVG))
@@ -261,7 +261,7 @@ func TestHostileNames(t *testing.T) {
 }
 
 func TestSameDecisionSameBytes(t *testing.T) {
-	a, b := Charts(seed(t)), Charts(seed(t))
+	a, b := Charts(presentation.Of(seed(t))), Charts(presentation.Of(seed(t)))
 	for i := range a {
 		if !bytes.Equal(a[i].SVG, b[i].SVG) {
 			t.Errorf("%s differs", a[i].Name)

@@ -59,7 +59,7 @@ func (c *canvas) rect(x, y, width float64, fill, title string) {
 // draw gives the diagram: bars from the largest to the smallest, each with its name
 // before it and its value after it.
 func draw(c *presentation.Chart) []byte {
-	bars := c.Shown()
+	bars := c.Bars()
 	first, last := bars[0], bars[len(bars)-1]
 	left, right := 0.0, 0.0 // the widths of the names and the values
 	for _, b := range bars {
@@ -85,7 +85,7 @@ func draw(c *presentation.Chart) []byte {
 	}
 	y += lineHeight * 1.5
 	x := margin
-	for i, name := range c.Series {
+	for i, name := range c.Parts {
 		if needed := barHeight + gap + width(name); x > margin && x+needed > total-margin {
 			x, y = margin, y+barHeight+rowGap
 		}
@@ -93,7 +93,7 @@ func draw(c *presentation.Chart) []byte {
 		body.text(x+barHeight+gap, y+barHeight*0.75, "", name)
 		x += barHeight + gap + width(name) + 3*gap
 	}
-	if len(c.Series) > 0 {
+	if len(c.Parts) > 0 {
 		y += barHeight + 2*rowGap
 	}
 	top := y
@@ -117,7 +117,7 @@ func draw(c *presentation.Chart) []byte {
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" lang="sv" xml:lang="sv" role="img" aria-labelledby="title desc" width="%[1]s" height="%[2]s" viewBox="0 0 %[1]s %[2]s" font-family="Arial, Helvetica, sans-serif" font-size="%[3]s" fill="%[4]s">`+"\n",
 		px(total), px(y), px(fontSize), ink)
 	fmt.Fprintf(&out, "<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", escape(c.Caption()), escape(c.Alt(templates.ChartLabelled)))
-	if len(c.Series) > 2 {
+	if len(c.Parts) > 2 {
 		out.WriteString(patterns + "\n")
 	}
 	fmt.Fprintf(&out, `<rect width="100%%" height="100%%" fill="%s"/>`+"\n", paper)
@@ -134,14 +134,14 @@ func (body *canvas) bar(c *presentation.Chart, b presentation.Bar, y float64, at
 		if value < 0 {
 			fill = light
 		}
-		body.rect(at(min(0, value)), y, at(max(0, value))-at(min(0, value)), fill, templates.WebChartBar(b.Name, "", c.Write(b.Value), c.Axis))
+		body.rect(at(min(0, value)), y, at(max(0, value))-at(min(0, value)), fill, templates.WebChartBar(b.Name, "", c.Written(b.Value), c.Axis))
 		return
 	}
 	from := 0.0
 	for i, part := range b.Parts {
 		to := from + part.InexactFloat64()
 		if part.IsPositive() {
-			body.rect(at(from), y, at(to)-at(from), fills[i%len(fills)], templates.WebChartBar(b.Name, c.Series[i], c.Write(part), c.Axis))
+			body.rect(at(from), y, at(to)-at(from), fills[i%len(fills)], templates.WebChartBar(b.Name, c.Parts[i], c.Written(part), c.Axis))
 		}
 		from = to
 	}
@@ -150,9 +150,9 @@ func (body *canvas) bar(c *presentation.Chart, b presentation.Bar, y float64, at
 // valueLabel is what stands after a bar: its value, and its parts where they are two.
 func valueLabel(c *presentation.Chart, b presentation.Bar) string {
 	if len(b.Parts) != 2 {
-		return c.Write(b.Value)
+		return c.Written(b.Value)
 	}
-	return fmt.Sprintf("%s (%s + %s)", c.Write(b.Value), c.Write(b.Parts[0]), c.Write(b.Parts[1]))
+	return fmt.Sprintf("%s (%s + %s)", c.Written(b.Value), c.Written(b.Parts[0]), c.Written(b.Parts[1]))
 }
 
 // wrap breaks a text into lines of about as many characters, at its spaces; a longer word

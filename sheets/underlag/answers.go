@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"slices"
 	"strings"
 
@@ -10,12 +11,12 @@ import (
 )
 
 var (
-	answerCode   = heading{words: templates.HeadingCode}
-	answerSheet  = heading{words: templates.HeadingSheet}
-	answerRow    = heading{words: templates.HeadingRow}
-	answerColumn = heading{words: templates.HeadingColumn}
-	answerValue  = heading{words: templates.HeadingValue}
-	answerText   = heading{words: templates.HeadingAnswer}
+	answerCode   = table.Heading{Words: templates.HeadingCode}
+	answerSheet  = table.Heading{Words: templates.HeadingSheet}
+	answerRow    = table.Heading{Words: templates.HeadingRow}
+	answerColumn = table.Heading{Words: templates.HeadingColumn}
+	answerValue  = table.Heading{Words: templates.HeadingValue}
+	answerText   = table.Heading{Words: templates.HeadingAnswer}
 )
 
 // readAnswers reads Att besvara: how staff have answered what they have been asked. What
@@ -25,13 +26,13 @@ func (r *reader) readAnswers() error {
 	if g == nil || err != nil {
 		return err
 	}
-	headings := []heading{answerCode, answerSheet, answerRow, answerColumn, answerValue, answerText}
-	t := r.readTable(g, headings, answerCode)
-	if t == nil || slices.ContainsFunc(headings, func(h heading) bool { return !t.has(h) }) {
+	headings := []table.Heading{answerCode, answerSheet, answerRow, answerColumn, answerValue, answerText}
+	t := r.Read(g, headings, answerCode)
+	if t == nil || slices.ContainsFunc(headings, func(h table.Heading) bool { return !t.Has(h) }) {
 		return nil
 	}
-	for _, row := range t.rows {
-		text := func(h heading) string { return r.answerText(t.cell(row, h)) }
+	for _, row := range t.Rows {
+		text := func(h table.Heading) string { return r.answerText(t.Cell(row, h)) }
 		r.plan.Answers = append(r.plan.Answers, engine.Answer{
 			Code: engine.Code(text(answerCode)), Sheet: text(answerSheet), Row: text(answerRow),
 			Column: text(answerColumn), Value: text(answerValue), Text: text(answerText),
@@ -42,9 +43,9 @@ func (r *reader) readAnswers() error {
 
 // answerText gives what staff see in a cell. A figure that they have written as per cent
 // says so.
-func (r *reader) answerText(c cell) string {
-	if value, _, ok := exact([]byte(c.value)); c.kind == xlsx.Number && c.percent && ok {
+func (r *reader) answerText(c table.Cell) string {
+	if value, _, ok := table.Exact([]byte(c.Value)); c.Kind == xlsx.Number && c.Percent && ok {
 		return strings.Replace(value.Shift(2).String(), ".", ",", 1) + " %"
 	}
-	return strings.Join(strings.FieldsFunc(r.shown(c), isBlank), " ")
+	return strings.Join(strings.FieldsFunc(r.Shown(c), table.IsBlank), " ")
 }

@@ -3,6 +3,7 @@ package underlag
 import (
 	"fordela/engine"
 	"fordela/engine/apportion"
+	"fordela/sheets/table"
 	"fordela/templates"
 )
 
@@ -26,24 +27,24 @@ var caseItems = func() []item {
 
 // readItem reads the value of an item. The name of an amount may carry a unit, whose power
 // of ten is given.
-func (r *reader) readItem(it *item, c cell, power int32) {
+func (r *reader) readItem(it *item, c table.Cell, power int32) {
 	k, name := &r.plan.Case, it.name()
 	switch it.Kind {
 	case engine.KindName:
-		*it.Text(k) = r.name(c, name)
+		*it.Text(k) = r.Name(c, name)
 	case engine.KindText, engine.KindSentence, engine.KindFile:
-		*it.Text(k) = r.words(c, name)
+		*it.Text(k) = r.Words(c, name)
 	case engine.KindDate, engine.KindDateOrText:
 		*it.Text(k) = r.date(c, name, it.Kind == engine.KindDate)
 	case engine.KindYear, engine.KindAmount:
-		*it.Number(k) = r.number(c, column{name: name, power: power})
+		*it.Number(k) = r.Number(c, table.Column{Name: name, Power: power})
 	case engine.KindPercent:
-		*it.Number(k), _ = r.numberOrPercent(c, column{name: name})
+		*it.Number(k), _ = r.NumberOrPercent(c, table.Column{Name: name})
 	case engine.KindMethod:
-		k.MethodText = r.words(c, name)
-		k.Method = meaning(r, k.MethodText, methodWords, engine.CodeMethodUnknown)
+		k.MethodText = r.Words(c, name)
+		k.Method = table.Meaning(r.Reader, k.MethodText, methodWords, engine.CodeMethodUnknown)
 	case engine.KindShortage:
-		k.ShortageText = r.words(c, name)
+		k.ShortageText = r.Words(c, name)
 		k.Ratable = r.ratable(k.ShortageText)
 	default:
 		panic("underlag: no reading of the item " + string(it.Item)) // a test reads every item
@@ -51,8 +52,8 @@ func (r *reader) readItem(it *item, c cell, power int32) {
 }
 
 var (
-	itemHeading  = heading{words: templates.HeadingItem, required: true}
-	valueHeading = heading{words: templates.HeadingValue, required: true, units: map[string]int32{"kr": 0, "kronor": 0}} // any other stands at the item
+	itemHeading  = table.Heading{Words: templates.HeadingItem, Required: true}
+	valueHeading = table.Heading{Words: templates.HeadingValue, Required: true, Units: map[string]int32{"kr": 0, "kronor": 0}} // any other stands at the item
 )
 
 // readCase reads Ärende, one item a row.
@@ -62,33 +63,33 @@ func (r *reader) readCase() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.readTable(g, []heading{itemHeading, valueHeading}, itemHeading)
+	t := r.Read(g, []table.Heading{itemHeading, valueHeading}, itemHeading)
 	if t == nil {
 		return nil
 	}
 	seen := map[string]engine.Pos{}
-	var unknown [][2]cell // name and value
-	for _, row := range t.rows {
-		name, value := t.cell(row, itemHeading), t.cell(row, valueHeading)
-		if name.empty() {
-			if !value.empty() {
-				r.find(engine.CodeNameEmpty, name.pos, engine.Args{"column": itemHeading.name(), "value": value.text()})
+	var unknown [][2]table.Cell // name and value
+	for _, row := range t.Rows {
+		name, value := t.Cell(row, itemHeading), t.Cell(row, valueHeading)
+		if name.Empty() {
+			if !value.Empty() {
+				r.Find(engine.CodeNameEmpty, name.Pos, engine.Args{"column": itemHeading.Name(), "value": value.Text()})
 			}
 			continue
 		}
-		it, power := findItem(name.text())
+		it, power := findItem(name.Text())
 		if it == nil {
-			unknown = append(unknown, [2]cell{name, value})
+			unknown = append(unknown, [2]table.Cell{name, value})
 			continue
 		}
 		if first, ok := seen[it.name()]; ok {
-			r.findRelated(engine.CodeItemTwice, name.pos, first, engine.Args{"name": it.name()})
+			r.FindRelated(engine.CodeItemTwice, name.Pos, first, engine.Args{"name": it.name()})
 			continue
 		}
-		seen[it.name()] = name.pos
-		if value.empty() {
+		seen[it.name()] = name.Pos
+		if value.Empty() {
 			if it.Required {
-				r.find(engine.CodeItemMissing, value.pos, engine.Args{"name": it.name(), "blank": true})
+				r.Find(engine.CodeItemMissing, value.Pos, engine.Args{"name": it.name(), "blank": true})
 			}
 			continue
 		}
@@ -102,14 +103,14 @@ func (r *reader) readCase() error {
 // an amount may carry: Totalt att fördela (mnkr).
 func findItem(name string) (*item, int32) {
 	for i := range caseItems {
-		if hasWord(caseItems[i].words, name) {
+		if table.HasWord(caseItems[i].words, name) {
 			return &caseItems[i], 0
 		}
 	}
-	bare, unit, ok := splitUnit(name)
+	bare, unit, ok := table.SplitUnit(name)
 	power, known := templates.UnitPowers[unit]
 	for i := range caseItems {
-		if ok && known && caseItems[i].Kind == engine.KindAmount && hasWord(caseItems[i].words, bare) {
+		if ok && known && caseItems[i].Kind == engine.KindAmount && table.HasWord(caseItems[i].words, bare) {
 			return &caseItems[i], power
 		}
 	}
@@ -120,7 +121,7 @@ func findItem(name string) (*item, int32) {
 // is nearly a missing item is told of once, as the missing item. One that is nearly an
 // item that may be left out, and has a value, is asked about: nobody would notice that
 // the amounts are rounded otherwise than it says.
-func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown [][2]cell) {
+func (r *reader) tellItems(t *table.Table, seen map[string]engine.Pos, unknown [][2]table.Cell) {
 	var absent []string
 	for i := range caseItems {
 		it := &caseItems[i]
@@ -131,23 +132,23 @@ func (r *reader) tellItems(t *table, seen map[string]engine.Pos, unknown [][2]ce
 	explained := map[string]bool{}
 	for _, row := range unknown {
 		c, value := row[0], row[1]
-		name, _, _ := splitUnit(c.text())
+		name, _, _ := table.SplitUnit(c.Text())
 		near := nearItem(name, absent)
 		it, _ := findItem(near)
 		switch {
 		case it != nil && it.Required && !explained[near]:
 			explained[near] = true
-			r.find(engine.CodeItemMissing, c.pos, engine.Args{"name": near, "near": c.text()})
-		case near != "" && !value.empty():
-			r.find(engine.CodeItemNear, c.pos, engine.Args{"value": c.text(), "near": near})
+			r.Find(engine.CodeItemMissing, c.Pos, engine.Args{"name": near, "near": c.Text()})
+		case near != "" && !value.Empty():
+			r.Find(engine.CodeItemNear, c.Pos, engine.Args{"value": c.Text(), "near": near})
 		default:
-			r.find(engine.CodeItemUnknown, c.pos, engine.Args{"value": c.text()})
+			r.Find(engine.CodeItemUnknown, c.Pos, engine.Args{"value": c.Text()})
 		}
 	}
 	for i := range caseItems {
 		it := &caseItems[i]
 		if _, ok := seen[it.name()]; !ok && it.Required && !explained[it.name()] {
-			r.find(engine.CodeItemMissing, t.head.Pos, engine.Args{"name": it.name()})
+			r.Find(engine.CodeItemMissing, t.Head.Pos, engine.Args{"name": it.name()})
 		}
 	}
 }
@@ -175,34 +176,34 @@ func nearItem(name string, items []string) string {
 }
 
 // date reads a date and brings it to one form. Where it must be one, another text is told of.
-func (r *reader) date(c cell, name string, must bool) engine.Text {
-	date := r.words(c, name)
-	if iso, ok := parseDate(date.Value); ok {
+func (r *reader) date(c table.Cell, name string, must bool) engine.Text {
+	date := r.Words(c, name)
+	if iso, ok := table.ParseDate(date.Value); ok {
 		date.Value = iso
 	} else if must && date.Value != "" {
-		r.find(engine.CodeDateUnclear, c.pos, engine.Args{"value": date.Value})
+		r.Find(engine.CodeDateUnclear, c.Pos, engine.Args{"value": date.Value})
 	}
 	return date
 }
 
 // methodWords are the words for each method of apportionment.
-var methodWords = []word[apportion.Method]{
-	{templates.MethodLargestRemainder, apportion.LargestRemainder},
-	{templates.MethodSainteLague, apportion.SainteLague},
-	{templates.MethodDHondt, apportion.DHondt},
-	{templates.MethodAdams, apportion.Adams},
-	{templates.MethodDean, apportion.Dean},
-	{templates.MethodHuntingtonHill, apportion.HuntingtonHill},
+var methodWords = []table.Word[apportion.Method]{
+	{Words: templates.MethodLargestRemainder, Means: apportion.LargestRemainder},
+	{Words: templates.MethodSainteLague, Means: apportion.SainteLague},
+	{Words: templates.MethodDHondt, Means: apportion.DHondt},
+	{Words: templates.MethodAdams, Means: apportion.Adams},
+	{Words: templates.MethodDean, Means: apportion.Dean},
+	{Words: templates.MethodHuntingtonHill, Means: apportion.HuntingtonHill},
 }
 
 // ratable reads what is done when the floors exceed a pot.
 func (r *reader) ratable(t engine.Text) bool {
 	switch {
-	case hasWord(templates.ShortageRatable, t.Value):
+	case table.HasWord(templates.ShortageRatable, t.Value):
 		return true
-	case !hasWord(templates.ShortageError, t.Value):
+	case !table.HasWord(templates.ShortageError, t.Value):
 		words := append(append([]string{}, templates.ShortageError...), templates.ShortageRatable...)
-		r.find(engine.CodeShortageUnknown, t.Pos, engine.Args{"value": t.Value, "near": engine.Nearest(t.Value, words), "names": words})
+		r.Find(engine.CodeShortageUnknown, t.Pos, engine.Args{"value": t.Value, "near": engine.Nearest(t.Value, words), "names": words})
 	}
 	return false
 }

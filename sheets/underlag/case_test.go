@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fordela/engine"
+	"fordela/sheets/table"
 	"fordela/sheets/xlsx"
 )
 
@@ -17,8 +18,8 @@ func TestEveryItemIsRead(t *testing.T) {
 		if found, _ := findItem(it.name()); found == nil || found.Item != it.Item {
 			t.Errorf("%s is not found by its name", it.Item)
 		}
-		r := &reader{plan: &engine.Plan{}}
-		r.readItem(it, cell{kind: xlsx.Text, value: "7", pos: 5}, 0)
+		r := &reader{Reader: &table.Reader{}, plan: &engine.Plan{}}
+		r.readItem(it, table.Cell{Kind: xlsx.Text, Value: "7", Pos: 5}, 0)
 		k, at := &r.plan.Case, engine.Pos(0)
 		if it.Text != nil {
 			at = it.Text(k).Pos

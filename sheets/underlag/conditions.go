@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"strings"
 
 	"fordela/engine"
@@ -11,17 +12,17 @@ import (
 )
 
 var (
-	boundHeading      = heading{words: templates.HeadingRecipient, required: true}
-	conditionHeading  = heading{words: templates.HeadingCondition, required: true}
-	moneyValueHeading = heading{words: templates.HeadingValue, required: true, units: templates.UnitPowers}
+	boundHeading      = table.Heading{Words: templates.HeadingRecipient, Required: true}
+	conditionHeading  = table.Heading{Words: templates.HeadingCondition, Required: true}
+	moneyValueHeading = table.Heading{Words: templates.HeadingValue, Required: true, Units: templates.UnitPowers}
 )
 
 // conditionWords are the words for each condition.
-var conditionWords = []word[engine.ConditionKind]{
-	{templates.ConditionAtLeast, engine.AtLeast},
-	{templates.ConditionAtMost, engine.AtMost},
-	{templates.ConditionAtLeastOfPast, engine.AtLeastOfPast},
-	{templates.ConditionAtMostOfPast, engine.AtMostOfPast},
+var conditionWords = []table.Word[engine.ConditionKind]{
+	{Words: templates.ConditionAtLeast, Means: engine.AtLeast},
+	{Words: templates.ConditionAtMost, Means: engine.AtMost},
+	{Words: templates.ConditionAtLeastOfPast, Means: engine.AtLeastOfPast},
+	{Words: templates.ConditionAtMostOfPast, Means: engine.AtMostOfPast},
 }
 
 // fraction is the highest share that may be meant as a fraction of one where it does not
@@ -47,55 +48,55 @@ func (r *reader) readConditions() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.readTable(g, []heading{boundHeading, partHeading, conditionHeading, moneyValueHeading}, boundHeading)
+	t := r.Read(g, []table.Heading{boundHeading, partHeading, conditionHeading, moneyValueHeading}, boundHeading)
 	if t == nil {
 		return nil
 	}
-	for _, row := range t.rows {
+	for _, row := range t.Rows {
 		c := engine.Condition{
-			Recipient: r.name(t.under(row, boundHeading)),
-			Part:      r.words(t.under(row, partHeading)),
-			KindText:  r.words(t.under(row, conditionHeading)),
+			Recipient: r.Name(t.Under(row, boundHeading)),
+			Part:      r.Words(t.Under(row, partHeading)),
+			KindText:  r.Words(t.Under(row, conditionHeading)),
 		}
-		c.Kind = meaning(r, c.KindText, conditionWords, engine.CodeConditionUnknown)
-		c.Value = r.bound(t.cell(row, moneyValueHeading), t.column(moneyValueHeading), c.Kind, c.KindText.Value)
+		c.Kind = table.Meaning(r.Reader, c.KindText, conditionWords, engine.CodeConditionUnknown)
+		c.Value = r.bound(t.Cell(row, moneyValueHeading), t.Column(moneyValueHeading), c.Kind, c.KindText.Value)
 		r.plan.Conditions = append(r.plan.Conditions, c)
 	}
 	return nil
 }
 
 // bound reads the value of a condition: kronor, or per cent of last year's amount.
-func (r *reader) bound(c cell, in column, kind engine.ConditionKind, word string) engine.Number {
+func (r *reader) bound(c table.Cell, in table.Column, kind engine.ConditionKind, word string) engine.Number {
 	past := kind.Measure() == engine.MeasurePast
 	if past {
-		in.power = 0
+		in.Power = 0
 	}
-	n, percent := r.numberOrPercent(c, in)
+	n, percent := r.NumberOrPercent(c, in)
 	switch {
 	case !n.Known():
 	case percent && !past:
-		r.find(engine.CodeAmountMisplaced, c.pos, engine.Args{"value": n.Value, "percent": true, "rule": word})
+		r.Find(engine.CodeAmountMisplaced, c.Pos, engine.Args{"value": n.Value, "percent": true, "rule": word})
 		n.State = engine.Unreadable
 	case past && !percent && isFraction(n):
-		r.find(engine.CodeAmbiguousNumber, c.pos, fractionArgs(n, in.name))
+		r.Find(engine.CodeAmbiguousNumber, c.Pos, fractionArgs(n, in.Name))
 		n.State = engine.Unreadable
 	}
 	return n
 }
 
 var (
-	previousHeading           = heading{words: templates.HeadingPrevious, required: true, totals: namedTotals}
-	previousAmountHeading     = heading{words: templates.HeadingAmount, units: templates.UnitPowers}
-	previousPopulationHeading = heading{words: templates.HeadingPopulation, units: templates.CountPowers}
+	previousHeading           = table.Heading{Words: templates.HeadingPrevious, Required: true, Totals: table.NamedTotals}
+	previousAmountHeading     = table.Heading{Words: templates.HeadingAmount, Units: templates.UnitPowers}
+	previousPopulationHeading = table.Heading{Words: templates.HeadingPopulation, Units: templates.CountPowers}
 )
 
 // past reads a figure of last year. A mark that it is missing is no fault: a unit that is
 // new had none.
-func (r *reader) past(t *table, row gridRow, h heading) engine.Number {
-	if c := t.cell(row, h); c.kind == xlsx.Text && isMissingMark(c.text()) {
-		return engine.Number{Pos: c.pos}
+func (r *reader) past(t *table.Table, row table.Row, h table.Heading) engine.Number {
+	if c := t.Cell(row, h); c.Kind == xlsx.Text && table.IsMissingMark(c.Text()) {
+		return engine.Number{Pos: c.Pos}
 	}
-	return r.figure(t, row, h)
+	return r.Figure(t, row, h)
 }
 
 // readPrevious reads Föregående år: what each recipient and unit got, in all or
@@ -105,17 +106,17 @@ func (r *reader) readPrevious() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.readTable(g, []heading{previousHeading, partHeading, previousAmountHeading, previousPopulationHeading}, previousHeading)
+	t := r.Read(g, []table.Heading{previousHeading, partHeading, previousAmountHeading, previousPopulationHeading}, previousHeading)
 	if t == nil {
 		return nil
 	}
-	r.plan.PreviousHead = t.head
-	amount, population := t.column(previousAmountHeading), t.column(previousPopulationHeading)
+	r.plan.PreviousHead = t.Head
+	amount, population := t.Column(previousAmountHeading), t.Column(previousPopulationHeading)
 	r.settleSums(t, amount, population)
-	for _, row := range t.rows {
+	for _, row := range t.Rows {
 		p := engine.Previous{
-			Name:       r.name(t.under(row, previousHeading)),
-			Part:       r.words(t.under(row, partHeading)),
+			Name:       r.Name(t.Under(row, previousHeading)),
+			Part:       r.Words(t.Under(row, partHeading)),
 			Amount:     r.past(t, row, previousAmountHeading),
 			Population: r.past(t, row, previousPopulationHeading),
 		}

@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"regexp"
 	"slices"
 
@@ -14,85 +15,85 @@ import (
 
 // stack is a table's grid with the headings of several rows brought into one.
 type stack struct {
-	*grid
+	*table.Grid
 	above map[int]string // the heading over a group of columns, by column
 	below map[int]string // the heading on a second row, by column
 }
 
 // stackHeadings looks for heading rows above and below the row with the units' heading.
-func (r *reader) stackHeadings(g *grid) stack {
-	s := stack{grid: g, above: map[int]string{}, below: map[int]string{}}
-	at := headingRow(g, []heading{unitHeading, ownerHeading})
+func (r *reader) stackHeadings(g *table.Grid) stack {
+	s := stack{Grid: g, above: map[int]string{}, below: map[int]string{}}
+	at := table.HeadingRow(g, []table.Heading{unitHeading, ownerHeading})
 	if at < 0 {
 		return s
 	}
-	head := g.rows[at]
+	head := g.Rows[at]
 	unitCol := 0
-	for _, c := range head.cells {
-		if c.kind == xlsx.Text && hasWord(unitHeading.words, c.text()) {
-			unitCol = c.col
+	for _, c := range head.Cells {
+		if c.Kind == xlsx.Text && table.HasWord(unitHeading.Words, c.Text()) {
+			unitCol = c.Col
 		}
 	}
-	if at > 0 && g.rows[at-1].number == head.number-1 {
+	if at > 0 && g.Rows[at-1].Number == head.Number-1 {
 		label := ""
-		last := head.cells[len(head.cells)-1].col
+		last := head.Cells[len(head.Cells)-1].Col
 		for col := unitCol + 1; unitCol > 0 && col <= last; col++ {
-			if c := g.rows[at-1].at(g, col); !c.empty() {
-				label = c.text()
+			if c := g.Rows[at-1].At(g, col); !c.Empty() {
+				label = c.Text()
 			}
 			s.above[col] = label
 		}
 	}
-	if at+1 < len(g.rows) && g.rows[at+1].number == head.number+1 && r.isSecondHeading(g.rows[at+1], g, unitCol) {
+	if at+1 < len(g.Rows) && g.Rows[at+1].Number == head.Number+1 && r.isSecondHeading(g.Rows[at+1], g, unitCol) {
 		label := ""
-		second := g.rows[at+1]
-		for _, c := range second.cells {
-			if own := head.at(g, c.col); !own.empty() {
-				label = own.text()
+		second := g.Rows[at+1]
+		for _, c := range second.Cells {
+			if own := head.At(g, c.Col); !own.Empty() {
+				label = own.Text()
 			}
-			s.above[c.col] = label
-			s.below[c.col] = r.shown(c)
+			s.above[c.Col] = label
+			s.below[c.Col] = r.Shown(c)
 		}
 		joined := *g
-		joined.rows = append([]gridRow{}, g.rows[:at]...)
-		joined.rows = append(joined.rows, r.withHeadings(head, second))
-		joined.rows = append(joined.rows, g.rows[at+2:]...)
-		s.grid = &joined
+		joined.Rows = append([]table.Row{}, g.Rows[:at]...)
+		joined.Rows = append(joined.Rows, r.withHeadings(head, second))
+		joined.Rows = append(joined.Rows, g.Rows[at+2:]...)
+		s.Grid = &joined
 	}
 	return s
 }
 
 // withHeadings gives the heading row with the second row's cells where it has none.
-func (r *reader) withHeadings(head, second gridRow) gridRow {
-	out := gridRow{number: head.number, hidden: head.hidden}
+func (r *reader) withHeadings(head, second table.Row) table.Row {
+	out := table.Row{Number: head.Number, Hidden: head.Hidden}
 	own := map[int]bool{}
-	for _, c := range head.cells {
-		own[c.col] = !c.empty()
-		if !c.empty() {
-			out.cells = append(out.cells, c)
+	for _, c := range head.Cells {
+		own[c.Col] = !c.Empty()
+		if !c.Empty() {
+			out.Cells = append(out.Cells, c)
 		}
 	}
-	for _, c := range second.cells {
-		if !own[c.col] && !c.empty() {
-			c.value, c.kind = r.shown(c), xlsx.Text
-			out.cells = append(out.cells, c)
+	for _, c := range second.Cells {
+		if !own[c.Col] && !c.Empty() {
+			c.Value, c.Kind = r.Shown(c), xlsx.Text
+			out.Cells = append(out.Cells, c)
 		}
 	}
-	slices.SortFunc(out.cells, func(a, b cell) int { return a.col - b.col })
+	slices.SortFunc(out.Cells, func(a, b table.Cell) int { return a.Col - b.Col })
 	return out
 }
 
 var yearNumber = regexp.MustCompile(`^(19|20)\d\d$`)
 
 // isSecondHeading: nothing in the column of units, and only texts or years elsewhere.
-func (r *reader) isSecondHeading(row gridRow, g *grid, unitCol int) bool {
-	if unitCol == 0 || !row.at(g, unitCol).empty() {
+func (r *reader) isSecondHeading(row table.Row, g *table.Grid, unitCol int) bool {
+	if unitCol == 0 || !row.At(g, unitCol).Empty() {
 		return false
 	}
-	for _, c := range row.cells {
-		text := c.kind == xlsx.Text && !parseNumber(c.text()).ok && !isMissingMark(c.text())
-		year := yearNumber.MatchString(r.shown(c))
-		if !c.empty() && !text && !year {
+	for _, c := range row.Cells {
+		text := c.Kind == xlsx.Text && !table.IsNumber(c.Text()) && !table.IsMissingMark(c.Text())
+		year := yearNumber.MatchString(r.Shown(c))
+		if !c.Empty() && !text && !year {
 			return false
 		}
 	}
@@ -102,9 +103,9 @@ func (r *reader) isSecondHeading(row gridRow, g *grid, unitCol int) bool {
 // meaning gives the name by which a key can use a column: its own heading, the heading
 // of its group, or both, whichever a line asks for. In a group, the column headed
 // Totalt is the group's.
-func (s stack) meaning(c column, used map[string]bool) string {
-	group, own, last := s.above[c.col], c.name, c.name
-	if below := s.below[c.col]; below != "" {
+func (s stack) meaning(c table.Column, used map[string]bool) string {
+	group, own, last := s.above[c.Col], c.Name, c.Name
+	if below := s.below[c.Col]; below != "" {
 		last = below
 	}
 	if group == "" || group == last {
@@ -137,26 +138,26 @@ func (s stack) alone(group string) bool {
 
 // noteExport notes what stands around the table, and reports whether the sheet looks
 // like an export.
-func (r *reader) noteExport(t *table, s stack) bool {
+func (r *reader) noteExport(t *table.Table, s stack) bool {
 	exported := len(s.below) > 0
 	if len(s.below) > 0 {
-		r.note(t.head.Pos, noteHeadings, "")
+		r.Note(t.Head.Pos, noteHeadings, "")
 	}
-	headRow := r.places.Row(t.head.Pos)
-	for _, row := range t.grid.rows {
-		if row.number >= headRow {
+	headRow := r.Places.Row(t.Head.Pos)
+	for _, row := range t.Grid.Rows {
+		if row.Number >= headRow {
 			break
 		}
-		for _, c := range row.cells {
-			if c.kind == xlsx.Text && !c.empty() && !templates.IsBlankText(c.text()) {
-				r.note(c.pos, noteTitle, c.text())
+		for _, c := range row.Cells {
+			if c.Kind == xlsx.Text && !c.Empty() && !templates.IsBlankText(c.Text()) {
+				r.Note(c.Pos, noteTitle, c.Text())
 				exported = true
 				break
 			}
 		}
 	}
-	for _, c := range t.notes {
-		r.note(c.pos, noteTitle, c.text())
+	for _, c := range t.Notes {
+		r.Note(c.Pos, noteTitle, c.Text())
 		exported = true
 	}
 	return exported

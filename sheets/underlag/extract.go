@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"math"
 	"slices"
 
@@ -16,10 +17,10 @@ import (
 // million rows. It is summed while it is read and never kept.
 
 var (
-	ageHeading   = heading{words: templates.HeadingAge, required: true}
-	sexHeading   = heading{words: templates.HeadingSex}
-	timeHeading  = heading{words: templates.HeadingTime}
-	countHeading = heading{words: templates.HeadingCount, required: true}
+	ageHeading   = table.Heading{Words: templates.HeadingAge, Required: true}
+	sexHeading   = table.Heading{Words: templates.HeadingSex}
+	timeHeading  = table.Heading{Words: templates.HeadingTime}
+	countHeading = table.Heading{Words: templates.HeadingCount, Required: true}
 )
 
 // extract carries the summing of one extract.
@@ -63,14 +64,14 @@ func (r *reader) readExtract() (*extract, error) {
 	if err := e.readVariables(); err != nil {
 		return nil, err
 	}
-	var head []gridRow // the rows above the headings, kept until these are found
+	var head []table.Row // the rows above the headings, kept until these are found
 	found, stopped := false, false
-	err := r.book.Scan(f.Sheet, func(row xlsx.Row) error {
+	err := r.Book.Scan(f.Sheet, func(row xlsx.Row) error {
 		switch {
 		case found:
 			e.take(e.row(row))
-		case !stopped && row.Number <= headingRows:
-			kept := keep(row, f.number)
+		case !stopped && row.Number <= table.HeadingRows:
+			kept := table.Keep(row, f.number)
 			head = append(head, kept)
 			found = e.findHeadings(kept)
 		default:
@@ -82,8 +83,8 @@ func (r *reader) readExtract() (*extract, error) {
 		return nil, err
 	}
 	if !found {
-		g := &grid{sheet: f.number, name: f.Name, rows: head}
-		r.readTable(g, []heading{unitHeading, ageHeading, sexHeading, countHeading}, unitHeading)
+		g := &table.Grid{Sheet: f.number, Name: f.Name, Rows: head}
+		r.Read(g, []table.Heading{unitHeading, ageHeading, sexHeading, countHeading}, unitHeading)
 		return nil, nil
 	}
 	if e.rows == 0 && r.sheets[templates.UnderlagUnits[0]] != nil {
@@ -97,22 +98,22 @@ func (r *reader) readExtract() (*extract, error) {
 }
 
 // findHeadings reports whether the row holds the headings of an extract.
-func (e *extract) findHeadings(row gridRow) bool {
+func (e *extract) findHeadings(row table.Row) bool {
 	e.heads = map[int]engine.Pos{}
 	c := &e.columns
 	c.unit, c.age, c.sex, c.time, c.count = 0, 0, 0, 0, 0
-	for _, cell := range row.cells {
-		name, _, _ := splitUnit(cell.text())
+	for _, cell := range row.Cells {
+		name, _, _ := table.SplitUnit(cell.Text())
 		for _, h := range []struct {
 			words []string
 			at    *int
-		}{{unitHeading.words, &c.unit}, {ageHeading.words, &c.age}, {sexHeading.words, &c.sex}, {timeHeading.words, &c.time}, {countHeading.words, &c.count}} {
-			if cell.kind == xlsx.Text && hasWord(h.words, name) {
+		}{{unitHeading.Words, &c.unit}, {ageHeading.Words, &c.age}, {sexHeading.Words, &c.sex}, {timeHeading.Words, &c.time}, {countHeading.Words, &c.count}} {
+			if cell.Kind == xlsx.Text && table.HasWord(h.words, name) {
 				if *h.at != 0 {
-					e.findRelated(engine.CodeHeadingTwice, cell.pos, e.heads[*h.at], engine.Args{"column": name})
+					e.FindRelated(engine.CodeHeadingTwice, cell.Pos, e.heads[*h.at], engine.Args{"column": name})
 				}
-				*h.at = cell.col
-				e.heads[cell.col] = cell.pos
+				*h.at = cell.Col
+				e.heads[cell.Col] = cell.Pos
 			}
 		}
 	}
@@ -120,7 +121,7 @@ func (e *extract) findHeadings(row gridRow) bool {
 		return false
 	}
 	if c.sex == 0 && slices.ContainsFunc(e.variables, func(v variable) bool { return v.sex != both }) {
-		e.find(engine.CodeHeadingMissing, e.heads[c.unit], engine.Args{"column": sexHeading.name(), "sheet": e.name, "near": ""})
+		e.Find(engine.CodeHeadingMissing, e.heads[c.unit], engine.Args{"column": sexHeading.Name(), "sheet": e.name, "near": ""})
 		e.broken = true
 	}
 	return true
@@ -176,13 +177,13 @@ func (e *extract) take(row extractRow) {
 // tells why that cannot be read.
 func (e *extract) persons(row extractRow) (p persons, ok bool) {
 	if p.ages, ok = e.age(row.age); !ok {
-		e.fail(e.at(row, e.columns.age), ageHeading.name(), e.shown(row.age))
+		e.fail(e.at(row, e.columns.age), ageHeading.Name(), e.shown(row.age))
 		return p, false
 	}
 	p.sex = both
 	if e.columns.sex > 0 {
 		if p.sex, ok = e.sex(row.sex); !ok {
-			e.fail(e.at(row, e.columns.sex), sexHeading.name(), e.shown(row.sex))
+			e.fail(e.at(row, e.columns.sex), sexHeading.Name(), e.shown(row.sex))
 			return p, false
 		}
 	}
@@ -191,16 +192,16 @@ func (e *extract) persons(row extractRow) (p persons, ok bool) {
 			e.time = string(row.time.Value)
 		} else if !e.broken {
 			e.broken = true // told of once
-			e.find(engine.CodeManyTimes, e.at(row, e.columns.time), engine.Args{"value": e.shown(row.time), "other": e.time, "column": timeHeading.name()})
+			e.Find(engine.CodeManyTimes, e.at(row, e.columns.time), engine.Args{"value": e.shown(row.time), "other": e.time, "column": timeHeading.Name()})
 		}
 	}
 	if p.count, ok = countOf(row.count); !ok {
-		e.fail(e.at(row, e.columns.count), countHeading.name(), e.shown(row.count))
+		e.fail(e.at(row, e.columns.count), countHeading.Name(), e.shown(row.count))
 		return p, false
 	}
 	if row.count.Kind == xlsx.Text && !e.asText {
 		e.asText = true // told of once
-		e.find(engine.CodeNumberAsText, e.at(row, e.columns.count), engine.Args{"value": e.shown(row.count), "number": decimal.NewFromInt(p.count), "column": countHeading.name()})
+		e.Find(engine.CodeNumberAsText, e.at(row, e.columns.count), engine.Args{"value": e.shown(row.count), "number": decimal.NewFromInt(p.count), "column": countHeading.Name()})
 	}
 	return p, true
 }
@@ -217,10 +218,10 @@ func (e *extract) add(t *tally, p persons, row extractRow) {
 	e.counted[of]++
 	e.infants[of] = e.infants[of] || p.ages.from == 0
 	byAge := func() (engine.Pos, engine.Args) {
-		return e.at(row, e.columns.age), engine.Args{"value": e.shown(row.age), "column": ageHeading.name()}
+		return e.at(row, e.columns.age), engine.Args{"value": e.shown(row.age), "column": ageHeading.Name()}
 	}
 	bySex := func() (engine.Pos, engine.Args) {
-		return e.at(row, e.columns.sex), engine.Args{"value": e.shown(row.sex), "column": sexHeading.name()}
+		return e.at(row, e.columns.sex), engine.Args{"value": e.shown(row.sex), "column": sexHeading.Name()}
 	}
 	s := t.grains[of]
 	if s == nil {
@@ -250,7 +251,7 @@ func (e *extract) add(t *tally, p persons, row extractRow) {
 			at, args := bySex()
 			e.goOver(i, of, at, args)
 		case s.sums[i] > math.MaxInt64-p.count:
-			e.fail(e.at(row, e.columns.count), countHeading.name(), e.shown(row.count))
+			e.fail(e.at(row, e.columns.count), countHeading.Name(), e.shown(row.count))
 		default:
 			s.sums[i] += p.count
 			s.rows[i]++
@@ -264,5 +265,5 @@ func (e *extract) shown(c *xlsx.Cell) string {
 	if c == nil {
 		return ""
 	}
-	return e.reader.shown(cell{kind: c.Kind, value: string(c.Value)})
+	return e.reader.Shown(table.Cell{Kind: c.Kind, Value: string(c.Value)})
 }

@@ -45,7 +45,7 @@ func (f *fault) tell(e *extract) {
 	if f.count > 1 {
 		f.finding.Args["count"] = f.count
 	}
-	e.findings = append(e.findings, f.finding)
+	e.Findings = append(e.Findings, f.finding)
 	e.broken = true
 }
 
@@ -64,9 +64,9 @@ func (e *extract) tell() {
 		if e.blanks > 1 {
 			args["count"] = e.blanks
 		}
-		e.find(engine.CodeExtract, e.blank, args)
+		e.Find(engine.CodeExtract, e.blank, args)
 	} else if e.blanks > 0 {
-		e.note(e.blank, noteGroupLabels, "")
+		e.Note(e.blank, noteGroupLabels, "")
 	}
 	taken, left := 0, 0
 	for of, n := range e.counted {
@@ -77,14 +77,14 @@ func (e *extract) tell() {
 		}
 	}
 	if left > 0 {
-		e.note(diagnostic.Pos(e.sheet, 0, 0), noteTotals, strconv.Itoa(left))
+		e.Note(diagnostic.Pos(e.sheet, 0, 0), noteTotals, strconv.Itoa(left))
 	}
-	e.note(diagnostic.Pos(e.sheet, 0, 0), noteExtract, strconv.Itoa(taken))
+	e.Note(diagnostic.Pos(e.sheet, 0, 0), noteExtract, strconv.Itoa(taken))
 	for _, t := range e.tallies {
 		e.compareGrains(t)
 		e.compareAges(t)
 	}
-	if taken == 0 && len(e.findings) == 0 {
-		e.find(engine.CodeNoRows, e.heads[e.columns.unit], engine.Args{"sheet": e.name})
+	if taken == 0 && len(e.Findings) == 0 {
+		e.Find(engine.CodeNoRows, e.heads[e.columns.unit], engine.Args{"sheet": e.name})
 	}
 }

@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"regexp"
 	"strings"
 
@@ -14,44 +15,11 @@ var footnote = regexp.MustCompile(`(\s*\d{1,2}\)|\s*\*+|\s*[⁰¹²³⁴⁵⁶�
 // withoutFootnote takes a footnote mark that cannot be anything else from a name: 1),
 // * or raised digits. What closes a bracket of the name itself, as in (åk 7–9), is none.
 func withoutFootnote(name string) (string, bool) {
-	clean := strings.TrimFunc(footnote.ReplaceAllString(name, ""), isBlank)
+	clean := strings.TrimFunc(footnote.ReplaceAllString(name, ""), table.IsBlank)
 	if strings.Count(clean, "(") > strings.Count(clean, ")") {
 		clean = name
 	}
 	return clean, clean != name && clean != ""
-}
-
-var (
-	raisedMark  = regexp.MustCompile(`^(.*\d)\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+[)⁾]?$`)
-	spacedMark  = regexp.MustCompile(`^(.*\d)\s+\d{1,2}\)$|^(.*\d)\s*\*+$`)
-	groupedMark = regexp.MustCompile(`^(\d{1,3}(?:\s\d{3})+)\d\)$`)
-	gluedMark   = regexp.MustCompile(`^([\d\s]*\d)(\d)\)$`)
-	gluedDigit  = regexp.MustCompile(`^(\d{1,3}(?:\s\d{3})*\s\d{3})(\d)$`)
-)
-
-// splitFigure takes a footnote mark from a figure kept as text. Where the mark's digit
-// cannot be told from the figure's own, readings holds the possibilities.
-func splitFigure(s string) (figure string, marked bool, readings []string) {
-	for _, mark := range []*regexp.Regexp{raisedMark, groupedMark, spacedMark} {
-		if m := mark.FindStringSubmatch(s); m != nil {
-			return m[1] + strings.Join(m[2:], ""), true, nil
-		}
-	}
-	for _, mark := range []*regexp.Regexp{gluedMark, gluedDigit} {
-		if m := mark.FindStringSubmatch(s); m != nil {
-			return "", true, []string{digitsOf(m[1]), digitsOf(m[1] + m[2])}
-		}
-	}
-	return s, false, nil
-}
-
-func digitsOf(s string) string {
-	return strings.Map(func(r rune) rune {
-		if isBlank(r) {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 var (
@@ -90,10 +58,10 @@ func (r *reader) takeFootnotes(tables ...*unitTable) {
 			switch {
 			case numbered[stem] > 1 && numbered[stem] == alike[stem]:
 			case alike[stem] == 1 && (t.footnotes[m[3]] || glued && known[stem]):
-				r.note(name.Pos, noteFootnote, name.Value)
+				r.Note(name.Pos, table.NoteFootnote, name.Value)
 				name.Value = m[1]
 			case glued:
-				r.find(engine.CodeTableUnclear, name.Pos, engine.Args{"value": name.Value, "near": m[1]})
+				r.Find(engine.CodeTableUnclear, name.Pos, engine.Args{"value": name.Value, "near": m[1]})
 			}
 		}
 	}
@@ -102,7 +70,7 @@ func (r *reader) takeFootnotes(tables ...*unitTable) {
 // takeMark takes from a name the mark of a footnote that cannot be anything else.
 func (r *reader) takeMark(name *engine.Text) {
 	if clean, marked := withoutFootnote(name.Value); marked {
-		r.note(name.Pos, noteFootnote, name.Value)
+		r.Note(name.Pos, table.NoteFootnote, name.Value)
 		name.Value = clean
 	}
 }

@@ -2,13 +2,14 @@ package underlag
 
 import (
 	"fordela/engine"
+	"fordela/sheets/table"
 	"fordela/templates"
 )
 
 var (
-	sourceHeading = heading{words: templates.HeadingSource, required: true, totals: namedTotals}
-	amountHeading = heading{words: templates.HeadingAmount, required: true, units: templates.UnitPowers}
-	noteHeading   = heading{words: templates.HeadingNote}
+	sourceHeading = table.Heading{Words: templates.HeadingSource, Required: true, Totals: table.NamedTotals}
+	amountHeading = table.Heading{Words: templates.HeadingAmount, Required: true, Units: templates.UnitPowers}
+	noteHeading   = table.Heading{Words: templates.HeadingNote}
 )
 
 // readFunding reads Finansiering, one source a row.
@@ -17,29 +18,29 @@ func (r *reader) readFunding() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.readTable(g, []heading{sourceHeading, amountHeading, noteHeading}, sourceHeading)
+	t := r.Read(g, []table.Heading{sourceHeading, amountHeading, noteHeading}, sourceHeading)
 	if t == nil {
 		return nil
 	}
 	f := &r.plan.Funding
-	f.Head = t.head
-	r.settleSums(t, t.column(amountHeading))
-	for _, row := range t.rows {
-		if t.cell(row, sourceHeading).empty() && t.cell(row, amountHeading).empty() {
+	f.Head = t.Head
+	r.settleSums(t, t.Column(amountHeading))
+	for _, row := range t.Rows {
+		if t.Cell(row, sourceHeading).Empty() && t.Cell(row, amountHeading).Empty() {
 			continue
 		}
 		f.Rows = append(f.Rows, engine.FundingRow{
-			Source: r.words(t.under(row, sourceHeading)),
-			Amount: r.figure(t, row, amountHeading),
-			Note:   r.words(t.under(row, noteHeading)),
+			Source: r.Words(t.Under(row, sourceHeading)),
+			Amount: r.Figure(t, row, amountHeading),
+			Note:   r.Words(t.Under(row, noteHeading)),
 		})
 	}
-	if t.total != nil {
-		f.Sum = r.figure(t, *t.total, amountHeading)
+	if t.Total != nil {
+		f.Sum = r.Figure(t, *t.Total, amountHeading)
 	}
 	r.lookForFundingSum()
 	if len(f.Rows) == 0 {
-		r.find(engine.CodeNoRows, t.head.Pos, engine.Args{"sheet": t.name})
+		r.Find(engine.CodeNoRows, t.Head.Pos, engine.Args{"sheet": t.Name})
 	}
 	return nil
 }

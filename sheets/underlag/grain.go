@@ -45,14 +45,14 @@ func (e *extract) compareGrains(t *tally) {
 			switch {
 			case !v.used || other == nil || grain(of) == e.from[i] || e.over[i][of] != nil:
 			case mine == nil:
-				e.findings = append(e.findings, other.first)
+				e.Findings = append(e.Findings, other.first)
 				e.broken = true
 				return
 			case other.rows[i] > 0 && other.sums[i] != mine.sums[i]:
 				first := other.first
 				first.Args = maps.Clone(first.Args)
 				first.Args["other"], first.Args["found"], first.Args["expected"] = t.name, other.sums[i], mine.sums[i]
-				e.findings = append(e.findings, first)
+				e.Findings = append(e.Findings, first)
 				e.broken = true
 				return
 			}

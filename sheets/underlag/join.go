@@ -18,8 +18,8 @@ func (r *reader) join(own, more *unitTable) *unitTable {
 	}
 	from := r.match(own, more)
 	for i, c := range more.columns {
-		at := slices.IndexFunc(own.columns, func(o unitColumn) bool { return engine.Loose(o.name) == engine.Loose(c.name) })
-		joined := unitColumn{column: c.column, used: c.used}
+		at := slices.IndexFunc(own.columns, func(o unitColumn) bool { return engine.Loose(o.Name) == engine.Loose(c.Name) })
+		joined := unitColumn{Column: c.Column, used: c.used}
 		var values []engine.Number
 		for _, rows := range from {
 			value := engine.Number{Pos: more.head.Pos}
@@ -65,8 +65,8 @@ func (r *reader) compare(own *unitTable, column int, values []engine.Number, use
 		case mine.State == engine.Absent:
 			*mine = other
 		case used && mine.Known() && other.Known() && !mine.Value.Equal(other.Value):
-			r.findRelated(engine.CodeTwoSources, mine.Pos, other.Pos, engine.Args{
-				"name": own.rows[u].name.Value, "column": own.columns[column].name, "value": mine.Value, "found": other.Value,
+			r.FindRelated(engine.CodeTwoSources, mine.Pos, other.Pos, engine.Args{
+				"name": own.rows[u].name.Value, "column": own.columns[column].Name, "value": mine.Value, "found": other.Value,
 			})
 		}
 	}
@@ -84,7 +84,7 @@ func (r *reader) match(own, more *unitTable) [][]int {
 		}
 		names = append(names, row.name.Value)
 	}
-	sheet := r.places.Resolve(more.head.Pos)
+	sheet := r.Places.Resolve(more.head.Pos)
 	sheet.Cell = ""
 	taken := make([]bool, len(more.rows))
 	from := make([][]int, len(own.rows))
@@ -96,7 +96,7 @@ func (r *reader) match(own, more *unitTable) [][]int {
 		if j, ok := byName[engine.Loose(name)]; ok {
 			from[u], taken[j] = []int{j}, true
 			if engine.Fold(more.rows[j].name.Value) != engine.Fold(name) {
-				r.findRelated(engine.CodeNameMatched, more.rows[j].name.Pos, unit.name.Pos, engine.Args{"value": more.rows[j].name.Value, "near": name})
+				r.FindRelated(engine.CodeNameMatched, more.rows[j].name.Pos, unit.name.Pos, engine.Args{"value": more.rows[j].name.Value, "near": name})
 			}
 			continue
 		}
@@ -109,12 +109,12 @@ func (r *reader) match(own, more *unitTable) [][]int {
 			taken[j] = true
 			if len(missing) == 0 { // some of the old districts say nothing of the whole
 				from[u] = append(from[u], j)
-				r.findRelated(engine.CodeNameMatched, more.rows[j].name.Pos, unit.name.Pos, engine.Args{"value": more.rows[j].name.Value, "near": name, "merged": true})
+				r.FindRelated(engine.CodeNameMatched, more.rows[j].name.Pos, unit.name.Pos, engine.Args{"value": more.rows[j].name.Value, "near": name, "merged": true})
 			}
 		}
 		if column := lacks(own, more, u); column != "" {
 			for _, name := range missing {
-				r.findRelated(engine.CodeValueEmpty, unit.name.Pos, more.head.Pos, engine.Args{
+				r.FindRelated(engine.CodeValueEmpty, unit.name.Pos, more.head.Pos, engine.Args{
 					"name": name, "other": merged, "column": column, "near": nearUnit(name, names), "sheet": sheet.String(),
 				})
 			}
@@ -128,7 +128,7 @@ func (r *reader) match(own, more *unitTable) [][]int {
 		}
 		if first := byName[engine.Loose(row.name.Value)]; taken[first] {
 			other := more.rows[first].name
-			r.findRelated(engine.CodeUnitTwice, row.name.Pos, other.Pos, engine.Args{
+			r.FindRelated(engine.CodeUnitTwice, row.name.Pos, other.Pos, engine.Args{
 				"value": row.name.Value, "near": other.Value, "same": row.name.Value == other.Value,
 			})
 			continue
@@ -136,16 +136,16 @@ func (r *reader) match(own, more *unitTable) [][]int {
 		at := slices.IndexFunc(own.rows, func(u unitRow) bool { return engine.Slip(u.name.Value, row.name.Value) })
 		if at >= 0 && len(from[at]) > 0 {
 			near := own.rows[at].name
-			r.findRelated(engine.CodeDistrictNear, row.name.Pos, near.Pos, engine.Args{"value": row.name.Value, "near": near.Value})
+			r.FindRelated(engine.CodeDistrictNear, row.name.Pos, near.Pos, engine.Args{"value": row.name.Value, "near": near.Value})
 			continue
 		}
 		if left = append(left, row.name.Value); leftAt == 0 {
 			leftAt = row.name.Pos
 		}
-		r.note(row.name.Pos, noteLeftOut, row.name.Value)
+		r.Note(row.name.Pos, noteLeftOut, row.name.Value)
 	}
 	if len(left) > 0 && more.extract {
-		r.find(engine.CodeDistrictsLeft, leftAt, engine.Args{"names": left, "sheet": r.places.Resolve(leftAt).Sheet})
+		r.Find(engine.CodeDistrictsLeft, leftAt, engine.Args{"names": left, "sheet": r.Places.Resolve(leftAt).Sheet})
 	}
 	return from
 }
@@ -171,24 +171,18 @@ func nearUnit(name string, names []string) string {
 // unit; "" when there is none.
 func lacks(own, more *unitTable, unit int) string {
 	for _, c := range more.columns {
-		at := slices.IndexFunc(own.columns, func(o unitColumn) bool { return engine.Loose(o.name) == engine.Loose(c.name) })
+		at := slices.IndexFunc(own.columns, func(o unitColumn) bool { return engine.Loose(o.Name) == engine.Loose(c.Name) })
 		if c.used && (at < 0 || own.rows[unit].values[at].State == engine.Absent) {
-			return c.name
+			return c.Name
 		}
 	}
 	return ""
-}
-
-// note tells what was done with a piece of input that is not a plain table.
-func (r *reader) note(at engine.Pos, code engine.NoteCode, value string) {
-	r.plan.Reading = append(r.plan.Reading, engine.ReadingNote{Pos: at, Code: code, Args: engine.Args{"value": value}})
 }
 
 // The reading notes.
 const (
 	noteTitle       engine.NoteCode = "N101" // text above or below the table
 	noteSubtotal    engine.NoteCode = "N102" // a row that sums others
-	noteFootnote    engine.NoteCode = "N103" // a footnote mark at a name or a figure
 	noteHeadings    engine.NoteCode = "N104" // a heading over several rows
 	noteLeftOut     engine.NoteCode = "N105" // a row of the population workbook that the underlag has no unit for
 	noteGroupLabels engine.NoteCode = "N106" // names at the start of their group only

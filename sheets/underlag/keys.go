@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"slices"
 
 	"fordela/engine"
@@ -8,9 +9,9 @@ import (
 )
 
 var (
-	keyNameHeading  = heading{words: templates.HeadingKey, required: true, totals: bareTotals}
-	variableHeading = heading{words: templates.HeadingVariable, required: true}
-	weightHeading   = heading{words: templates.HeadingWeight, required: true, units: map[string]int32{"%": 0, "procent": 0}}
+	keyNameHeading  = table.Heading{Words: templates.HeadingKey, Required: true, Totals: table.BareTotals}
+	variableHeading = table.Heading{Words: templates.HeadingVariable, Required: true}
+	weightHeading   = table.Heading{Words: templates.HeadingWeight, Required: true, Units: map[string]int32{"%": 0, "procent": 0}}
 )
 
 // readKeys reads Nycklar: one variable of a composite key a row. The key's name may
@@ -20,17 +21,17 @@ func (r *reader) readKeys() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.readTable(g, []heading{keyNameHeading, variableHeading, weightHeading}, keyNameHeading)
+	t := r.Read(g, []table.Heading{keyNameHeading, variableHeading, weightHeading}, keyNameHeading)
 	if t == nil {
 		return nil
 	}
 	at := map[string]int{}
 	last := -1
-	for _, row := range t.rows {
-		name := r.name(t.under(row, keyNameHeading))
-		weight, percent := r.numberOrPercent(t.cell(row, weightHeading), t.column(weightHeading))
-		term := engine.Term{Variable: r.words(t.under(row, variableHeading)), Weight: weight}
-		term.Percent = percent || t.column(weightHeading).unit
+	for _, row := range t.Rows {
+		name := r.Name(t.Under(row, keyNameHeading))
+		weight, percent := r.NumberOrPercent(t.Cell(row, weightHeading), t.Column(weightHeading))
+		term := engine.Term{Variable: r.Words(t.Under(row, variableHeading)), Weight: weight}
+		term.Percent = percent || t.Column(weightHeading).Unit
 		if name.Value != "" {
 			i, ok := at[engine.Loose(name.Value)]
 			if !ok {
@@ -41,7 +42,7 @@ func (r *reader) readKeys() error {
 			last = i
 		}
 		if last < 0 {
-			r.find(engine.CodeNameEmpty, name.Pos, engine.Args{"column": keyNameHeading.name(), "value": term.Variable.Value})
+			r.Find(engine.CodeNameEmpty, name.Pos, engine.Args{"column": keyNameHeading.Name(), "value": term.Variable.Value})
 			continue
 		}
 		r.plan.Keys[last].Terms = append(r.plan.Keys[last].Terms, term)
@@ -57,7 +58,7 @@ func (r *reader) askFractions(k engine.Key) {
 	percent := slices.ContainsFunc(k.Terms, func(t engine.Term) bool { return t.Percent })
 	for i, t := range k.Terms {
 		if n := &k.Terms[i].Weight; percent && !t.Percent && isFraction(*n) {
-			r.find(engine.CodeAmbiguousNumber, n.Pos, fractionArgs(*n, weightHeading.name()))
+			r.Find(engine.CodeAmbiguousNumber, n.Pos, fractionArgs(*n, weightHeading.Name()))
 			n.State = engine.Unreadable
 		}
 	}
@@ -106,7 +107,7 @@ func (r *reader) namePopulation() {
 
 func (r *reader) meanPopulation(name *engine.Text) {
 	u := &r.plan.Units
-	if u.Population < 0 || !hasWord(templates.HeadingPopulation, name.Value) {
+	if u.Population < 0 || !table.HasWord(templates.HeadingPopulation, name.Value) {
 		return
 	}
 	taken := slices.ContainsFunc(u.Columns, func(c engine.Column) bool { return engine.Loose(c.Name.Value) == engine.Loose(name.Value) })

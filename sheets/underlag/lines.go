@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"slices"
 
 	"fordela/engine"
@@ -9,17 +10,17 @@ import (
 )
 
 var (
-	recipientHeading = heading{words: templates.HeadingRecipient, required: true, totals: namedTotals}
-	partHeading      = heading{words: templates.HeadingPart}
-	ruleHeading      = heading{words: templates.HeadingRule, required: true}
-	keyHeading       = heading{words: templates.HeadingKey}
+	recipientHeading = table.Heading{Words: templates.HeadingRecipient, Required: true, Totals: table.NamedTotals}
+	partHeading      = table.Heading{Words: templates.HeadingPart}
+	ruleHeading      = table.Heading{Words: templates.HeadingRule, Required: true, Entries: true}
+	keyHeading       = table.Heading{Words: templates.HeadingKey}
 )
 
 // ruleWords are the words for each rule.
-var ruleWords = []word[engine.Rule]{
-	{templates.RuleFixed, engine.Fixed},
-	{templates.RulePerUnit, engine.PerUnit},
-	{templates.RuleByKey, engine.ByKey},
+var ruleWords = []table.Word[engine.Rule]{
+	{Words: templates.RuleFixed, Means: engine.Fixed},
+	{Words: templates.RulePerUnit, Means: engine.PerUnit},
+	{Words: templates.RuleByKey, Means: engine.ByKey},
 }
 
 // readLines reads Fördelning, one part of one recipient a row.
@@ -28,57 +29,57 @@ func (r *reader) readLines() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.readTable(g, []heading{recipientHeading, partHeading, ruleHeading, amountHeading, keyHeading, noteHeading}, recipientHeading)
+	t := r.Read(g, []table.Heading{recipientHeading, partHeading, ruleHeading, amountHeading, keyHeading, noteHeading}, recipientHeading)
 	if t == nil {
 		return nil
 	}
-	r.plan.LinesHead = t.head
-	for _, row := range t.rows {
+	r.plan.LinesHead = t.Head
+	for _, row := range t.Rows {
 		l := r.readLine(t, row)
 		r.plan.Lines = append(r.plan.Lines, l)
-		if l.Rule == engine.ByKey && !t.has(keyHeading) {
+		if l.Rule == engine.ByKey && !t.Has(keyHeading) {
 			r.keepKeyWords(t, row)
 		}
 	}
-	for _, s := range t.sums {
-		r.plan.LinesSums = append(r.plan.LinesSums, engine.LinesSum{Sum: r.linesSum(t, s.gridRow), Lines: s.above})
+	for _, s := range t.Sums {
+		r.plan.LinesSums = append(r.plan.LinesSums, engine.LinesSum{Sum: r.linesSum(t, s.Row), Lines: s.Above})
 	}
-	if t.total != nil {
-		r.plan.LinesSum = r.linesSum(t, *t.total)
+	if t.Total != nil {
+		r.plan.LinesSum = r.linesSum(t, *t.Total)
 	}
 	if len(r.plan.Lines) == 0 {
-		r.find(engine.CodeNoRows, t.head.Pos, engine.Args{"sheet": t.name})
+		r.Find(engine.CodeNoRows, t.Head.Pos, engine.Args{"sheet": t.Name})
 	}
 	return nil
 }
 
 // linesSum reads the sum of lines. One of percentages controls no amount: that they come
 // to the total is checked with the lines.
-func (r *reader) linesSum(t *table, row gridRow) engine.Number {
-	n, percent := r.numberOrPercent(t.cell(row, amountHeading), t.column(amountHeading))
+func (r *reader) linesSum(t *table.Table, row table.Row) engine.Number {
+	n, percent := r.NumberOrPercent(t.Cell(row, amountHeading), t.Column(amountHeading))
 	if percent {
 		return engine.Number{Pos: n.Pos}
 	}
 	return n
 }
 
-func (r *reader) readLine(t *table, row gridRow) engine.Line {
-	recipient, column := t.under(row, recipientHeading)
-	if recipient.empty() {
-		recipient.kind, recipient.value = xlsx.Text, t.covering(row, recipient).text()
+func (r *reader) readLine(t *table.Table, row table.Row) engine.Line {
+	recipient, column := t.Under(row, recipientHeading)
+	if recipient.Empty() {
+		recipient.Kind, recipient.Value = xlsx.Text, t.Covering(row, recipient).Text()
 	}
 	l := engine.Line{
-		Recipient: r.name(recipient, column),
-		Part:      r.words(t.under(row, partHeading)),
-		RuleText:  r.words(t.under(row, ruleHeading)),
-		Note:      r.words(t.under(row, noteHeading)),
+		Recipient: r.Name(recipient, column),
+		Part:      r.Words(t.Under(row, partHeading)),
+		RuleText:  r.Words(t.Under(row, ruleHeading)),
+		Note:      r.Words(t.Under(row, noteHeading)),
 	}
-	l.Rule = meaning(r, l.RuleText, ruleWords, engine.CodeRuleUnknown)
-	l.Kind, l.Amount = r.amount(t.cell(row, amountHeading), t.column(amountHeading))
-	l.Key, l.Equal = r.key(t.under(row, keyHeading))
+	l.Rule = table.Meaning(r.Reader, l.RuleText, ruleWords, engine.CodeRuleUnknown)
+	l.Kind, l.Amount = r.amount(t.Cell(row, amountHeading), t.Column(amountHeading))
+	l.Key, l.Equal = r.key(t.Under(row, keyHeading))
 	if l.Rule == engine.ByKey && l.Key.Value == "" {
 		l.Key.Value = templates.HeadingPopulation[0]
-		if !t.has(keyHeading) {
+		if !t.Has(keyHeading) {
 			l.Key.Pos = l.RuleText.Pos
 		}
 	}
@@ -86,15 +87,15 @@ func (r *reader) readLine(t *table, row gridRow) engine.Line {
 }
 
 // amount reads Belopp: an amount, a percentage, or the word for the remainder.
-func (r *reader) amount(c cell, in column) (engine.AmountKind, engine.Number) {
-	if c.kind == xlsx.Text && hasWord(templates.WordRemainder, c.text()) {
-		return engine.Remainder, engine.Number{Pos: c.pos}
+func (r *reader) amount(c table.Cell, in table.Column) (engine.AmountKind, engine.Number) {
+	if c.Kind == xlsx.Text && table.HasWord(templates.WordRemainder, c.Text()) {
+		return engine.Remainder, engine.Number{Pos: c.Pos}
 	}
-	if c.kind == xlsx.Text && (hasWord(templates.WordsLikeRemainder, c.text()) || engine.Nearest(c.text(), templates.WordRemainder) != "") {
-		r.find(engine.CodeAmountMisplaced, c.pos, engine.Args{"value": c.text(), "near": templates.WordRemainder[0], "rule": ""})
-		return engine.Kronor, engine.Number{Pos: c.pos, State: engine.Unreadable}
+	if c.Kind == xlsx.Text && (table.HasWord(templates.WordsLikeRemainder, c.Text()) || engine.Nearest(c.Text(), templates.WordRemainder) != "") {
+		r.Find(engine.CodeAmountMisplaced, c.Pos, engine.Args{"value": c.Text(), "near": templates.WordRemainder[0], "rule": ""})
+		return engine.Kronor, engine.Number{Pos: c.Pos, State: engine.Unreadable}
 	}
-	n, percent := r.numberOrPercent(c, in)
+	n, percent := r.NumberOrPercent(c, in)
 	if percent {
 		return engine.Share, n
 	}
@@ -104,15 +105,15 @@ func (r *reader) amount(c cell, in column) (engine.AmountKind, engine.Number) {
 // keyWord is a word beside a line that divides by a key, in a column that is not used.
 type keyWord struct {
 	engine.Text
-	column column
+	column table.Column
 }
 
 // keepKeyWords keeps the words that stand beside a line until it is known what the keys
 // are called.
-func (r *reader) keepKeyWords(t *table, row gridRow) {
-	for _, in := range t.extra {
-		if c := row.at(t.grid, in.col); c.kind == xlsx.Text && !c.empty() {
-			r.keyWords = append(r.keyWords, keyWord{engine.Text{Value: c.text(), Pos: c.pos}, in})
+func (r *reader) keepKeyWords(t *table.Table, row table.Row) {
+	for _, in := range t.Extra {
+		if c := row.At(t.Grid, in.Col); c.Kind == xlsx.Text && !c.Empty() {
+			r.keyWords = append(r.keyWords, keyWord{engine.Text{Value: c.Text(), Pos: c.Pos}, in})
 		}
 	}
 }
@@ -128,15 +129,15 @@ func (r *reader) lookForKeys() error {
 		names = append(names, k.Name.Value)
 	}
 	for _, w := range r.keyWords {
-		if hasLooseWord(names, w.Value) && !hasLooseWord(templates.HeadingPopulation, w.Value) {
-			r.findRelated(engine.CodeKeyColumn, w.Pos, w.column.pos, engine.Args{"value": w.Value, "column": w.column.name})
+		if table.HasLooseWord(names, w.Value) && !table.HasLooseWord(templates.HeadingPopulation, w.Value) {
+			r.FindRelated(engine.CodeKeyColumn, w.Pos, w.column.Pos, engine.Args{"value": w.Value, "column": w.column.Name})
 		}
 	}
 	return nil
 }
 
 // key reads the name of a key, or the word for equal shares.
-func (r *reader) key(c cell, column string) (engine.Text, bool) {
-	t := r.words(c, column)
-	return t, hasWord(templates.WordEqual, t.Value)
+func (r *reader) key(c table.Cell, column string) (engine.Text, bool) {
+	t := r.Words(c, column)
+	return t, table.HasWord(templates.WordEqual, t.Value)
 }

@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"math"
 	"regexp"
 	"strconv"
@@ -71,7 +72,7 @@ func parseAge(s string) (ages, bool) {
 		return ages{number(m[1]), number(m[2])}, number(m[1]) <= number(m[2])
 	case underAge.MatchString(s):
 		return ages{0, number(underAge.FindStringSubmatch(s)[1]) - 1}, true
-	case hasWord(templates.AgesAll, s):
+	case table.HasWord(templates.AgesAll, s):
 		return ages{0, oldest}, true
 	}
 	return ages{}, false
@@ -92,11 +93,11 @@ func (e *extract) sex(c *xlsx.Cell) (sexes, bool) {
 // parseSex gives the sexes that a text names; zero when it names none.
 func parseSex(s string) sexes {
 	switch {
-	case hasWord(templates.SexWomen, s):
+	case table.HasWord(templates.SexWomen, s):
 		return women
-	case hasWord(templates.SexMen, s):
+	case table.HasWord(templates.SexMen, s):
 		return men
-	case hasWord(templates.SexBoth, s):
+	case table.HasWord(templates.SexBoth, s):
 		return both
 	}
 	return 0
@@ -120,10 +121,9 @@ func countOf(c *xlsx.Cell) (int64, bool) {
 
 // countOfDecimal reads a count that is not written in plain digits: 1E3, 12.0, 1 234.
 func countOfDecimal(c *xlsx.Cell) (int64, bool) {
-	d, _, ok := exact(c.Value)
+	d, _, ok := table.Exact(c.Value)
 	if c.Kind == xlsx.Text {
-		t := parseNumber(string(c.Value))
-		d, ok = t.value, t.ok && !t.percent && !t.hasUnit
+		d, ok = table.PlainNumber(string(c.Value))
 	}
 	if !ok || !d.IsInteger() || d.IsNegative() || d.GreaterThan(decimal.NewFromInt(math.MaxInt32)) {
 		return 0, false

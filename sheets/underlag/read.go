@@ -2,6 +2,7 @@ package underlag
 
 import (
 	"errors"
+	"fordela/sheets/table"
 	"io"
 	"strings"
 	"unicode"
@@ -27,11 +28,11 @@ type Underlag struct {
 // Read reads an underlag. What is wrong with the workbook is in Findings; the error
 // is for failures of the file system alone.
 func Read(src io.ReaderAt, size int64, registers Registers) (*Underlag, error) {
-	r := &reader{places: &diagnostic.Places{}, plan: &engine.Plan{}, registers: registers}
-	out := &Underlag{Places: r.places}
+	r := &reader{Reader: &table.Reader{Places: &diagnostic.Places{}}, plan: &engine.Plan{}, registers: registers}
+	out := &Underlag{Places: r.Places}
 	book, err := xlsx.Open(src, size)
 	if err == nil {
-		r.book = book
+		r.Book = book
 		err = r.readBook()
 	}
 	var refusal *xlsx.Refusal
@@ -44,7 +45,10 @@ func Read(src io.ReaderAt, size int64, registers Registers) (*Underlag, error) {
 	case err != nil:
 		return nil, err
 	}
-	out.Plan, out.Findings, out.Register = r.plan, r.findings, r.register
+	if r.plan != nil {
+		r.plan.Reading = r.Notes
+	}
+	out.Plan, out.Findings, out.Register = r.plan, r.Findings, r.register
 	return out, nil
 }
 
@@ -60,10 +64,8 @@ func (u *Underlag) Decide() (*engine.Decision, []engine.Finding) {
 
 // reader carries one reading of an underlag.
 type reader struct {
-	book      *xlsx.Book
-	places    *diagnostic.Places
+	*table.Reader
 	plan      *engine.Plan
-	findings  []engine.Finding
 	registers Registers
 	register  *Register
 	keyWords  []keyWord
@@ -75,20 +77,6 @@ type reader struct {
 type found struct {
 	*xlsx.Sheet
 	number int
-}
-
-func (r *reader) find(code engine.Code, at engine.Pos, args engine.Args) {
-	r.findings = append(r.findings, engine.Finding{Code: code, Pos: at, Args: args})
-}
-
-func (r *reader) findRelated(code engine.Code, at, related engine.Pos, args engine.Args) {
-	r.findings = append(r.findings, engine.Finding{Code: code, Pos: at, Related: related, Args: args})
-}
-
-// ask makes a question about a row and a column, by the names that staff see; an empty row
-// is the table as a whole.
-func (r *reader) ask(code engine.Code, at engine.Pos, row string, column engine.ColumnName, args engine.Args) {
-	r.findings = append(r.findings, engine.Finding{Code: code, Pos: at, Args: args, Row: row, Column: column})
 }
 
 // knownSheets are the sheets of an underlag, and whether each is always needed.
@@ -113,13 +101,13 @@ var knownSheets = []struct {
 // nothing of it is trusted before that.
 func (r *reader) readBook() error {
 	if kind := r.ownFile(); kind != "" {
-		r.plan, r.findings = nil, []engine.Finding{{Code: engine.CodeOwnFile, Args: engine.Args{"kind": kind}}}
-		return r.book.Verify()
+		r.plan, r.Findings = nil, []engine.Finding{{Code: engine.CodeOwnFile, Args: engine.Args{"kind": kind}}}
+		return r.Book.Verify()
 	}
 	r.findSheets()
 	steps := []func() error{
 		r.readCase, r.readFunding, r.readKeys, r.readLines, r.readPrevious, r.readUnits, r.lookForKeys,
-		r.readConditions, r.readScenarios, r.readAnswers, r.book.Verify,
+		r.readConditions, r.readScenarios, r.readAnswers, r.Book.Verify,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -134,9 +122,9 @@ func (r *reader) readBook() error {
 // together, and that there is no Ärende.
 func (r *reader) ownFile() (kind string) {
 	names := map[string]bool{}
-	for _, s := range r.book.Sheets {
+	for _, s := range r.Book.Sheets {
 		names[s.Name] = true
-		if hasWord(templates.UnderlagCase, s.Name) {
+		if table.HasWord(templates.UnderlagCase, s.Name) {
 			return ""
 		}
 	}
@@ -156,11 +144,11 @@ func (r *reader) ownFile() (kind string) {
 func (r *reader) findSheets() {
 	r.sheets = map[string]*found{}
 	var unused []*found
-	for _, s := range r.book.Sheets {
-		f := &found{s, r.places.Add("", s.Name)}
+	for _, s := range r.Book.Sheets {
+		f := &found{s, r.Places.Add("", s.Name)}
 		at := -1
 		for i, k := range knownSheets {
-			if s.Kind == xlsx.Worksheet && hasWord(k.words, s.Name) {
+			if s.Kind == xlsx.Worksheet && table.HasWord(k.words, s.Name) {
 				at = i
 			}
 		}
@@ -170,12 +158,12 @@ func (r *reader) findSheets() {
 		}
 		role := knownSheets[at].words[0]
 		if first := r.sheets[role]; first != nil {
-			r.findRelated(engine.CodeSheetTwice, diagnostic.Pos(f.number, 0, 0), diagnostic.Pos(first.number, 0, 0), engine.Args{"sheet": s.Name, "other": first.Name})
+			r.FindRelated(engine.CodeSheetTwice, diagnostic.Pos(f.number, 0, 0), diagnostic.Pos(first.number, 0, 0), engine.Args{"sheet": s.Name, "other": first.Name})
 			continue
 		}
 		r.sheets[role] = f
 		if s.Visibility != xlsx.Visible {
-			r.find(engine.CodeHiddenSheet, diagnostic.Pos(f.number, 0, 0), engine.Args{"sheet": s.Name})
+			r.Find(engine.CodeHiddenSheet, diagnostic.Pos(f.number, 0, 0), engine.Args{"sheet": s.Name})
 		}
 	}
 	for _, k := range knownSheets {
@@ -187,7 +175,7 @@ func (r *reader) findSheets() {
 		case k.required:
 			r.missingSheet(k.words, near)
 		case near != nil && k.words[0] != templates.UnderlagUnits[0]:
-			r.find(engine.CodeSheetNear, diagnostic.Pos(near.number, 0, 0), engine.Args{"sheet": near.Name, "near": k.words[0]})
+			r.Find(engine.CodeSheetNear, diagnostic.Pos(near.number, 0, 0), engine.Args{"sheet": near.Name, "near": k.words[0]})
 		}
 	}
 	r.unused = unused
@@ -199,7 +187,7 @@ func (r *reader) missingSheet(words []string, near *found) {
 	if near != nil {
 		args["near"], at = near.Name, diagnostic.Pos(near.number, 0, 0)
 	}
-	r.find(engine.CodeSheetMissing, at, args)
+	r.Find(engine.CodeSheetMissing, at, args)
 }
 
 // nearSheet gives the unused sheet that is named nearly as one of the words, or by one
@@ -223,28 +211,28 @@ func isNamedAfter(name, word string) bool {
 }
 
 // load keeps a sheet by its first word; nil when the workbook lacks it.
-func (r *reader) load(words []string) (*grid, error) {
+func (r *reader) load(words []string) (*table.Grid, error) {
 	f := r.sheets[words[0]]
 	if f == nil {
 		return nil, nil
 	}
-	return load(r.book, f.Sheet, f.number)
+	return table.Load(r.Book, f.Sheet, f.number)
 }
 
 // lookAtExtras warns of what a workbook can carry besides sheets.
 func (r *reader) lookAtExtras() {
 	var kinds []string
-	if r.book.Macros {
+	if r.Book.Macros {
 		kinds = append(kinds, "macros")
 	}
-	if r.book.ExternalLinks {
+	if r.Book.ExternalLinks {
 		kinds = append(kinds, "links")
 	}
-	if r.book.Embedded {
+	if r.Book.Embedded {
 		kinds = append(kinds, "embedded")
 	}
 	if len(kinds) > 0 {
-		r.find(engine.CodeExtras, 0, engine.Args{"kinds": kinds})
+		r.Find(engine.CodeExtras, 0, engine.Args{"kinds": kinds})
 	}
 }
 

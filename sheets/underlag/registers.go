@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fordela/sheets/table"
 	"io/fs"
 	"slices"
 	"strings"
@@ -38,7 +39,7 @@ func (r *reader) readRegister() (*unitTable, error) {
 		content, err = r.registers(file.Value)
 	}
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-		r.find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value})
+		r.Find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value})
 		return nil, nil
 	}
 	if err != nil {
@@ -49,7 +50,7 @@ func (r *reader) readRegister() (*unitTable, error) {
 	t, err := r.openRegister(file.Value, content)
 	var refusal *xlsx.Refusal
 	if errors.As(err, &refusal) {
-		r.find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value, "reason": refusal.Reason.String()})
+		r.Find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value, "reason": refusal.Reason.String()})
 		return nil, nil
 	}
 	return t, err
@@ -68,13 +69,13 @@ func (r *reader) openRegister(file string, content []byte) (*unitTable, error) {
 	if err != nil {
 		return nil, err
 	}
-	other := &reader{book: book, places: r.places, plan: r.plan}
-	var grids []*grid
+	other := &reader{Reader: &table.Reader{Book: book, Places: r.Places}, plan: r.plan}
+	var grids []*table.Grid
 	for _, s := range book.Sheets {
 		if s.Kind != xlsx.Worksheet {
 			continue
 		}
-		g, err := load(book, s, r.places.Add(file, s.Name))
+		g, err := table.Load(book, s, r.Places.Add(file, s.Name))
 		if err != nil {
 			return nil, err
 		}
@@ -83,23 +84,24 @@ func (r *reader) openRegister(file string, content []byte) (*unitTable, error) {
 	if err := book.Verify(); err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(grids, func(a, b *grid) int { return registerRank(a) - registerRank(b) })
+	slices.SortStableFunc(grids, func(a, b *table.Grid) int { return registerRank(a) - registerRank(b) })
 	if len(grids) == 0 {
 		return nil, nil
 	}
 	t := other.readUnitTable(grids[0])
-	r.findings = append(r.findings, other.findings...)
+	r.Findings = append(r.Findings, other.Findings...)
+	r.Notes = append(r.Notes, other.Notes...)
 	return t, nil
 }
 
 // registerRank puts the sheet that most likely holds the table first.
-func registerRank(g *grid) int {
+func registerRank(g *table.Grid) int {
 	switch {
-	case headingRow(g, []heading{unitHeading}) < 0:
+	case table.HeadingRow(g, []table.Heading{unitHeading}) < 0:
 		return 3
-	case hasWord(templates.UnderlagExtract, g.name):
+	case table.HasWord(templates.UnderlagExtract, g.Name):
 		return 0
-	case hasWord(templates.UnderlagUnits, g.name):
+	case table.HasWord(templates.UnderlagUnits, g.Name):
 		return 1
 	}
 	return 2

@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"slices"
 	"strings"
 
@@ -9,8 +10,8 @@ import (
 )
 
 var (
-	scenarioHeading = heading{words: templates.HeadingScenario, required: true}
-	whatHeading     = heading{words: templates.HeadingWhat, required: true}
+	scenarioHeading = table.Heading{Words: templates.HeadingScenario, Required: true}
+	whatHeading     = table.Heading{Words: templates.HeadingWhat, Required: true}
 )
 
 // MaxScenarios is how many scenarios are computed. Each is a decision of its own in the
@@ -24,19 +25,19 @@ func (r *reader) readScenarios() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.readTable(g, []heading{scenarioHeading, whatHeading, moneyValueHeading}, scenarioHeading)
+	t := r.Read(g, []table.Heading{scenarioHeading, whatHeading, moneyValueHeading}, scenarioHeading)
 	if t == nil {
 		return nil
 	}
 	at := map[string]int{}
 	last := -1
-	for _, row := range t.rows {
-		name := r.words(t.under(row, scenarioHeading))
+	for _, row := range t.Rows {
+		name := r.Words(t.Under(row, scenarioHeading))
 		if name.Value != "" {
 			i, ok := at[engine.Loose(name.Value)]
 			if !ok {
 				if i = len(r.plan.Scenarios); i == MaxScenarios {
-					r.find(engine.CodeScenarios, name.Pos, engine.Args{"limit": MaxScenarios})
+					r.Find(engine.CodeScenarios, name.Pos, engine.Args{"limit": MaxScenarios})
 					return nil
 				}
 				at[engine.Loose(name.Value)] = i
@@ -44,18 +45,18 @@ func (r *reader) readScenarios() error {
 			}
 			last = i
 		}
-		what, value := r.words(t.under(row, whatHeading)), t.cell(row, moneyValueHeading)
+		what, value := r.Words(t.Under(row, whatHeading)), t.Cell(row, moneyValueHeading)
 		if last < 0 {
-			r.find(engine.CodeNameEmpty, name.Pos, engine.Args{"column": scenarioHeading.name(), "value": what.Value})
+			r.Find(engine.CodeNameEmpty, name.Pos, engine.Args{"column": scenarioHeading.Name(), "value": what.Value})
 			continue
 		}
-		change := r.change(what, value, t.column(moneyValueHeading))
+		change := r.change(what, value, t.Column(moneyValueHeading))
 		s := &r.plan.Scenarios[last]
 		same := func(c engine.Change) bool {
 			return c.Kind == change.Kind && c.Line == change.Line && c.Condition == change.Condition
 		}
 		if i := slices.IndexFunc(s.Changes, same); i >= 0 {
-			r.findRelated(engine.CodeChangeTwice, change.What.Pos, s.Changes[i].What.Pos, engine.Args{"value": change.What.Value, "name": s.Name.Value})
+			r.FindRelated(engine.CodeChangeTwice, change.What.Pos, s.Changes[i].What.Pos, engine.Args{"value": change.What.Value, "name": s.Name.Value})
 		} else if change.Kind != engine.NoChange {
 			s.Changes = append(s.Changes, change)
 		}
@@ -64,25 +65,25 @@ func (r *reader) readScenarios() error {
 }
 
 // change reads one row: what is changed, and to what.
-func (r *reader) change(what engine.Text, value cell, in column) engine.Change {
+func (r *reader) change(what engine.Text, value table.Cell, in table.Column) engine.Change {
 	c := engine.Change{What: what}
-	if value.empty() {
-		r.find(engine.CodeValueEmpty, value.pos, engine.Args{"name": what.Value, "column": in.name})
+	if value.Empty() {
+		r.Find(engine.CodeValueEmpty, value.Pos, engine.Args{"name": what.Value, "column": in.Name})
 		return c
 	}
 	switch {
-	case hasWord(templates.ScenarioTotal, what.Value):
-		c.Value = r.number(value, in)
+	case table.HasWord(templates.ScenarioTotal, what.Value):
+		c.Value = r.Number(value, in)
 		c.Kind = engine.ChangeTotal
-	case hasWord(templates.ScenarioStep, what.Value):
-		c.Value = r.number(value, in)
+	case table.HasWord(templates.ScenarioStep, what.Value):
+		c.Value = r.Number(value, in)
 		c.Kind = engine.ChangeStep
-	case hasWord(templates.ScenarioMethod, what.Value):
-		if c.Method = meaning(r, r.words(value, in.name), methodWords, engine.CodeMethodUnknown); c.Method != 0 {
+	case table.HasWord(templates.ScenarioMethod, what.Value):
+		if c.Method = table.Meaning(r.Reader, r.Words(value, in.Name), methodWords, engine.CodeMethodUnknown); c.Method != 0 {
 			c.Kind = engine.ChangeMethod
 		}
 	case r.changesKey(&c):
-		c.Key, c.Equal = r.key(value, in.name)
+		c.Key, c.Equal = r.key(value, in.Name)
 		r.meanPopulation(&c.Key)
 		c.Kind = engine.ChangeKey
 	case r.changesCondition(&c):
@@ -94,7 +95,7 @@ func (r *reader) change(what engine.Text, value cell, in column) engine.Change {
 		c.Kind = engine.ChangeAmount
 	default:
 		names := r.changeable()
-		r.find(engine.CodeScenario, what.Pos, engine.Args{"value": what.Value, "near": engine.Nearest(what.Value, names), "names": names})
+		r.Find(engine.CodeScenario, what.Pos, engine.Args{"value": what.Value, "near": engine.Nearest(what.Value, names), "names": names})
 	}
 	return c
 }

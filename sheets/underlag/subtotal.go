@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"slices"
 
 	"fordela/engine"
@@ -18,20 +19,20 @@ type subtotal struct {
 	whole  bool       // it sums all the rows
 	untied bool       // it is the sum of no rows
 	group  string     // the label of the group that it stands in
-	row    gridRow
+	row    table.Row
 	above  int // how many units stand above it
 }
 
 // subtotal gives the row of a table of units as a subtotal, if it is named as one. The
 // label may stand in a column beside the names, where there is no name.
-func (t *table) subtotal(row gridRow, name cell) (subtotal, bool) {
-	cells := []cell{name}
-	if name.empty() {
-		cells = row.cells
+func subtotalOf(t *table.Table, row table.Row, name table.Cell) (subtotal, bool) {
+	cells := []table.Cell{name}
+	if name.Empty() {
+		cells = row.Cells
 	}
 	for _, c := range cells {
-		if c.kind == xlsx.Text && (templates.IsSubtotal(c.text()) || templates.IsArea(c.text())) {
-			return subtotal{label: c.text(), at: name.pos, beside: name.empty(), row: row}, true
+		if c.Kind == xlsx.Text && (templates.IsSubtotal(c.Text()) || templates.IsArea(c.Text())) {
+			return subtotal{label: c.Text(), at: name.Pos, beside: name.Empty(), row: row}, true
 		}
 	}
 	return subtotal{}, false
@@ -42,7 +43,7 @@ func (t *table) subtotal(row gridRow, name cell) (subtotal, bool) {
 // named for an area is a sum when it ties with rows above or below, or nearly does in a
 // column that counts; one named as a total is a unit only when the last row counts it
 // among the others, and is told of when it ties with nothing.
-func (r *reader) settleSubtotals(t *table, out *unitTable, named []subtotal) []subtotal {
+func (r *reader) settleSubtotals(t *table.Table, out *unitTable, named []subtotal) []subtotal {
 	tied, moved := false, 0
 	for i := range min(len(named), manySubtotals) {
 		s := &named[i]
@@ -64,7 +65,7 @@ func (r *reader) settleSubtotals(t *table, out *unitTable, named []subtotal) []s
 			continue
 		}
 		kept = append(kept, s)
-		r.note(s.at, noteSubtotal, s.label)
+		r.Note(s.at, noteSubtotal, s.label)
 	}
 	for i := range min(len(kept), manySubtotals) {
 		s := &kept[i]
@@ -80,12 +81,12 @@ func (r *reader) settleSubtotals(t *table, out *unitTable, named []subtotal) []s
 
 // figures gives what stands in a row in the columns by which sums are told: those that a
 // line uses, or all where none is used.
-func (r *reader) figures(t *table, out *unitTable, row gridRow) map[int]decimal.Decimal {
+func (r *reader) figures(t *table.Table, out *unitTable, row table.Row) map[int]decimal.Decimal {
 	figures := map[int]decimal.Decimal{}
 	used := slices.ContainsFunc(out.columns, func(c unitColumn) bool { return c.used })
 	for i, c := range out.columns {
 		if c.used == used {
-			if n := r.quietly(row.at(t.grid, c.col), c.column); n.Known() {
+			if n := r.Quietly(row.At(t.Grid, c.Col), c.Column); n.Known() {
 				figures[i] = n.Value
 			}
 		}
@@ -95,8 +96,8 @@ func (r *reader) figures(t *table, out *unitTable, row gridRow) map[int]decimal.
 
 // countedByTotal reports whether the last row, called Summa, counts the rows that are named
 // as sums but tie with nothing. That is how staff answer when they are asked.
-func (r *reader) countedByTotal(t *table, out *unitTable, named []subtotal) bool {
-	if t.total == nil {
+func (r *reader) countedByTotal(t *table.Table, out *unitTable, named []subtotal) bool {
+	if t.Total == nil {
 		return false
 	}
 	sums := map[int]decimal.Decimal{}
@@ -107,7 +108,7 @@ func (r *reader) countedByTotal(t *table, out *unitTable, named []subtotal) bool
 			}
 		}
 	}
-	for i, v := range r.figures(t, out, *t.total) {
+	for i, v := range r.figures(t, out, *t.Total) {
 		if sums[i].IsZero() || !v.Equal(out.sumOf(i).Add(sums[i])) {
 			return false
 		}
@@ -142,21 +143,21 @@ func (t *unitTable) nearWhole(figures map[int]decimal.Decimal, kept []subtotal, 
 
 // groups gives for each row the label of its group: the last text in the column before
 // the names, on the row or above it.
-func (t *table) groups() []string {
-	out := make([]string, len(t.rows))
-	names, before := t.column(unitHeading).col, 0
-	for _, c := range t.extra {
-		if c.col < names && c.col > before {
-			before = c.col
+func groupsOf(t *table.Table) []string {
+	out := make([]string, len(t.Rows))
+	names, before := t.Column(unitHeading).Col, 0
+	for _, c := range t.Extra {
+		if c.Col < names && c.Col > before {
+			before = c.Col
 		}
 	}
 	if before == 0 {
 		return out
 	}
 	label := ""
-	for i, row := range t.rows {
-		if c := row.at(t.grid, before); c.kind == xlsx.Text && !c.empty() {
-			label = c.text()
+	for i, row := range t.Rows {
+		if c := row.At(t.Grid, before); c.Kind == xlsx.Text && !c.Empty() {
+			label = c.Text()
 		}
 		out[i] = label
 	}

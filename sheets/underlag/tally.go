@@ -2,6 +2,7 @@ package underlag
 
 import (
 	"cmp"
+	"fordela/sheets/table"
 	"maps"
 	"slices"
 	"strings"
@@ -49,7 +50,7 @@ func (e *extract) tally(c *xlsx.Cell, row int) *tally {
 	}
 	t, ok := e.byName[string(c.Value)]
 	if !ok {
-		name := strings.Join(strings.FieldsFunc(norm.NFC.String(string(c.Value)), isBlank), " ")
+		name := strings.Join(strings.FieldsFunc(norm.NFC.String(string(c.Value)), table.IsBlank), " ")
 		if c.Kind != xlsx.Text {
 			e.fail(diagnostic.Pos(e.sheet, row, e.columns.unit), templates.HeadingUnit[1], name)
 		} else if !templates.IsSubtotal(name) {
@@ -59,7 +60,7 @@ func (e *extract) tally(c *xlsx.Cell, row int) *tally {
 				e.byName[engine.Loose(name)] = t
 			}
 		} else {
-			e.note(diagnostic.Pos(e.sheet, row, e.columns.unit), noteSubtotal, name)
+			e.Note(diagnostic.Pos(e.sheet, row, e.columns.unit), noteSubtotal, name)
 		}
 		e.byName[string(c.Value)] = t
 	}
@@ -93,7 +94,7 @@ func (e *extract) leaveOutAreas() {
 		}
 	}
 	for _, t := range left {
-		e.note(t.pos, noteSubtotal, t.name)
+		e.Note(t.pos, noteSubtotal, t.name)
 		for of, s := range t.grains {
 			if s != nil {
 				e.counted[of] -= s.count
@@ -114,7 +115,7 @@ func (e *extract) compareAges(t *tally) {
 		spans := slices.SortedFunc(maps.Keys(s.ages), func(a, b ages) int { return cmp.Or(a.from-b.from, b.to-a.to) })
 		for j := 1; j < len(spans); j++ {
 			if a, b := spans[j-1], spans[j]; b.from <= a.to && b.to >= v.ages.from && b.from <= v.ages.to {
-				e.findRelated(engine.CodeAgesTwice, max(s.ages[a], s.ages[b]), min(s.ages[a], s.ages[b]), engine.Args{"name": t.name})
+				e.FindRelated(engine.CodeAgesTwice, max(s.ages[a], s.ages[b]), min(s.ages[a], s.ages[b]), engine.Args{"name": t.name})
 				e.broken = true
 				return
 			}
@@ -130,7 +131,7 @@ func (e *extract) table() *unitTable {
 		extract: true,
 	}
 	for i, v := range e.variables {
-		c := unitColumn{column: column{name: v.name.Value, pos: v.name.Pos}, used: v.used}
+		c := unitColumn{Column: table.Column{Name: v.name.Value, Pos: v.name.Pos}, used: v.used}
 		for _, d := range e.tallies {
 			n := 0
 			if s := d.grains[e.from[i]]; s != nil {

@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"slices"
 	"strings"
 
@@ -38,7 +39,7 @@ func newTie(s subtotal, figure engine.Number, rows []unitRow, column int) tie {
 // these are: those with the group's label, or else the rows above or below up to the next
 // subtotal, if that is how another subtotal of the sheet ties. One that does not tie is a
 // sign of a wrong figure.
-func (r *reader) checkSubtotals(t *table, out *unitTable, subtotals []subtotal) {
+func (r *reader) checkSubtotals(t *table.Table, out *unitTable, subtotals []subtotal) {
 	subtotals = slices.DeleteFunc(subtotals, func(s subtotal) bool { return templates.IsPart(s.label) })
 	for i, c := range out.columns {
 		if !c.used {
@@ -46,7 +47,7 @@ func (r *reader) checkSubtotals(t *table, out *unitTable, subtotals []subtotal) 
 		}
 		var above, below []tie
 		for j, s := range subtotals {
-			figure := r.unitValue(s.row.at(t.grid, c.col), unitColumn{column: c.column})
+			figure := r.unitValue(s.row.At(t.Grid, c.Col), unitColumn{Column: c.Column})
 			if s.whole || !figure.Known() {
 				continue
 			}
@@ -80,19 +81,19 @@ func (r *reader) checkSubtotals(t *table, out *unitTable, subtotals []subtotal) 
 // tellSums tells of the rows named as sums that are the sum of no rows, and that nothing is
 // told of yet. One named for an area is surely a sum where another row is one, or where the
 // last row does not count it: then nothing more is said of it.
-func (r *reader) tellSums(t *table, out *unitTable, subtotals []subtotal, column int) {
+func (r *reader) tellSums(t *table.Table, out *unitTable, subtotals []subtotal, column int) {
 	all, told := out.sumOf(column), map[engine.Pos]bool{}
-	for _, f := range r.findings {
+	for _, f := range r.Findings {
 		told[f.Pos] = true
 	}
 	proved := slices.ContainsFunc(subtotals, func(s subtotal) bool { return !s.untied })
-	if t.total != nil {
-		proved = proved || r.quietly(t.total.at(t.grid, out.columns[column].col), out.columns[column].column).Value.Equal(all)
+	if t.Total != nil {
+		proved = proved || r.Quietly(t.Total.At(t.Grid, out.columns[column].Col), out.columns[column].Column).Value.Equal(all)
 	}
 	for _, s := range subtotals {
-		c := s.row.at(t.grid, out.columns[column].col)
-		v := r.quietly(c, out.columns[column].column)
-		if !s.untied || told[c.pos] || templates.IsArea(s.label) && proved || !v.Known() {
+		c := s.row.At(t.Grid, out.columns[column].Col)
+		v := r.Quietly(c, out.columns[column].Column)
+		if !s.untied || told[c.Pos] || templates.IsArea(s.label) && proved || !v.Known() {
 			continue
 		}
 		found := all
@@ -100,7 +101,7 @@ func (r *reader) tellSums(t *table, out *unitTable, subtotals []subtotal, column
 			found = out.nearestSum(column, s.above, v.Value)
 		}
 		if !v.Value.Equal(found) {
-			r.findings = append(r.findings, *sumFinding(v, found, s.label))
+			r.Findings = append(r.Findings, *sumFinding(v, found, s.label))
 		}
 	}
 }
@@ -111,7 +112,7 @@ func (t *unitTable) groupOf(s subtotal) []unitRow {
 	var rows []unitRow
 	for _, row := range t.rows {
 		group := engine.Loose(row.group)
-		if group != "" && (strings.Contains(engine.Loose(s.label), group) || hasWord(templates.WordSum, s.label) && engine.Loose(s.group) == group) {
+		if group != "" && (strings.Contains(engine.Loose(s.label), group) || table.HasWord(templates.WordSum, s.label) && engine.Loose(s.group) == group) {
 			rows = append(rows, row)
 		}
 	}
@@ -125,10 +126,10 @@ func (r *reader) tellUntied(ties ...tie) {
 			continue
 		}
 		name := x.label
-		if hasWord(templates.WordSum, name) {
+		if table.HasWord(templates.WordSum, name) {
 			name += " " + x.group
 		}
-		r.findRelated(engine.CodeSubtotal, x.figure.Pos, x.first.Pos, engine.Args{
+		r.FindRelated(engine.CodeSubtotal, x.figure.Pos, x.first.Pos, engine.Args{
 			"name": name, "value": x.figure.Value, "names": x.names, "found": x.sum.Value, "diff": x.sum.Value.Sub(x.figure.Value).Abs(),
 		})
 	}

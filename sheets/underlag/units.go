@@ -1,6 +1,7 @@
 package underlag
 
 import (
+	"fordela/sheets/table"
 	"maps"
 	"strings"
 
@@ -10,8 +11,8 @@ import (
 )
 
 var (
-	unitHeading  = heading{words: templates.HeadingUnit, required: true, totals: bareTotals}
-	ownerHeading = heading{words: templates.HeadingOwner}
+	unitHeading  = table.Heading{Words: templates.HeadingUnit, Required: true, Totals: table.BareTotals}
+	ownerHeading = table.Heading{Words: templates.HeadingOwner}
 )
 
 // unitTable is a table with a row for each unit, as it was read: the sheet Stadsdelar,
@@ -21,7 +22,7 @@ type unitTable struct {
 	heading string
 	columns []unitColumn
 	rows    []unitRow
-	total   *gridRow
+	total   *table.Row
 	extract bool // it is summed from an extract
 
 	footnotes map[string]bool // the numbers of the footnotes below
@@ -36,7 +37,7 @@ type unitRow struct {
 // unitColumn is a number column of the units. What stands in a column that no line
 // uses is staff's own: it is read where it is a number and never found fault with.
 type unitColumn struct {
-	column
+	table.Column
 	used bool
 	sum  engine.Number // of the row called Summa
 	rows []int         // rows of a raw extract behind each value
@@ -113,50 +114,50 @@ func (r *reader) planUnits(t *unitTable) {
 	u := &r.plan.Units
 	u.Head, u.Heading = t.head, t.heading
 	for _, row := range t.rows {
-		if name := row.name.Value; hasWord(templates.NoPlaces, name) || templates.IsNote(name) && strings.Contains(name, ":") {
-			r.find(engine.CodeNotUnit, row.name.Pos, engine.Args{"value": name})
+		if name := row.name.Value; table.HasWord(templates.NoPlaces, name) || templates.IsNote(name) && strings.Contains(name, ":") {
+			r.Find(engine.CodeNotUnit, row.name.Pos, engine.Args{"value": name})
 		}
 		u.Rows = append(u.Rows, engine.Unit{Name: row.name, Owner: row.owner, Values: row.values})
 	}
 	for _, c := range t.columns {
-		if name := templates.HeadingPopulation; hasWord(name, c.name) && (u.Population < 0 || hasWord(name[:1], c.name)) {
+		if name := templates.HeadingPopulation; table.HasWord(name, c.Name) && (u.Population < 0 || table.HasWord(name[:1], c.Name)) {
 			u.Population = len(u.Columns)
 		}
-		u.Columns = append(u.Columns, engine.Column{Name: engine.Text{Value: c.name, Pos: c.pos}, Sum: c.sum, Rows: c.rows})
+		u.Columns = append(u.Columns, engine.Column{Name: engine.Text{Value: c.Name, Pos: c.Pos}, Sum: c.sum, Rows: c.rows})
 	}
 	if len(u.Rows) == 0 && r.needsUnits() {
-		r.find(engine.CodeNoRows, t.head.Pos, engine.Args{"sheet": r.places.Resolve(t.head.Pos).Sheet})
+		r.Find(engine.CodeNoRows, t.head.Pos, engine.Args{"sheet": r.Places.Resolve(t.head.Pos).Sheet})
 		u.Head.Present = false
 	}
 }
 
 // readUnitTable reads a table of units, plain or pasted from a statistics export; nil
 // when it has no column of units, which a finding then tells.
-func (r *reader) readUnitTable(g *grid) *unitTable {
+func (r *reader) readUnitTable(g *table.Grid) *unitTable {
 	stacked := r.stackHeadings(g)
-	t := r.readTable(stacked.grid, []heading{unitHeading, ownerHeading}, unitHeading)
+	t := r.Read(stacked.Grid, []table.Heading{unitHeading, ownerHeading}, unitHeading)
 	if t == nil {
 		return nil
 	}
-	out := &unitTable{head: t.head, heading: t.column(unitHeading).name, total: t.total, footnotes: map[string]bool{}}
-	for _, c := range t.notes {
-		if m := footnoteLine.FindStringSubmatch(c.text()); m != nil {
+	out := &unitTable{head: t.Head, heading: t.Column(unitHeading).Name, total: t.Total, footnotes: map[string]bool{}}
+	for _, c := range t.Notes {
+		if m := footnoteLine.FindStringSubmatch(c.Text()); m != nil {
 			out.footnotes[m[1]] = true
 		}
 	}
 	var subtotals []subtotal
 	out.columns = r.unitColumns(t, stacked)
 	exported := r.noteExport(t, stacked)
-	groups := t.groups()
-	for i := range t.rows {
-		row := t.rows[i]
-		name := t.cell(row, unitHeading)
-		if s, named := t.subtotal(row, name); named {
+	groups := groupsOf(t)
+	for i := range t.Rows {
+		row := t.Rows[i]
+		name := t.Cell(row, unitHeading)
+		if s, named := subtotalOf(t, row, name); named {
 			s.group, s.above = groups[i], len(out.rows)
 			subtotals = append(subtotals, s)
 			continue
 		}
-		if _, marked := withoutFootnote(name.text()); marked && name.kind == xlsx.Text {
+		if _, marked := withoutFootnote(name.Text()); marked && name.Kind == xlsx.Text {
 			exported = true
 		}
 		out.rows = append(out.rows, r.readUnit(t, out, row, groups[i]))
@@ -166,7 +167,7 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 	r.checkSubtotals(t, out, subtotals)
 	for i := range out.columns {
 		if c := &out.columns[i]; c.used && out.total != nil {
-			c.sum = r.number(out.total.at(t.grid, c.col), c.column)
+			c.sum = r.Number(out.total.At(t.Grid, c.Col), c.Column)
 		}
 	}
 	if r.lookForMean(out) || exported && r.lookForSums(out) || !exported && r.lookForWhole(out) {
@@ -178,66 +179,66 @@ func (r *reader) readUnitTable(g *grid) *unitTable {
 }
 
 // readUnit reads the row of a unit.
-func (r *reader) readUnit(t *table, out *unitTable, row gridRow, group string) unitRow {
-	owner, column := t.under(row, ownerHeading)
-	if owner.empty() {
-		owner.kind, owner.value = xlsx.Text, t.covering(row, owner).text()
+func (r *reader) readUnit(t *table.Table, out *unitTable, row table.Row, group string) unitRow {
+	owner, column := t.Under(row, ownerHeading)
+	if owner.Empty() {
+		owner.Kind, owner.Value = xlsx.Text, t.Covering(row, owner).Text()
 	}
-	unit := unitRow{name: r.name(t.under(row, unitHeading)), owner: r.name(owner, column), group: group}
+	unit := unitRow{name: r.Name(t.Under(row, unitHeading)), owner: r.Name(owner, column), group: group}
 	for _, c := range out.columns {
-		unit.values = append(unit.values, r.unitValue(row.at(t.grid, c.col), c))
+		unit.values = append(unit.values, r.unitValue(row.At(t.Grid, c.Col), c))
 	}
 	return unit
 }
 
 // unitColumns picks the number columns among the headings.
-func (r *reader) unitColumns(t *table, stacked stack) []unitColumn {
+func (r *reader) unitColumns(t *table.Table, stacked stack) []unitColumn {
 	used := r.meantColumns(t)
-	numbers := t.numberColumns()
+	numbers := numberColumns(t)
 	population := false
-	for _, c := range t.extra {
-		population = population || engine.Loose(c.name) == engine.Loose(templates.HeadingPopulation[0])
+	for _, c := range t.Extra {
+		population = population || engine.Loose(c.Name) == engine.Loose(templates.HeadingPopulation[0])
 	}
 	seen := map[string]engine.Pos{}
 	var out []unitColumn
-	for _, c := range t.extra {
-		name, unit, hasUnit := splitUnit(c.name)
+	for _, c := range t.Extra {
+		name, unit, hasUnit := table.SplitUnit(c.Name)
 		if power, known := templates.CountPowers[unit]; hasUnit && known {
-			c.name, c.power, c.unit = name, power, true
+			c.Name, c.Power, c.Unit = name, power, true
 		}
-		c.name = stacked.meaning(c, used)
-		if !population && hasWord(templates.HeadingPopulation, c.name) {
-			c.name = templates.HeadingPopulation[0]
+		c.Name = stacked.meaning(c, used)
+		if !population && table.HasWord(templates.HeadingPopulation, c.Name) {
+			c.Name = templates.HeadingPopulation[0]
 		}
-		uc := unitColumn{column: c, used: used[engine.Loose(c.name)]}
-		if !uc.used && (!numbers[c.col] || len(numbers)*len(t.rows) > maxCells) {
+		uc := unitColumn{Column: c, used: used[engine.Loose(c.Name)]}
+		if !uc.used && (!numbers[c.Col] || len(numbers)*len(t.Rows) > table.MaxCells) {
 			continue
 		}
-		if first, ok := seen[engine.Loose(c.name)]; ok {
+		if first, ok := seen[engine.Loose(c.Name)]; ok {
 			if uc.used {
-				r.findRelated(engine.CodeHeadingTwice, c.pos, first, engine.Args{"column": c.name})
+				r.FindRelated(engine.CodeHeadingTwice, c.Pos, first, engine.Args{"column": c.Name})
 			}
 			continue
 		}
-		if uc.used && t.hides(c.col) {
-			r.find(engine.CodeHiddenColumn, c.pos, engine.Args{"sheet": t.name, "column": c.name})
+		if uc.used && t.Hides(c.Col) {
+			r.Find(engine.CodeHiddenColumn, c.Pos, engine.Args{"sheet": t.Name, "column": c.Name})
 		}
 		if uc.used {
-			r.lookAtUnit(t, c, templates.CountPowers)
+			r.LookAtUnit(t, c, templates.CountPowers)
 		}
-		seen[engine.Loose(c.name)] = c.pos
+		seen[engine.Loose(c.Name)] = c.Pos
 		out = append(out, uc)
 	}
 	return out
 }
 
 // numberColumns gives the columns that hold a number below their heading.
-func (t *table) numberColumns() map[int]bool {
+func numberColumns(t *table.Table) map[int]bool {
 	numbers := map[int]bool{}
-	for _, row := range t.rows {
-		for _, c := range row.cells {
-			if c.kind == xlsx.Number && t.uses(c.col) {
-				numbers[c.col] = true
+	for _, row := range t.Rows {
+		for _, c := range row.Cells {
+			if c.Kind == xlsx.Number && t.Uses(c.Col) {
+				numbers[c.Col] = true
 			}
 		}
 	}
@@ -246,15 +247,15 @@ func (t *table) numberColumns() map[int]bool {
 
 // meantColumns gives the columns that a line uses, and for a key that no column answers
 // to the one that is named nearly so: what is wrong in it is told together with the name.
-func (r *reader) meantColumns(t *table) map[string]bool {
+func (r *reader) meantColumns(t *table.Table) map[string]bool {
 	used := r.usedColumns()
 	if r.plan.Case.PopulationFile.Value != "" || r.sheets[templates.UnderlagExtract[0]] != nil {
 		return used // the column may stand there
 	}
 	var names []string
 	known := map[string]bool{}
-	for _, c := range t.extra {
-		name, _, _ := splitUnit(c.name)
+	for _, c := range t.Extra {
+		name, _, _ := table.SplitUnit(c.Name)
 		names = append(names, name)
 		known[engine.Loose(name)] = true
 	}
@@ -270,12 +271,12 @@ func (r *reader) meantColumns(t *table) map[string]bool {
 }
 
 // unitValue reads a figure of a unit.
-func (r *reader) unitValue(c cell, in unitColumn) engine.Number {
+func (r *reader) unitValue(c table.Cell, in unitColumn) engine.Number {
 	if in.used {
-		return r.number(c, in.column)
+		return r.Number(c, in.Column)
 	}
-	if value, _, ok := exact([]byte(c.value)); c.kind == xlsx.Number && ok {
-		return engine.Number{Value: value.Shift(in.power), Pos: c.pos, State: engine.Given}
+	if value, _, ok := table.Exact([]byte(c.Value)); c.Kind == xlsx.Number && ok {
+		return engine.Number{Value: value.Shift(in.Power), Pos: c.Pos, State: engine.Given}
 	}
-	return engine.Number{Pos: c.pos}
+	return engine.Number{Pos: c.Pos}
 }

@@ -30,7 +30,7 @@ func (r *reader) lookForWhole(t *unitTable) bool {
 		for _, row := range []unitRow{first, last} {
 			v := row.values[i].Or(decimal.Zero)
 			if v.GreaterThanOrEqual(leastWhole) && v.Add(v).Equal(sum) && !t.owns(row) && !t.counts(i, sum) {
-				r.askOfSum(row.name, engine.ColumnName(t.columns[i].name), v, v)
+				r.askOfSum(row.name, engine.ColumnName(t.columns[i].Name), v, v)
 				return true
 			}
 		}
@@ -50,7 +50,7 @@ func (r *reader) lookForMean(t *unitTable) bool {
 		v, sum := last.values[i].Or(decimal.Zero), t.sumOf(i)
 		off := v.Mul(others).Sub(sum.Sub(v)).Abs()
 		if v.GreaterThanOrEqual(leastWhole) && off.Add(off).LessThanOrEqual(others) && !t.counts(i, sum) {
-			r.ask(engine.CodeMeanOfRows, last.name.Pos, last.name.Value, engine.ColumnName(t.columns[i].name), engine.Args{"name": last.name.Value, "value": v})
+			r.Ask(engine.CodeMeanOfRows, last.name.Pos, last.name.Value, engine.ColumnName(t.columns[i].Name), engine.Args{"name": last.name.Value, "value": v})
 			return true
 		}
 	}
@@ -84,7 +84,7 @@ func (r *reader) lookForSums(t *unitTable) (found bool) {
 			v := row.values[i]
 			if !t.counts(i, sum) && v.Known() && v.Value.IsPositive() && (sumsTo(t.rows[:u], i, v.Value, true) || sumsTo(t.rows[u+1:], i, v.Value, false)) {
 				found = true
-				r.askOfSum(row.name, engine.ColumnName(c.name), v.Value, v.Value)
+				r.askOfSum(row.name, engine.ColumnName(c.Name), v.Value, v.Value)
 			}
 		}
 		return found // one column is enough to tell
@@ -129,5 +129,5 @@ func withoutDigits(s string) string {
 
 // askOfSum asks whether a row with the figure v is the sum of others, which come to sum.
 func (r *reader) askOfSum(name engine.Text, column engine.ColumnName, v, sum decimal.Decimal) {
-	r.ask(engine.CodeSumOfRows, name.Pos, name.Value, column, engine.Args{"name": name.Value, "value": v, "found": sum})
+	r.Ask(engine.CodeSumOfRows, name.Pos, name.Value, column, engine.Args{"name": name.Value, "value": v, "found": sum})
 }

@@ -3,14 +3,15 @@ package underlag
 import (
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/table"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
 )
 
 var (
-	ageFrom = heading{words: templates.HeadingAgeFrom}
-	ageTo   = heading{words: templates.HeadingAgeTo}
+	ageFrom = table.Heading{Words: templates.HeadingAgeFrom}
+	ageTo   = table.Heading{Words: templates.HeadingAgeTo}
 )
 
 // variable is a column to be summed from the extract.
@@ -32,8 +33,8 @@ func (e *extract) readVariables() error {
 	used := e.usedColumns()
 	defer func() { e.over = make([][grains]*fault, len(e.variables)) }()
 	if g != nil {
-		if t := e.readTable(g, []heading{variableHeading, ageFrom, ageTo, sexHeading}, variableHeading); t != nil {
-			for _, row := range t.rows {
+		if t := e.Read(g, []table.Heading{variableHeading, ageFrom, ageTo, sexHeading}, variableHeading); t != nil {
+			for _, row := range t.Rows {
 				e.readVariable(t, row, used)
 			}
 		}
@@ -50,38 +51,38 @@ func (e *extract) readVariables() error {
 	return nil
 }
 
-func (e *extract) readVariable(t *table, row gridRow, used map[string]bool) {
-	v := variable{name: e.words(t.under(row, variableHeading)), ages: ages{0, oldest}, sex: both}
+func (e *extract) readVariable(t *table.Table, row table.Row, used map[string]bool) {
+	v := variable{name: e.Words(t.Under(row, variableHeading)), ages: ages{0, oldest}, sex: both}
 	if v.name.Value == "" {
-		e.find(engine.CodeNameEmpty, v.name.Pos, engine.Args{"column": variableHeading.name(), "value": ""})
+		e.Find(engine.CodeNameEmpty, v.name.Pos, engine.Args{"column": variableHeading.Name(), "value": ""})
 		return
 	}
 	for _, bound := range []struct {
-		heading heading
+		heading table.Heading
 		to      *int
 	}{{ageFrom, &v.ages.from}, {ageTo, &v.ages.to}} {
-		n := e.figure(t, row, bound.heading)
+		n := e.Figure(t, row, bound.heading)
 		if !n.Known() {
 			continue
 		}
 		if !n.Value.IsInteger() || n.Value.IsNegative() || n.Value.GreaterThan(decimal.NewFromInt(oldest)) {
-			e.find(engine.CodeVariable, n.Pos, engine.Args{"value": n.Value, "column": bound.heading.name()})
+			e.Find(engine.CodeVariable, n.Pos, engine.Args{"value": n.Value, "column": bound.heading.Name()})
 			return
 		}
 		*bound.to = int(n.Value.IntPart())
 	}
 	if v.ages.from > v.ages.to {
-		e.find(engine.CodeVariable, t.cell(row, ageFrom).pos, engine.Args{"value": v.ages.from, "column": ageFrom.name()})
+		e.Find(engine.CodeVariable, t.Cell(row, ageFrom).Pos, engine.Args{"value": v.ages.from, "column": ageFrom.Name()})
 		return
 	}
-	sex := t.cell(row, sexHeading)
-	if v.sex = parseSex(sex.text()); v.sex == 0 {
-		e.find(engine.CodeVariable, sex.pos, engine.Args{"value": e.reader.shown(sex), "column": sexHeading.name()})
+	sex := t.Cell(row, sexHeading)
+	if v.sex = parseSex(sex.Text()); v.sex == 0 {
+		e.Find(engine.CodeVariable, sex.Pos, engine.Args{"value": e.reader.Shown(sex), "column": sexHeading.Name()})
 		return
 	}
 	for _, other := range e.variables {
 		if engine.Loose(other.name.Value) == engine.Loose(v.name.Value) {
-			e.findRelated(engine.CodeKeyTwice, v.name.Pos, other.name.Pos, engine.Args{"value": v.name.Value, "variable": true, "column": false})
+			e.FindRelated(engine.CodeKeyTwice, v.name.Pos, other.name.Pos, engine.Args{"value": v.name.Value, "variable": true, "column": false})
 			return
 		}
 	}

@@ -39,15 +39,15 @@ func seedResult(t *testing.T, version string, plan func(*engine.Plan)) []byte {
 		t.Fatal(findings)
 	}
 	kept := workbook.Kept{Places: u.Places, Plan: u.Plan}
-	kept.Origin.Origin = presentation.Origin{File: "underlag.xlsx", SHA256: "0", Version: version}
-	origin := kept.Origin
+	kept.Origin = presentation.Origin{File: "underlag.xlsx", SHA256: "0", Version: version}
 	if plan != nil {
 		plan(kept.Plan)
 	}
-	if origin.Kept, err = workbook.Keep(kept); err != nil {
+	packed, err := workbook.Keep(kept)
+	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := workbook.Write(decision, origin, theme.BuiltIn())
+	out, err := workbook.Write(presentation.Of(decision), kept.Origin, packed, theme.BuiltIn())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"fordela/sheets/presentation"
 	"fordela/sheets/theme"
 )
 
@@ -13,7 +14,7 @@ func BenchmarkWrite(b *testing.B) {
 		d := decide(b, manyPlan(units))
 		b.Run(fmt.Sprint(units), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := Write(d, origin, theme.BuiltIn()); err != nil {
+				if _, err := Write(presentation.Of(d), origin, "", theme.BuiltIn()); err != nil {
 					b.Fatal(err)
 				}
 			}

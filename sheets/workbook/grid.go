@@ -2,172 +2,190 @@ package workbook
 
 import (
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/presentation"
 
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 )
 
-// grid is one sheet of a result workbook before it is written: a title, facts in
-// two columns, one table, and notes below it. The cells of a grid can be referred
-// to as soon as its facts and columns are set, so that sheets can refer to each
-// other in both directions.
+// grid is one sheet before it is written: a table with its place on the sheet, its texts
+// as they are to be read, and its cells as a spreadsheet keeps them.
 type grid struct {
-	name    string
-	title   string
-	table   string // name of the Excel table; ASCII
-	facts   [][2]cell
-	columns []column
-	rows    [][]cell
-	total   []cell // the last row of the table; nil when it has none
-	notes   []string
-	charts  []chart
-	space   int          // rows kept free for the charts, above the table
-	joined  map[int]bool // columns that are printed on the page of the one before
-	hidden  bool
-}
-
-// column is a column of a grid's table.
-type column struct {
-	heading string
-	format  format
+	*presentation.Table
+	name     string // of the sheet
+	title    string
+	headings []string
+	notes    []string
+	facts    [][2]cell
+	rows     [][]cell // of the table, its total too
+	space    int      // rows kept free for the chart, above the table
+	hidden   bool
 }
 
 // cell is a figure or a text. A cell with a formula keeps its value beside it.
 type cell struct {
 	value   any // string, int64 or float64; nil is an empty cell
 	formula string
-	format  format // the zero format means the column's own
-	indent  bool
+	format  presentation.Format // the zero Format means the column's own
 }
-
-// format is how a figure is shown.
-type format struct {
-	kind     formatKind
-	decimals int
-}
-
-type formatKind uint8
-
-const (
-	formatText   formatKind = iota
-	formatAmount            // kronor, persons: thousands apart
-	formatChange            // the same with its sign
-	formatShare             // per cent
-	formatGrowth            // per cent with its sign
-	formatRank              // a whole number, a dash for none
-)
-
-// maxExact is the largest whole number that a spreadsheet keeps exactly: it shows
-// and compares 15 significant digits.
-const maxExact = 1e15
 
 // words is a text cell.
 func words(s string) cell { return cell{value: s} }
 
-// figure is an exact number. What a spreadsheet cannot hold in 15 significant
-// digits is kept as a text of its digits rather than changed.
-func figure(d decimal.Decimal) cell { return cell{value: stored(d)} }
+// grids lays tables out on sheets, each on one of its own, so that they can refer to each
+// other.
+func grids(tables []*presentation.Table) []*grid {
+	var all []*grid
+	names, places := sheetNames{}, places{map[*presentation.Column]place{}, map[*presentation.Fact]place{}}
+	for _, t := range tables {
+		g := &grid{Table: t, name: names.unique(t.Name), title: t.Title, notes: slices.Clone(t.Notes)}
+		if t.Chart != nil {
+			g.space = chart{t.Chart}.rowsTaken()
+		}
+		headings := headings{}
+		for i, c := range t.Columns {
+			g.headings = append(g.headings, headings.unique(c.Heading))
+			places.columns[c] = place{g, g.head() + 1, i + 1}
+		}
+		for i, f := range t.Facts {
+			places.facts[f] = place{g, i + 3, 2}
+		}
+		all = append(all, g)
+	}
+	for _, g := range all {
+		g.fill(places)
+	}
+	return all
+}
 
+// fill gives the sheet its cells.
+func (g *grid) fill(p places) {
+	for _, f := range g.Facts {
+		g.facts = append(g.facts, [2]cell{words(f.Label), g.cell(f.Cell, p)})
+	}
+	for row := range g.Roles {
+		cells := make([]cell, len(g.Columns))
+		for i, c := range g.Columns {
+			cells[i] = g.cell(c.Cells[row], p)
+		}
+		g.rows = append(g.rows, cells)
+	}
+}
+
+// cell is a cell as a spreadsheet keeps it.
+func (g *grid) cell(c presentation.Cell, p places) cell {
+	out := cell{format: c.Format}
+	switch {
+	case c.Number != nil:
+		out.value = stored(*c.Number)
+	case c.Ratio != nil:
+		f, _ := c.Ratio.Float64()
+		out.value = presentation.Kept(f).InexactFloat64()
+	case c.Text != "":
+		out.value = c.Text
+	}
+	if _, text := out.value.(string); c.From != nil && !(text && c.Figure()) {
+		out.formula = c.From.Write(
+			func(at presentation.Place) string { return p.of(at).write(g, at.Fixed) },
+			func(r presentation.Range) string { return p.span(r).write(g) },
+		)
+	}
+	return out
+}
+
+// stored is an exact number. What a spreadsheet cannot hold in 15 significant digits is
+// kept as a text of its digits rather than changed.
 func stored(d decimal.Decimal) any {
-	if d.IsInteger() && d.Abs().LessThan(decimal.NewFromInt(maxExact)) {
+	if d.IsInteger() && d.Abs().LessThan(decimal.NewFromInt(presentation.MaxExact)) {
 		return d.IntPart()
 	}
 	f := d.InexactFloat64()
-	if digits15(f).Equal(d) {
+	if presentation.Kept(f).Equal(d) {
 		return f
 	}
 	return d.String()
 }
 
-// inexact is a ratio or a mean, kept as a spreadsheet keeps it.
-func inexact(f float64) cell { return cell{value: digits15(f).InexactFloat64()} }
-
-func digits15(f float64) decimal.Decimal {
-	return decimal.RequireFromString(strconv.FormatFloat(f, 'f', significant(f), 64))
-}
-
-// significant gives the decimals that leave 15 significant digits.
-func significant(f float64) int {
-	if f == 0 {
-		return 0
-	}
-	return max(0, 14-int(math.Floor(math.Log10(math.Abs(f)))))
-}
-
-// by gives the cell the formula that leads to its value. A value that only a text
-// can hold stays alone.
-func (c cell) by(formula string) cell {
-	if _, text := c.value.(string); !text {
-		c.formula = formula
-	}
-	return c
-}
-
-// as gives the cell a format of its own.
-func (c cell) as(f format) cell {
-	c.format = f
-	return c
-}
-
-// fact adds a line above the table and gives the place of its value. All facts
-// are added before any row is referred to.
-func (g *grid) fact(label string, value cell) ref {
-	g.facts = append(g.facts, [2]cell{words(label), value})
-	return ref{g, len(g.facts) + 2, 2}
-}
-
-// head gives the row of the table's headings. An empty row parts them from the
-// title, and another one from the facts.
+// head gives the row of the table's headings. An empty row parts them from the title, and
+// another one from the facts.
 func (g *grid) head() int {
 	row := 3 + g.space
-	if n := len(g.facts); n > 0 {
+	if n := len(g.Facts); n > 0 {
 		row += n + 1
 	}
 	return row
 }
 
-// at gives the place of a cell of the table; row 0 is the first below the headings.
-func (g *grid) at(row, col int) ref { return ref{g, g.head() + 1 + row, col + 1} }
-
 // last gives the sheet's row of the table's last row.
-func (g *grid) last() int {
-	row := g.head() + len(g.rows)
-	if g.total != nil {
-		row++
+func (g *grid) last() int { return g.head() + len(g.Roles) }
+
+// headings keeps the headings of a table apart, as a table must have them.
+type headings map[string]bool
+
+func (h headings) unique(name string) string {
+	name = heading(name)
+	unique := name
+	for n := 2; unique == "" || h[engine.Loose(unique)]; n++ {
+		unique = fmt.Sprintf("%s %d", name, n)
 	}
-	return row
+	h[engine.Loose(unique)] = true
+	return unique
 }
 
-// span gives the range of a column of the table without its total row.
-func (g *grid) span(col int) span { return span{g.at(0, col), g.at(len(g.rows)-1, col)} }
+// places tells where the first cells of columns, and facts, stand.
+type places struct {
+	columns map[*presentation.Column]place
+	facts   map[*presentation.Fact]place
+}
 
-// totalAt gives the place of a cell of the total row.
-func (g *grid) totalAt(col int) ref { return g.at(len(g.rows), col) }
-
-// ref is the place of a cell.
-type ref struct {
+// place is a cell of a sheet; rows and columns count from 1.
+type place struct {
 	grid     *grid
 	row, col int
 }
 
 // span is a range within one column.
-type span struct{ from, to ref }
+type span struct{ from, to place }
 
-func (r ref) cellName() string {
-	return must(excelize.CoordinatesToCellName(r.col, r.row))
+func (p places) of(at presentation.Place) place {
+	if at.Fact != nil {
+		return p.facts[at.Fact]
+	}
+	first := p.columns[at.Column]
+	return place{first.grid, first.row + at.Row, first.col}
 }
 
-func (r ref) fixed() string {
-	return must(excelize.CoordinatesToCellName(r.col, r.row, true))
+func (p places) span(r presentation.Range) span {
+	return span{p.of(r.Column.At(r.First)), p.of(r.Column.At(r.Last))}
 }
 
-func (r ref) sheet() string {
-	return "'" + strings.ReplaceAll(r.grid.name, "'", "''") + "'!"
+// at gives the place of a cell of the table; row 0 is the first below the headings.
+func (g *grid) at(row, col int) place { return place{g, g.head() + 1 + row, col + 1} }
+
+// write is the place in a formula of a sheet: A1 on the sheet itself, 'Sheet'!A1 elsewhere.
+func (p place) write(on *grid, fixed bool) string {
+	name := p.cellName()
+	if fixed {
+		name = p.fixed()
+	}
+	if p.grid != on {
+		return p.sheet() + name
+	}
+	return name
 }
+
+// write is the range in a formula of a sheet; it keeps its place when copied.
+func (s span) write(on *grid) string { return s.from.write(on, true) + ":" + s.to.fixed() }
+
+func (p place) cellName() string { return must(excelize.CoordinatesToCellName(p.col, p.row)) }
+
+func (p place) fixed() string { return must(excelize.CoordinatesToCellName(p.col, p.row, true)) }
+
+func (p place) sheet() string { return "'" + strings.ReplaceAll(p.grid.name, "'", "''") + "'!" }
 
 // must is for coordinates that the grid itself made.
 func must(name string, err error) string {
@@ -175,50 +193,4 @@ func must(name string, err error) string {
 		panic(err)
 	}
 	return name
-}
-
-// formula writes a formula of this sheet: places in args become A1 on the sheet
-// itself and 'Sheet'!A1 elsewhere; ranges keep their place when copied.
-func (g *grid) formula(layout string, args ...any) string {
-	out := make([]any, len(args))
-	for i, arg := range args {
-		switch a := arg.(type) {
-		case ref:
-			out[i] = a.cellName()
-			if a.grid != g {
-				out[i] = a.sheet() + a.cellName()
-			}
-		case span:
-			out[i] = a.from.fixed() + ":" + a.to.fixed()
-			if a.from.grid != g {
-				out[i] = a.from.sheet() + a.from.fixed() + ":" + a.to.fixed()
-			}
-		default:
-			out[i] = arg
-		}
-	}
-	return fmt.Sprintf(layout, out...)
-}
-
-// sumOf is the formula of a sum that shows no more decimals than its amounts have:
-// a spreadsheet adds öre in binary, and would otherwise leave a trace of it.
-func (g *grid) sumOf(decimals int, args ...any) string {
-	const most = 200 // a function takes at most 255 arguments
-	var sums []string
-	for part := range slices.Chunk(args, most) {
-		layout := strings.TrimSuffix(strings.Repeat("%s,", len(part)), ",")
-		sums = append(sums, g.formula("SUM("+layout+")", part...))
-	}
-	formula := strings.Join(sums, "+")
-	if len(sums) > 1 {
-		formula = "(" + formula + ")"
-	}
-	return rounded(formula, decimals)
-}
-
-func rounded(formula string, decimals int) string {
-	if decimals == 0 {
-		return formula
-	}
-	return fmt.Sprintf("ROUND(%s,%d)", formula, decimals)
 }

@@ -7,9 +7,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"unicode/utf8"
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/presentation"
+	"fordela/templates"
 )
 
 // Kept is what a result keeps of its input, in a hidden sheet: the plan that was
@@ -17,7 +20,7 @@ import (
 // figure of the result proved. What the underlag does not use (staff's own sheets and
 // columns of text) is not kept, for a result is published.
 type Kept struct {
-	Origin
+	presentation.Origin
 	Places *diagnostic.Places
 	Plan   *engine.Plan
 	Texts  map[string]string `json:",omitempty"` // standard texts of the city's own, by marker
@@ -67,4 +70,22 @@ func Restore(s string) (*Kept, error) {
 		return nil, fmt.Errorf("the kept input has been changed: it has no plan")
 	}
 	return &k, nil
+}
+
+// keptTable is the table that holds what is kept, in pieces that fit a cell of 32 767
+// characters; none when there is nothing to keep.
+func keptTable(kept string) []*presentation.Table {
+	const most = 30000
+	if kept == "" {
+		return nil
+	}
+	var pieces []string
+	for kept != "" {
+		n := min(most, len(kept))
+		for n < len(kept) && !utf8.RuneStart(kept[n]) {
+			n--
+		}
+		pieces, kept = append(pieces, kept[:n]), kept[n:]
+	}
+	return []*presentation.Table{presentation.List("Underlag", templates.SheetKept, templates.SheetKept, templates.HeadValue, pieces)}
 }

@@ -68,7 +68,7 @@ func (g *grid) write(f *excelize.File, style *styles) error {
 	if err := g.addLogo(f, style.look.Logo); err != nil {
 		return err
 	}
-	if err := g.addCharts(f, style.look); err != nil {
+	if err := g.addChart(f, style.look); err != nil {
 		return err
 	}
 	w, err := f.NewStreamWriter(g.name)
@@ -83,7 +83,7 @@ func (g *grid) write(f *excelize.File, style *styles) error {
 	if g.space == 0 { // below a chart, frozen headings would leave no room to scroll
 		if err := w.SetPanes(&excelize.Panes{
 			Freeze: true, YSplit: g.head(), ActivePane: "bottomLeft",
-			TopLeftCell: ref{g, g.head() + 1, 1}.cellName(),
+			TopLeftCell: place{g, g.head() + 1, 1}.cellName(),
 		}); err != nil {
 			return err
 		}
@@ -94,14 +94,11 @@ func (g *grid) write(f *excelize.File, style *styles) error {
 		p.put(2, nil, logoRow(logo))
 	}
 	for i, fact := range g.facts {
-		p.row(i+3+g.space, fact[:], []column{{}, {}}, templates.StyleFact)
+		p.row(i+3+g.space, fact[:], factFormats, templates.StyleFact)
 	}
-	p.row(g.head(), g.headings(), g.columns, templates.StyleHeading)
+	p.row(g.head(), g.headingCells(), g.formats(), templates.StyleHeading)
 	for i, row := range g.rows {
-		p.row(g.head()+1+i, row, g.columns, templates.StyleText)
-	}
-	if g.total != nil {
-		p.row(g.last(), g.total, g.columns, templates.StyleTotal)
+		p.row(g.head()+1+i, row, g.formats(), rowKind(g.Roles[i]))
 	}
 	for i, note := range g.notes {
 		p.whole(g.last()+2+i, note, templates.StyleNote)
@@ -109,12 +106,12 @@ func (g *grid) write(f *excelize.File, style *styles) error {
 	if p.err != nil {
 		return p.err
 	}
-	if g.table != "" && g.last() > g.head() {
+	if g.last() > g.head() {
 		plain := false
-		end := ref{g, g.last(), len(g.columns)}
+		end := place{g, g.last(), len(g.Columns)}
 		if err := w.AddTable(&excelize.Table{
-			Range: ref{g, g.head(), 1}.cellName() + ":" + end.cellName(),
-			Name:  g.table, ShowRowStripes: &plain,
+			Range: place{g, g.head(), 1}.cellName() + ":" + end.cellName(),
+			Name:  g.ID, ShowRowStripes: &plain,
 		}); err != nil {
 			return err
 		}
@@ -132,48 +129,66 @@ type page struct {
 	err     error
 }
 
-func (g *grid) headings() []cell {
-	cells := make([]cell, len(g.columns))
-	for i, c := range g.columns {
-		cells[i] = words(c.heading)
+func (g *grid) headingCells() []cell {
+	cells := make([]cell, len(g.headings))
+	for i, heading := range g.headings {
+		cells[i] = words(heading)
 	}
 	return cells
 }
 
+// formats gives the formats of the columns.
+func (g *grid) formats() []presentation.Format {
+	formats := make([]presentation.Format, len(g.Columns))
+	for i, c := range g.Columns {
+		formats[i] = c.Format
+	}
+	return formats
+}
+
+// factFormats are those of a label and its figure, which has its own.
+var factFormats = make([]presentation.Format, 2)
+
+// rowKind is what the cells of a row look like.
+func rowKind(role presentation.Role) string {
+	switch role {
+	case presentation.OfWhich:
+		return templates.StyleOfWhich
+	case presentation.Total:
+		return templates.StyleTotal
+	}
+	return templates.StyleText
+}
+
 // face is what a cell of a row looks like.
-func (c cell) face(f format, kind string) face {
-	if c.format.kind != formatText {
+func (c cell) face(f presentation.Format, kind string) face {
+	if c.format.Kind != presentation.Text {
 		f = c.format
 	}
 	if _, text := c.value.(string); text && kind != templates.StyleHeading {
-		f = format{}
+		f = presentation.Format{}
 	}
-	if kind == templates.StyleText {
-		switch {
-		case c.indent:
-			kind = templates.StyleOfWhich
-		case f.kind != formatText:
-			kind = templates.StyleAmount
-		}
+	if f.Kind != presentation.Text && (kind == templates.StyleText || kind == templates.StyleOfWhich) {
+		kind = templates.StyleAmount
 	}
 	return face{kind, f}
 }
 
 // row writes cells beside each other.
-func (p *page) row(number int, cells []cell, columns []column, kind string) {
+func (p *page) row(number int, cells []cell, formats []presentation.Format, kind string) {
 	values := make([]any, len(cells))
 	for i, c := range cells {
-		values[i] = p.cell(c, c.face(columns[i].format, kind))
+		values[i] = p.cell(c, c.face(formats[i], kind))
 	}
-	p.put(number, values, p.rowHeight(cells, columns, kind))
+	p.put(number, values, p.rowHeight(cells, formats, kind))
 }
 
 // rowHeight is what the tallest of cells beside each other needs, in points.
-func (p *page) rowHeight(cells []cell, columns []column, kind string) float64 {
+func (p *page) rowHeight(cells []cell, formats []presentation.Format, kind string) float64 {
 	height := 0.0
 	for i, c := range cells {
 		s, _ := c.value.(string)
-		height = max(height, p.height(s, p.widths[i], c.face(columns[i].format, kind)))
+		height = max(height, p.height(s, p.widths[i], c.face(formats[i], kind)))
 	}
 	return height
 }
@@ -183,7 +198,7 @@ func (p *page) whole(number int, s string, kind string) {
 	own, first := face{kind: kind}, p.printed[0]
 	p.put(number, []any{p.cell(words(s), own)}, p.height(s, p.printedWidth(first), own))
 	if p.err == nil {
-		p.err = p.stream.MergeCell(ref{p.grid, number, 1}.cellName(), ref{p.grid, number, first.to + 1}.cellName())
+		p.err = p.stream.MergeCell(place{p.grid, number, 1}.cellName(), place{p.grid, number, first.to + 1}.cellName())
 	}
 }
 
@@ -207,7 +222,7 @@ func (p *page) put(number int, values []any, height float64) {
 	if p.err != nil {
 		return
 	}
-	p.err = p.stream.SetRow(ref{p.grid, number, 1}.cellName(), values, excelize.RowOpts{
+	p.err = p.stream.SetRow(place{p.grid, number, 1}.cellName(), values, excelize.RowOpts{
 		Height: math.Min(height, excelize.MaxRowHeight),
 	})
 }

@@ -80,12 +80,12 @@ func decide(t testing.TB, p *engine.Plan) *engine.Decision {
 	return d
 }
 
-var origin = Origin{Origin: presentation.Origin{File: "god-och-nara-vard-2024.xlsx", SHA256: fmt.Sprintf("%064x", 1), Version: "0.1"}}
+var origin = presentation.Origin{File: "god-och-nara-vard-2024.xlsx", SHA256: fmt.Sprintf("%064x", 1), Version: "0.1"}
 
 // file gives the workbook of a plan.
 func file(t testing.TB, p *engine.Plan) []byte {
 	t.Helper()
-	b, err := Write(decide(t, p), origin, theme.BuiltIn())
+	b, err := Write(presentation.Of(decide(t, p)), origin, "", theme.BuiltIn())
 	if err != nil {
 		t.Fatal(err)
 	}

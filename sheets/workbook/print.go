@@ -51,7 +51,7 @@ func (g *grid) pagesWithin(widths []float64, limit float64) []printed {
 	used := widths[0]
 	for from := 1; from < len(widths); {
 		to, width := from, widths[from]
-		for g.joined[to+1] {
+		for to+1 < len(g.Columns) && g.Columns[to+1].Joined {
 			to++
 			width += widths[to]
 		}
@@ -86,13 +86,12 @@ func (p *page) printedHeight() float64 {
 	g, width := p.grid, p.printedWidth(p.printed[0])
 	height := p.height(g.title, width, face{kind: templates.StyleTitle}) + 3*emptyRow
 	for _, fact := range g.facts {
-		height += p.rowHeight(fact[:], []column{{}, {}}, templates.StyleFact)
+		height += p.rowHeight(fact[:], factFormats, templates.StyleFact)
 	}
-	height += p.rowHeight(g.headings(), g.columns, templates.StyleHeading)
-	for _, row := range g.rows {
-		height += p.rowHeight(row, g.columns, templates.StyleText)
+	height += p.rowHeight(g.headingCells(), g.formats(), templates.StyleHeading)
+	for i, row := range g.rows {
+		height += p.rowHeight(row, g.formats(), rowKind(g.Roles[i]))
 	}
-	height += p.rowHeight(g.total, g.columns, templates.StyleTotal)
 	for _, note := range g.notes {
 		height += p.height(note, width, face{kind: templates.StyleNote})
 	}
@@ -151,7 +150,7 @@ func (p *page) setPrint(f *excelize.File) error {
 	if err := f.SetHeaderFooter(g.name, &excelize.HeaderFooterOptions{OddHeader: look.Header, OddFooter: look.Footer}); err != nil {
 		return err
 	}
-	name := ref{grid: g}.sheet()
+	name := place{grid: g}.sheet()
 	titles := fmt.Sprintf("%s$%d:$%d", name, g.head(), g.head())
 	if len(p.printed) > 1 {
 		titles = name + "$A:$A," + titles
@@ -168,7 +167,7 @@ func (p *page) printAreas(chart bool) []string {
 	g := p.grid
 	var areas []string
 	add := func(columns printed, from, to int) {
-		areas = append(areas, fmt.Sprintf("%s%s:%s", ref{grid: g}.sheet(), ref{g, from, columns.from + 1}.fixed(), ref{g, to, columns.to + 1}.fixed()))
+		areas = append(areas, fmt.Sprintf("%s%s:%s", place{grid: g}.sheet(), place{g, from, columns.from + 1}.fixed(), place{g, to, columns.to + 1}.fixed()))
 	}
 	top := 1
 	if chart {

@@ -399,7 +399,7 @@ func TestWhatFormulasCannotCarryStandsAlone(t *testing.T) {
 		note string
 		cell string // without a formula
 	}{
-		"many":      {manyPlan(manyUnits + 1), templates.ManyUnitsNote, "G8"},
+		"many":      {manyPlan(1001), templates.ManyUnitsNote, "G8"},
 		"large":     {large, templates.TooLargeNote, "I8"},
 		"composite": {plans["composite"](), templates.TooLargeNote, "L10"},
 	} {

@@ -3,6 +3,7 @@ package workbook
 import (
 	"strings"
 
+	"fordela/sheets/presentation"
 	"fordela/sheets/theme"
 	"fordela/templates"
 
@@ -12,7 +13,7 @@ import (
 // face is what a cell's style depends on.
 type face struct {
 	kind   string // templates.StyleTitle and on
-	format format
+	format presentation.Format
 }
 
 // styles makes each style of a workbook once.
@@ -43,19 +44,19 @@ func (f face) style(l *theme.Theme) *excelize.Style {
 		style.Alignment.Vertical = "bottom"
 		fallthrough
 	case templates.StyleText, templates.StyleTotal:
-		if f.format.kind == formatText {
+		if f.format.Kind == presentation.Text {
 			style.Alignment.Indent = 1 // texts keep off the line, and off the figures before it
 		}
 	case templates.StyleOfWhich:
 		style.Alignment.Indent = 3
 	}
-	if f.format.kind == formatText {
+	if f.format.Kind == presentation.Text {
 		return style
 	}
 	style.Alignment.Horizontal = "right"
 	style.Alignment.WrapText = f.kind == templates.StyleHeading
 	if f.kind != templates.StyleHeading {
-		code := f.format.code()
+		code := code(f.format)
 		style.CustomNumFmt = &code
 	}
 	return style
@@ -71,22 +72,22 @@ const (
 
 // code gives the number format. Its language tag makes thousands and decimals
 // Swedish on any machine.
-func (f format) code() string {
+func code(f presentation.Format) string {
 	const swedish = "[$-41D]"
 	decimals := ""
-	if f.decimals > 0 {
-		decimals = "." + strings.Repeat("0", f.decimals)
+	if f.Decimals > 0 {
+		decimals = "." + strings.Repeat("0", f.Decimals)
 	}
-	switch f.kind {
-	case formatChange:
+	switch f.Kind {
+	case presentation.Change:
 		n := "#,##0" + decimals
 		return swedish + "+" + n + ";" + swedish + minusSign + n + ";" + swedish + "0" + decimals
-	case formatShare:
+	case presentation.Share:
 		return swedish + "0" + decimals + percentSign
-	case formatGrowth:
+	case presentation.Growth:
 		n := "0" + decimals + percentSign
 		return swedish + "+" + n + ";" + swedish + minusSign + n + ";" + swedish + n
-	case formatRank:
+	case presentation.Rank:
 		return "0;-0;" + noRank
 	}
 	return swedish + "#,##0" + decimals

@@ -6,12 +6,12 @@ import (
 	"strings"
 	"unicode"
 
+	"fordela/sheets/presentation"
 	"fordela/sheets/theme"
 	"fordela/templates"
 
-	"github.com/xuri/excelize/v2"
-
 	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
 )
 
 // The widths of columns, in characters of the standard font.
@@ -38,32 +38,32 @@ func (g *grid) widths(l *theme.Theme) []float64 {
 
 // fitted fits each column to what it shows, with texts that wrap at a width.
 func (g *grid) fitted(l *theme.Theme, mostText float64) []float64 {
-	widths := make([]float64, max(2, len(g.columns)))
-	fit := func(col int, c cell, f format, kinds ...string) {
-		if c.format.kind != formatText {
+	widths := make([]float64, max(2, len(g.Columns)))
+	fit := func(col int, c cell, f presentation.Format, kinds ...string) {
+		if c.format.Kind != presentation.Text {
 			f = c.format
 		}
 		widths[col] = math.Max(widths[col], math.Min(shown(c, f)*widest(l, kinds...), mostText))
 	}
 	heading := widest(l, templates.StyleHeading)
-	for i, c := range g.columns {
-		widths[i] = longestWord(c.heading) * heading
+	for i, text := range g.headings {
+		widths[i] = longestWord(text) * heading
 		if i == 0 {
-			widths[i] = math.Max(widths[i], math.Min(textWidth(c.heading)*heading, mostText))
+			widths[i] = math.Max(widths[i], math.Min(textWidth(text)*heading, mostText))
 		}
 	}
 	for _, fact := range g.facts {
-		fit(0, fact[0], format{}, templates.StyleFact)
-		fit(1, fact[1], format{}, templates.StyleFact)
+		fit(0, fact[0], presentation.Format{}, templates.StyleFact)
+		fit(1, fact[1], presentation.Format{}, templates.StyleFact)
 	}
-	for _, row := range append(g.rows, g.total) {
+	for _, row := range g.rows {
 		for i, c := range row {
-			fit(i, c, g.columns[i].format, templates.StyleText, templates.StyleOfWhich, templates.StyleAmount, templates.StyleTotal)
+			fit(i, c, g.Columns[i].Format, templates.StyleText, templates.StyleOfWhich, templates.StyleAmount, templates.StyleTotal)
 		}
 	}
 	total := 0.0
 	for i := range widths {
-		if i >= len(g.columns) || g.columns[i].format.kind == formatText {
+		if i >= len(g.Columns) || g.Columns[i].Format.Kind == presentation.Text {
 			widths[i] += textPadding - padding
 		}
 		widths[i] = math.Ceil(math.Max(widths[i]+padding, minWidth))
@@ -72,7 +72,7 @@ func (g *grid) fitted(l *theme.Theme, mostText float64) []float64 {
 	widths[g.firstText()] += math.Max(0, pageWidth-total)
 	for i := range widths {
 		factor := l.Width
-		if i < len(g.columns) && g.columns[i].format.kind != formatText {
+		if i < len(g.Columns) && g.Columns[i].Format.Kind != presentation.Text {
 			factor = math.Max(1, factor)
 		}
 		widths[i] = math.Min(widths[i]*factor, excelize.MaxColumnWidth)
@@ -82,7 +82,7 @@ func (g *grid) fitted(l *theme.Theme, mostText float64) []float64 {
 
 // firstText gives the first column of texts, which takes what room is left.
 func (g *grid) firstText() int {
-	return max(0, slices.IndexFunc(g.columns, func(c column) bool { return c.format.kind == formatText }))
+	return max(0, slices.IndexFunc(g.Columns, func(c *presentation.Column) bool { return c.Format.Kind == presentation.Text }))
 }
 
 // widest is how much wider the widest of some kinds of text is than ordinary text.
@@ -96,7 +96,7 @@ func widest(l *theme.Theme, kinds ...string) float64 {
 }
 
 // shown is the width of a cell as it is formatted.
-func shown(c cell, f format) float64 {
+func shown(c cell, f presentation.Format) float64 {
 	switch v := c.value.(type) {
 	case string:
 		return textWidth(v)
@@ -108,15 +108,15 @@ func shown(c cell, f format) float64 {
 	return 0
 }
 
-func numberWidth(v float64, f format) float64 {
+func numberWidth(v float64, f presentation.Format) float64 {
 	extra := 0.0
-	switch f.kind {
-	case formatShare, formatGrowth:
+	switch f.Kind {
+	case presentation.Share, presentation.Growth:
 		v, extra = v*100, 3
-	case formatChange:
+	case presentation.Change:
 		extra = 1
 	}
-	return textWidth(templates.Fixed(decimal.NewFromFloat(v), f.decimals)) + extra
+	return textWidth(templates.Fixed(decimal.NewFromFloat(v), f.Decimals)) + extra
 }
 
 // textWidth estimates a text's width in digits of the same font.
@@ -153,7 +153,7 @@ func longestWord(s string) float64 {
 func wrapped(s string, width float64, f face, l *theme.Theme) int {
 	scale := widest(l, f.kind)
 	room := (width - 1.5) / scale
-	if f.kind == templates.StyleHeading && f.format.kind != formatText {
+	if f.kind == templates.StyleHeading && f.format.Kind != presentation.Text {
 		room = (width - 0.7) / scale // figures have no indent
 	}
 	lines := 0

@@ -27,15 +27,16 @@ func (g *grid) reword(wording map[string]string) {
 		}
 	}
 	h := headings{}
-	for i, c := range g.columns {
-		g.columns[i].heading = h.unique(swap(c.heading))
+	for i, heading := range g.headings {
+		g.headings[i] = h.unique(swap(heading))
 	}
 	for i, note := range g.notes {
 		g.notes[i] = swap(note)
 	}
-	if len(g.total) > 0 {
-		if label, ok := g.total[0].value.(string); ok {
-			g.total[0].value = swap(label)
+	if g.HasTotal() {
+		total := g.rows[len(g.rows)-1]
+		if label, ok := total[0].value.(string); ok {
+			total[0].value = swap(label)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"fordela/sheets/presentation"
 	"fordela/sheets/theme"
 	"fordela/templates"
 )
@@ -16,7 +17,7 @@ func inLook(t *testing.T, name string, change func(*theme.Theme)) []byte {
 	t.Helper()
 	l := theme.BuiltIn()
 	change(l)
-	b, err := Write(decide(t, plans[name]()), origin, l)
+	b, err := Write(presentation.Of(decide(t, plans[name]())), origin, "", l)
 	if err != nil {
 		t.Fatal(err)
 	}

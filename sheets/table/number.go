@@ -1,4 +1,4 @@
-package underlag
+package table
 
 import (
 	"regexp"
@@ -18,10 +18,10 @@ const maxDigits = 15
 // program.
 const maxPower = 40
 
-// exact reads the digits of a number cell as Excel shows them: rounded to 15
+// Exact reads the digits of a number cell as Excel shows them: rounded to 15
 // significant digits, so that 0.30000000000000004 is 0.3. cut tells that a whole
 // number lost digits by that; ok is false for figures out of all bounds.
-func exact(digits []byte) (d decimal.Decimal, cut, ok bool) {
+func Exact(digits []byte) (d decimal.Decimal, cut, ok bool) {
 	if i := strings.IndexAny(string(digits), "eE"); i >= 0 && len(digits)-i > 4 {
 		return decimal.Zero, false, false
 	}
@@ -122,4 +122,13 @@ func parseNumber(s string) textNumber {
 // isMinus: the hyphen, the non-breaking hyphen, the en dash and the minus sign.
 func isMinus(r rune) bool {
 	return r == '-' || r == '\u2010' || r == '\u2011' || r == '\u2012' || r == '\u2013' || r == '\u2212'
+}
+
+// IsNumber reports whether a text can be read as a number, with a unit or as per cent too.
+func IsNumber(s string) bool { return parseNumber(s).ok }
+
+// PlainNumber reads a text that is a number and nothing else: no unit, no per cent.
+func PlainNumber(s string) (decimal.Decimal, bool) {
+	n := parseNumber(s)
+	return n.value, n.ok && !n.percent && !n.hasUnit
 }

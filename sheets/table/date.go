@@ -1,4 +1,4 @@
-package underlag
+package table
 
 import (
 	"regexp"
@@ -16,10 +16,10 @@ var (
 	wordDate    = regexp.MustCompile(`^(?:den )?(\d{1,2}) ([a-zåäö]+)\.? (\d{4})$`)
 )
 
-// parseDate reads a date as Swedes write it (2024-05-21, 20240521, 21 maj 2024) and
+// ParseDate reads a date as Swedes write it (2024-05-21, 20240521, 21 maj 2024) and
 // gives it as ÅÅÅÅ-MM-DD.
-func parseDate(s string) (string, bool) {
-	s = strings.ToLower(strings.Join(strings.FieldsFunc(s, isBlank), " "))
+func ParseDate(s string) (string, bool) {
+	s = strings.ToLower(strings.Join(strings.FieldsFunc(s, IsBlank), " "))
 	var year, month, day string
 	switch {
 	case isoDate.MatchString(s):

@@ -1,0 +1,390 @@
+package inbox
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// maxAnswerFile is the most bytes that one file of an answer may have.
+const maxAnswerFile = 1 << 30
+
+// work takes a claim from whatever state it is in to a published answer.
+func (p *pass) work(ctx context.Context, c *claim) (Entry, error) {
+	took, err := present(p.fs, c.input())
+	if err != nil {
+		return Entry{}, err
+	}
+	sealed, err := present(p.fs, c.answer())
+	if err == nil && took && !sealed {
+		err = p.prepare(ctx, c)
+	}
+	if err == nil && took {
+		err = p.letGo(ctx, c)
+	}
+	if err != nil {
+		return Entry{}, err
+	}
+	return p.publish(c)
+}
+
+// prepare makes the folder answer, from nothing.
+func (p *pass) prepare(ctx context.Context, c *claim) error {
+	draft := c.file(draftDir)
+	err := removeTree(p.fs, draft)
+	if err == nil {
+		err = removeTree(p.fs, c.file(copyDir))
+	}
+	if err == nil {
+		err = p.countLost(c)
+	}
+	if err != nil {
+		return err
+	}
+	info, err := p.fs.Lstat(c.input())
+	if err != nil {
+		return err
+	}
+	r := Receipt{Name: c.name, Version: p.Version}
+	if reason := unopened(info); reason != "" {
+		r.Outcome, r.Reason = Returned, reason
+		return p.answerUnread(ctx, c, r)
+	}
+	if r.SHA256, err = p.copyInput(ctx, c); err != nil {
+		return err
+	}
+	salt, err := p.Salt()
+	if err != nil {
+		return err
+	}
+	r.Key = contentKey(r.SHA256, p.Version, salt)
+	if p.repeat(ctx, c, &r) {
+		return p.seal(ctx, c, r)
+	}
+	deaths, lost, err := p.attempts(c)
+	switch {
+	case err != nil:
+		return err
+	case deaths >= maxDeaths:
+		r.Outcome, r.Reason = Returned, Unreadable
+	case lost >= maxLost:
+		r.Outcome, r.Reason = Returned, Interrupted
+	}
+	if r.Reason != "" {
+		r.Key = "" // what took the work down may have been the machine: dropped again, it is tried again
+		p.Log.Error("given up", "name", c.name, "reason", r.Reason, "deaths", deaths, "lost", lost)
+		return p.answerUnread(ctx, c, r)
+	}
+	a, out, err := p.try(ctx, c, r.SHA256)
+	if err != nil {
+		return err
+	}
+	r.Outcome, r.Findings = a.Outcome, a.Findings
+	if after, err := p.Salt(); err != nil || after != salt {
+		r.Key = "" // which of the two the answer was made with is not known
+	}
+	return p.sealFrom(ctx, c, out, r)
+}
+
+// unopened says why a dropped thing is not opened, or "" for a plain file.
+func unopened(info fs.FileInfo) Reason {
+	switch mode := info.Mode(); {
+	case mode.IsDir():
+		return Folder
+	case mode&fs.ModeSymlink != 0, mode.IsRegular() && names(info) > 1:
+		return Link
+	case !mode.IsRegular():
+		return Special
+	case info.Size() > MaxInput:
+		return TooLarge
+	}
+	return ""
+}
+
+// copyInput makes the copy that everything after this is about, and gives its
+// SHA-256. The dropped file stays its owner's, who may go on writing to it.
+func (p *pass) copyInput(ctx context.Context, c *claim) (string, error) {
+	if err := p.fs.Mkdir(c.file(copyDir)); err != nil {
+		return "", err
+	}
+	return copyFile(ctx, p.fs, c.input(), c.copy(), MaxInput)
+}
+
+// answerUnread answers what was not worked on with an explanation.
+func (p *pass) answerUnread(ctx context.Context, c *claim, r Receipt) error {
+	out, err := p.refuse(c, r.Reason)
+	if err != nil {
+		removeTree(p.fs, c.file(tryDir))
+		return err
+	}
+	return p.sealFrom(ctx, c, out, r)
+}
+
+// sealFrom makes the answer of the files in out.
+func (p *pass) sealFrom(ctx context.Context, c *claim, out string, r Receipt) error {
+	err := p.fill(ctx, c, out, &r)
+	if err == nil {
+		err = p.seal(ctx, c, r)
+	}
+	if under := removeTree(p.fs, c.file(tryDir)); err == nil {
+		err = under
+	}
+	return err
+}
+
+// fill copies the files in out to a new draft, where they get the rights of the
+// folder that the answer is for.
+func (p *pass) fill(ctx context.Context, c *claim, out string, r *Receipt) error {
+	draft := c.file(draftDir)
+	if err := p.session.newFolder(filepath.Join(p.Dir, string(r.Outcome)), draft); err != nil {
+		return err
+	}
+	list, err := p.fs.ReadDir(out)
+	if err != nil {
+		return err
+	}
+	r.Files = []ReceiptFile{}
+	for _, e := range list {
+		sum, err := copyFile(ctx, p.fs, filepath.Join(out, e.Name()), filepath.Join(draft, e.Name()), maxAnswerFile)
+		if err != nil {
+			return err
+		}
+		info, err := p.fs.Lstat(filepath.Join(draft, e.Name()))
+		if err != nil {
+			return err
+		}
+		r.Files = append(r.Files, ReceiptFile{e.Name(), sum, info.Size()})
+	}
+	return nil
+}
+
+// seal adds the input and the receipt to the draft, lets it all reach the disk,
+// and makes the draft the answer.
+func (p *pass) seal(ctx context.Context, c *claim, r Receipt) error {
+	draft := c.file(draftDir)
+	r.Input = inputPlace(c.name, r)
+	if dir := filepath.Dir(r.Input); dir != "." {
+		if err := p.fs.Mkdir(filepath.Join(draft, dir)); err != nil {
+			return err
+		}
+	}
+	if r.SHA256 != "" {
+		to := filepath.Join(draft, filepath.FromSlash(r.Input))
+		sum, err := copyFile(ctx, p.fs, c.copy(), to, MaxInput)
+		if err == nil && sum != r.SHA256 {
+			err = fmt.Errorf("the copy of %q has become another", c.name)
+		}
+		if err == nil {
+			err = p.fs.Sync(filepath.Dir(to))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	data := r.encode()
+	if len(data) > maxReceipt {
+		return fmt.Errorf("the receipt of %q has %d bytes, more than %d", c.name, len(data), maxReceipt)
+	}
+	if err := p.fs.Write(filepath.Join(draft, receiptName), bytes.NewReader(data)); err != nil {
+		return err
+	}
+	if err := p.fs.Sync(draft); err != nil {
+		return err
+	}
+	return p.fs.Rename(draft, c.answer())
+}
+
+// inputPlace is where the input of an answer lies, from its folder, with /.
+func inputPlace(name string, r Receipt) string {
+	if r.Reason == Folder {
+		return originalDir
+	}
+	taken := r.SHA256 == "" || isOurs(fold(name)) ||
+		slices.ContainsFunc(r.Files, func(f ReceiptFile) bool { return fold(f.Name) == fold(name) })
+	if taken {
+		return originalDir + "/" + name
+	}
+	return name
+}
+
+// letGo does away with the dropped file, of which the answer has a copy: unless
+// somebody has written to it since. What was never opened is moved into the
+// answer as it is.
+func (p *pass) letGo(ctx context.Context, c *claim) error {
+	r, err := readReceipt(p.fs, c.answer())
+	if err != nil {
+		return err
+	}
+	if r.SHA256 == "" {
+		to := filepath.Join(c.answer(), filepath.FromSlash(r.Input))
+		if err := p.fs.Rename(c.input(), to); err != nil {
+			return err
+		}
+		return p.fs.Sync(filepath.Dir(to))
+	}
+	sum, err := hashFile(ctx, p.fs, c.input(), MaxInput)
+	if err != nil && !errors.Is(err, ErrTooLarge) && !errors.Is(err, ErrNotPlain) {
+		return err
+	}
+	if sum != r.SHA256 {
+		if err := p.unseal(c); err != nil {
+			return err
+		}
+		return errChanged
+	}
+	return p.fs.Remove(c.input())
+}
+
+// unseal makes an answer that has not been published a draft again, which is
+// thrown away.
+func (p *pass) unseal(c *claim) error {
+	if err := removeTree(p.fs, c.file(draftDir)); err != nil {
+		return err
+	}
+	return p.fs.Rename(c.answer(), c.file(draftDir))
+}
+
+// publish moves the finished answer with one rename to where staff see it, and
+// enters it in the journal.
+func (p *pass) publish(c *claim) (Entry, error) {
+	e, err := p.publishAnswer(c)
+	if err != nil {
+		return Entry{}, err
+	}
+	err = p.fs.Sync(filepath.Join(p.Dir, string(e.Outcome)))
+	if err := errors.Join(err, p.journal.append(e)); err != nil {
+		p.fail(err) // the answer is out, and the claim stays: the next pass enters it
+		return e, nil
+	}
+	p.discard(c)
+	return e, nil
+}
+
+// publishAnswer gives the line for the journal, which is written into the claim
+// before the answer leaves it: what lies in klart and is in no such line is not
+// ours.
+func (p *pass) publishAnswer(c *claim) (Entry, error) {
+	there, err := present(p.fs, c.answer())
+	if err != nil {
+		return Entry{}, err
+	}
+	if !there {
+		return p.readEntry(c)
+	}
+	data, err := readFile(context.Background(), p.fs, filepath.Join(c.answer(), receiptName), maxReceipt)
+	if err != nil {
+		return Entry{}, err
+	}
+	var r Receipt
+	if err := json.Unmarshal(data, &r); err != nil {
+		return Entry{}, err
+	}
+	e := Entry{
+		Time: p.Now(), Arrived: c.arrived, Name: r.Name, SHA256: r.SHA256, Key: r.Key,
+		Outcome: r.Outcome, Reason: r.Reason, Findings: len(r.Findings), Receipt: digest(data),
+	}
+	for n := 1; ; n++ {
+		e.Folder = string(r.Outcome) + "/" + numbered(stem(c.name), n)
+		if !p.reserve(e.Folder) {
+			continue
+		}
+		to := filepath.Join(p.Dir, filepath.FromSlash(e.Folder))
+		if exists(p.fs, to) {
+			continue
+		}
+		line, err := json.Marshal(e)
+		if err != nil {
+			return Entry{}, err
+		}
+		if err := p.fs.Write(c.file(entryFile), bytes.NewReader(line)); err != nil {
+			return Entry{}, err
+		}
+		err = p.fs.Rename(c.answer(), to)
+		if err == nil {
+			return e, nil
+		}
+		if !exists(p.fs, c.answer()) || !exists(p.fs, to) {
+			p.release(e.Folder)
+			return Entry{}, err
+		}
+	}
+}
+
+// repeat gives an input that has been answered before the same answer, byte for
+// byte, and says whether it could: the earlier folder must stand as the journal
+// and its receipt say. Files named after the earlier input are named after this
+// one.
+func (p *pass) repeat(ctx context.Context, c *claim, r *Receipt) bool {
+	earlier, ok := p.journal.answered(r.Key)
+	if !ok {
+		return false
+	}
+	again := *r
+	err := p.copyAnswer(ctx, c, earlier, &again)
+	if err != nil {
+		p.Log.Debug("not repeated", "name", c.name, "folder", earlier.Folder, "err", err)
+		removeTree(p.fs, c.file(draftDir))
+		return false
+	}
+	*r = again
+	return true
+}
+
+func (p *pass) copyAnswer(ctx context.Context, c *claim, earlier Entry, r *Receipt) error {
+	from := filepath.Join(p.Dir, filepath.FromSlash(earlier.Folder))
+	if info, err := p.fs.Lstat(from); err != nil || !info.IsDir() {
+		return fmt.Errorf("it is no longer there (%w)", err)
+	}
+	data, err := readFile(ctx, p.fs, filepath.Join(from, receiptName), maxReceipt)
+	if err != nil {
+		return err
+	}
+	if digest(data) != earlier.Receipt {
+		return errors.New("the receipt is not the one in the journal")
+	}
+	var old Receipt
+	if err := json.Unmarshal(data, &old); err != nil {
+		return err
+	}
+	draft := c.file(draftDir)
+	if err := p.session.newFolder(filepath.Join(p.Dir, string(old.Outcome)), draft); err != nil {
+		return err
+	}
+	r.Outcome, r.Reason, r.Findings, r.Files = old.Outcome, old.Reason, old.Findings, []ReceiptFile{}
+	for _, f := range old.Files {
+		name := renamed(f.Name, old.Name, c.name)
+		to := filepath.Join(draft, name)
+		if filepath.Base(f.Name) != f.Name || exists(p.fs, to) {
+			return fmt.Errorf("name %q", f.Name)
+		}
+		sum, err := copyFile(ctx, p.fs, filepath.Join(from, f.Name), to, f.Bytes)
+		if err != nil {
+			return err
+		}
+		if sum != f.SHA256 {
+			return fmt.Errorf("%q is not as it was answered", f.Name)
+		}
+		r.Files = append(r.Files, ReceiptFile{name, sum, f.Bytes})
+	}
+	slices.SortFunc(r.Files, func(a, b ReceiptFile) int { return strings.Compare(a.Name, b.Name) })
+	return nil
+}
+
+// renamed is the name of an answer's file when the input is called now and was
+// called then.
+func renamed(file, then, now string) string {
+	if file == then {
+		return now
+	}
+	base := func(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
+	if rest, ok := strings.CutPrefix(file, base(then)); ok {
+		return base(now) + rest
+	}
+	return file
+}

@@ -1,0 +1,134 @@
+package presentation
+
+import (
+	"cmp"
+
+	"fordela/engine"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+)
+
+// scenarios is a table of the proposal, and beside it each scenario with its difference to
+// it, for the recipients of the total and for every unit.
+type scenarios struct {
+	*Table
+	decided                       []engine.ScenarioResult
+	decimals                      int
+	proposal                      *Column
+	amounts, differences, growths []*Column // one a scenario
+}
+
+// layScenarios gives the table; nil when there are no scenarios.
+func (s *Statement) layScenarios() *Table {
+	if len(s.Scenarios) == 0 {
+		return nil
+	}
+	t := &scenarios{
+		Table:    newTable("Scenarier", templates.SheetScenarios, templates.ScenariosTitle(s.Grant, s.Year), 0, false),
+		decimals: s.Decimals,
+	}
+	t.Notes = []string{templates.ScenarioNote}
+	for i, scenario := range s.Scenarios {
+		t.scenario(s, scenario, s.Plan.Scenarios[i].Changes)
+	}
+	t.layColumns()
+	for i, recipient := range s.Recipients {
+		if row, ok := s.decision.recipients[i]; ok {
+			t.compare(Entry, words(recipient.Name), Cell{}, s.decision.amount.copy(row),
+				func(d *engine.Decision) decimal.Decimal { return d.Recipients[i].Amount })
+		}
+	}
+	recipients := t.Entries()
+	for _, a := range s.appendices {
+		for row, u := range a.Units {
+			t.compare(Entry, words(s.Units[u].Name), words(s.Units[u].Recipient), a.Sum.copy(row),
+				func(d *engine.Decision) decimal.Decimal { return d.Units[u].Amount })
+		}
+	}
+	t.compare(Total, words(templates.DecisionTotal(s.Year)), Cell{}, figure(s.Total),
+		func(d *engine.Decision) decimal.Decimal { return d.Total })
+	for _, c := range append(t.amounts, t.proposal) {
+		total := &c.Cells[t.Entries()]
+		*total = total.by(sumOf(t.decimals, c.from(0, recipients-1)))
+	}
+	t.layChart(s, recipients)
+	return t.Table
+}
+
+// scenario tells what a scenario changes, and what became of it.
+func (t *scenarios) scenario(s *Statement, scenario engine.ScenarioResult, changes []engine.Change) {
+	for _, change := range changes {
+		t.Notes = append(t.Notes, templates.ScenarioChange(scenario.Name, change.What.Value, s.changed(change)))
+	}
+	if scenario.Decision == nil {
+		t.Notes = append(t.Notes, templates.ScenarioFailed(scenario.Name))
+		return
+	}
+	for _, pot := range scenario.Decision.Pots {
+		if pot.Reduced != nil {
+			t.Notes = append(t.Notes, templates.ScenarioReduced(scenario.Name, cmp.Or(pot.Part, pot.Recipient), pot.Reduced.Floors, pot.Reduced.Pot))
+		}
+	}
+	t.decided = append(t.decided, scenario)
+	t.decimals = max(t.decimals, Places(scenario.Decision.Step))
+}
+
+func (t *scenarios) layColumns() {
+	t.column(templates.HeadRecipientOrUnit, texts)
+	t.column(templates.HeadBelongsTo, texts)
+	t.proposal = t.column(templates.HeadProposal, Format{Amount, t.decimals})
+	for _, s := range t.decided {
+		t.amounts = append(t.amounts, t.column(templates.InKronor(s.Name), Format{Amount, t.decimals}))
+		difference := t.column(templates.ScenarioDifference(s.Name, "kr"), Format{Change, t.decimals})
+		growth := t.column(templates.ScenarioDifference(s.Name, "%"), growths)
+		difference.Joined, growth.Joined = true, true
+		t.differences, t.growths = append(t.differences, difference), append(t.growths, growth)
+	}
+}
+
+// compare adds a row: the proposal, and for each scenario its amount and the difference.
+func (t *scenarios) compare(role Role, name, belongs, proposal Cell, amount func(*engine.Decision) decimal.Decimal) {
+	n, now := t.row(role, name, belongs, proposal), proposal.value()
+	for i, s := range t.decided {
+		then := amount(s.Decision)
+		t.amounts[i].Cells[n] = figure(then)
+		t.differences[i].Cells[n] = figure(then.Sub(now)).by(difference(t.amounts[i].At(n), t.proposal.At(n), t.decimals))
+		if !now.IsZero() {
+			t.growths[i].Cells[n] = quotient(then.Sub(now), now).by(formula("%s/%s", t.differences[i].At(n), t.proposal.At(n)))
+		}
+	}
+}
+
+// layChart draws the scenarios' differences for the units, or for the recipients where
+// there are no units.
+func (t *scenarios) layChart(s *Statement, recipients int) {
+	const most, space = 6, 46 // scenarios that can be told apart, and bars with gaps that a page holds
+	if len(t.differences) == 0 || len(t.differences) > most {
+		return
+	}
+	c := &Chart{Kind: ScenariosChart, Title: templates.ScenariosChartTitle(s.Grant, s.Year), Table: t.Table, Series: t.differences}
+	c.first, c.last = recipients, t.Entries()-1
+	if len(s.Units) == 0 {
+		c.first, c.last = 0, recipients-1
+	}
+	c.most = space / (1 + len(t.differences))
+	t.Chart = c
+}
+
+// changed is what a scenario sets, as people write it.
+func (s *Statement) changed(c engine.Change) string {
+	switch {
+	case c.Kind == engine.ChangeMethod:
+		return templates.Method(c.Method)
+	case c.Key.Value != "":
+		return c.Key.Value
+	case c.Amount == engine.Share:
+		return templates.Percent(c.Value.Value)
+	case c.Amount == engine.Remainder:
+		return templates.WordRemainder[0]
+	case c.Kind == engine.ChangeCondition && s.Plan.Conditions[c.Condition].Kind.ValueKind() == engine.KindPercent:
+		return templates.Percent(c.Value.Value)
+	}
+	return templates.Kronor(c.Value.Value)
+}

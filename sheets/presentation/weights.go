@@ -1,0 +1,132 @@
+package presentation
+
+import (
+	"math/big"
+
+	"fordela/engine"
+	"fordela/templates"
+
+	"github.com/shopspring/decimal"
+)
+
+// layWeights adds the columns from the values of the key to what the division weighs by.
+func (c *calculation) layWeights(s *Statement) {
+	c.name = c.column(s.Plan.Units.Heading, texts)
+	for t, term := range c.pot.Key.Terms {
+		if len(c.terms) <= t {
+			c.terms = append(c.terms, termColumns{})
+		}
+		c.weight = c.column(term.Variable, Format{Amount, s.valueDecimals(term.Variable)})
+		c.keyShare = c.column(templates.ShareOf(term.Variable), shares)
+		c.keyShare.Joined = true
+		c.terms[t].value, c.terms[t].share = c.weight, c.keyShare
+	}
+	if c.composite() {
+		c.weight = nil
+		c.keyShare = c.column(templates.HeadWeight, Format{Share, 4})
+	}
+	c.share = c.keyShare
+	switch {
+	case c.pot.Reduced != nil:
+		c.weight = c.column(templates.InKronor(templates.HeadLowest), s.amounts())
+		c.share = c.column(templates.ShareOf(templates.HeadLowestAll), shares)
+	case c.pot.Key.Equal:
+		c.weight = c.column(templates.HeadWeight, counts)
+		c.share = c.column(templates.HeadShare, shares)
+	}
+}
+
+// fillTerms sets the values of the key, and their shares of its variables. A value stands
+// on its own where it is met first.
+func (c *calculation) fillTerms(s *Statement) {
+	for t, term := range c.pot.Key.Terms {
+		column := c.terms[t].value
+		for k, u := range c.pot.Units {
+			column.Cells[k] = figure(term.Values[k])
+			key := unitValue{engine.Loose(term.Variable), u}
+			if first, ok := s.values[key]; ok {
+				column.Cells[k] = column.Cells[k].by(same(first))
+			} else {
+				s.values[key] = column.At(k)
+			}
+		}
+		column.setTotal(figure(term.Sum), Places(term.Values...))
+		fillShares(c.terms[t].share, column, term.Sum)
+	}
+	if c.composite() {
+		c.fillComposite()
+	}
+}
+
+// fillWeights sets what the division weighed by where it is not the key's own values:
+// reduced floors, or ones.
+func (c *calculation) fillWeights() {
+	switch {
+	case c.pot.Reduced != nil:
+		for k, floor := range c.pot.Floors {
+			c.weight.Cells[k] = figure(floor)
+		}
+		c.weight.setTotal(figure(c.pot.Reduced.Floors), Places(c.pot.Step))
+		fillShares(c.share, c.weight, c.pot.Reduced.Floors)
+	case c.pot.Key.Equal:
+		for k := range c.pot.Units {
+			c.weight.Cells[k] = count(1)
+		}
+		n := count(len(c.pot.Units))
+		c.weight.setTotal(n, 0)
+		fillShares(c.share, c.weight, n.value())
+	}
+}
+
+// fillShares sets each value's share of their sum.
+func fillShares(share, value *Column, sum decimal.Decimal) {
+	for k := range share.table.Entries() {
+		if sum.IsZero() {
+			share.Cells[k] = count(0)
+			continue
+		}
+		share.Cells[k] = quotient(value.Cells[k].value(), sum).by(formula("%s/%s", value.At(k), value.Total().fixed()))
+	}
+	share.setTotal(share.sumShares(), 6)
+}
+
+// sumShares is the sum of a column of shares: one, or zero where there is nothing to share.
+func (c *Column) sumShares() Cell {
+	sum := decimal.Zero
+	for _, cell := range c.Cells[:c.table.Entries()] {
+		sum = sum.Add(decimal.NewFromBigRat(cell.exact(), 15))
+	}
+	return figure(sum.Round(6))
+}
+
+// fillComposite sets the weight of a composite key: the shares of its variables, weighed.
+func (c *calculation) fillComposite() {
+	var weights []any
+	sum := new(big.Rat)
+	for t, term := range c.pot.Key.Terms {
+		weights = append(weights, c.terms[t].weight.place().fixed())
+		sum.Add(sum, term.Weight.Rat())
+	}
+	for k := range c.pot.Units {
+		var products []any
+		weight := new(big.Rat)
+		for t, term := range c.pot.Key.Terms {
+			share := c.terms[t].share
+			products = append(products, formula("%s*%s", weights[t], share.At(k)))
+			weight.Add(weight, new(big.Rat).Mul(term.Weight.Rat(), share.Cells[k].exact()))
+		}
+		c.keyShare.Cells[k] = ratio(weight.Quo(weight, sum)).by(formula("(%s)/(%s)", joined("+", products), joined("+", weights)))
+	}
+	c.keyShare.setTotal(c.keyShare.sumShares(), 6)
+}
+
+// integer is a weight as the whole number that the division used.
+func (c *calculation) integer(at Place) *Formula {
+	switch {
+	case c.pot.Reduced != nil && !c.plain():
+		return formula("ROUND(%s/%s,0)", at, c.stepFact.place().fixed())
+	case c.scale > 0:
+		return formula("ROUND(%s*%s,0)", at, decimal.New(1, int32(c.scale)))
+	}
+	return same(at)
+}

@@ -1,0 +1,224 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"fordela/engine"
+	"fordela/sheets/xlsx"
+	"fordela/templates"
+)
+
+// HeadingRows is how far down a heading row is looked for.
+const HeadingRows = 20
+
+// Heading is a column that a sheet may have.
+type Heading struct {
+	Words    []string
+	Required bool
+	Units    map[string]int32 // the units that its heading may carry; nil: none
+	Totals   TotalsRows
+	Entries  bool // only a row that is an entry has something there
+}
+
+// Name gives the word by which the program itself calls the column.
+func (h Heading) Name() string { return h.Words[0] }
+
+// ofMoney reports whether the column holds amounts.
+func (h Heading) ofMoney() bool {
+	_, ok := h.Units["tkr"]
+	return ok
+}
+
+// TotalsRows says which rows of a table are totals rows, by their names.
+type TotalsRows uint8
+
+const (
+	noTotals    TotalsRows = iota
+	BareTotals             // Summa; rows of other sums stand among the rows, and are told apart there
+	NamedTotals            // also those that say what they sum: Summa finansiering
+)
+
+func headingName(h Heading) string { return templates.Choice(h.Words) }
+
+// HeadingRow gives the index of the row with most of the headings; rows with near
+// misses alone count when no row has a heading spelled right. -1 when there is none.
+func HeadingRow(g *Grid, headings []Heading) int {
+	var words []string
+	for _, h := range headings {
+		words = append(words, h.Words...)
+	}
+	best, bestScore := -1, 0
+	for i, row := range g.Rows {
+		if row.Number > HeadingRows {
+			break
+		}
+		score := 0
+		for _, c := range row.Cells {
+			if c.Kind != xlsx.Text {
+				continue
+			}
+			name, _, _ := SplitUnit(c.Text())
+			switch {
+			case HasWord(words, name):
+				score += 100
+			case engine.Nearest(name, words) != "":
+				score++
+			}
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	return best
+}
+
+// readHeadings finds the columns. It reports whether all required ones are there.
+func (r *Reader) readHeadings(t *Table, row Row, headings []Heading) bool {
+	whole := true
+	var unknown []Column
+	for _, c := range row.Cells {
+		if c.Kind != xlsx.Text || c.Empty() {
+			continue
+		}
+		if t.Head.Pos == 0 {
+			t.Head.Pos = c.Pos
+		}
+		name, unit, hasUnit := SplitUnit(c.Text())
+		i := slices.IndexFunc(headings, func(h Heading) bool { return HasWord(h.Words, name) })
+		if i < 0 {
+			unknown = append(unknown, Column{Col: c.Col, Name: c.Text(), Pos: c.Pos})
+			continue
+		}
+		h, col := headings[i], Column{Col: c.Col, Name: name, Pos: c.Pos}
+		if first := t.Column(h); t.Has(h) {
+			r.FindRelated(engine.CodeHeadingTwice, c.Pos, first.Pos, engine.Args{"column": name, "other": otherName(first.Name, name)})
+			whole = false
+			continue
+		}
+		if hasUnit && h.Units != nil {
+			power, known := h.Units[unit]
+			if !known {
+				args := engine.Args{"value": c.Text(), "unit": unit}
+				if _, elsewhere := templates.UnitPowers[unit]; elsewhere {
+					args["column"] = name
+				}
+				r.Find(engine.CodeUnknownUnit, c.Pos, args)
+				whole = false
+			}
+			col.Power, col.Unit = power, true
+		}
+		t.columns[h.Name()] = col
+	}
+	for _, h := range headings {
+		if t.Has(h) {
+			continue
+		}
+		near := nearColumn(h, unknown)
+		at, nearName := t.Head.Pos, ""
+		if near != nil {
+			at, nearName = near.Pos, near.Name
+		}
+		switch {
+		case h.Required:
+			whole = false
+			r.Find(engine.CodeHeadingMissing, at, engine.Args{"column": headingName(h), "sheet": t.Name, "near": nearName})
+		case near != nil:
+			r.Find(engine.CodeHeadingNear, at, engine.Args{"value": near.Name, "near": h.Name(), "sheet": t.Name})
+		}
+	}
+	t.Head.Amount = t.Head.Pos
+	if i := slices.IndexFunc(headings, func(h Heading) bool { return h.ofMoney() && t.Has(h) }); i >= 0 {
+		t.Head.Amount = t.Column(headings[i]).Pos
+	}
+	t.Extra = unknown
+	t.used = make([]bool, row.Cells[len(row.Cells)-1].Col+1)
+	for _, c := range t.columns {
+		t.used[c.Col] = true
+	}
+	for _, c := range t.Extra {
+		t.used[c.Col] = true
+	}
+	return whole
+}
+
+// otherName gives a name that differs from another one; "" for the same name.
+func otherName(name, than string) string {
+	if engine.Fold(name) == engine.Fold(than) {
+		return ""
+	}
+	return name
+}
+
+// nearColumn gives the unknown column whose heading is nearly that of h, or where h is
+// required says more than that: Belopp 2025.
+func nearColumn(h Heading, unknown []Column) *Column {
+	for _, word := range h.Words {
+		for i := range unknown {
+			name, _, _ := SplitUnit(unknown[i].Name)
+			if engine.Nearest(name, []string{word}) != "" || h.Required && strings.HasPrefix(engine.Fold(name), engine.Fold(word)+" ") {
+				return &unknown[i]
+			}
+		}
+	}
+	return nil
+}
+
+// SplitUnit splits a heading such as "Belopp (tkr)" into its name and its unit. A unit
+// of money may also stand behind a comma, "i" or nothing: "Belopp, tkr", "Belopp i tkr".
+func SplitUnit(s string) (name, unit string, ok bool) {
+	for _, brackets := range []string{"()", "[]"} {
+		open := strings.LastIndex(s, brackets[:1])
+		if open >= 0 && strings.HasSuffix(s, brackets[1:]) {
+			return strings.TrimFunc(s[:open], IsBlank), engine.Fold(s[open+1 : len(s)-1]), true
+		}
+	}
+	words := strings.FieldsFunc(s, IsBlank)
+	for n := 1; n < len(words); n++ {
+		unit = engine.Fold(strings.Join(words[n:], " "))
+		if _, known := templates.UnitPowers[unit]; !known {
+			continue
+		}
+		if n > 1 && engine.Fold(words[n-1]) == "i" {
+			n--
+		}
+		return strings.TrimSuffix(strings.Join(words[:n], " "), ","), unit, true
+	}
+	return s, "", false
+}
+
+// LookAtUnit asks about a unit that a text above the table gives and the heading does not:
+// Belopp i tkr. A unit behind a figure (53,7 mnkr) is that figure's own.
+func (r *Reader) LookAtUnit(t *Table, in Column, units map[string]int32) {
+	if in.Unit {
+		return
+	}
+	for _, row := range t.Grid.Rows {
+		if row.Number >= r.Places.Row(in.Pos) {
+			return
+		}
+		for _, c := range row.Cells {
+			if c.Kind != xlsx.Text {
+				continue
+			}
+			if unit := unitIn(c.Text(), units); unit != "" {
+				r.FindRelated(engine.CodeUnitAbove, c.Pos, in.Pos, engine.Args{"value": c.Text(), "unit": unit, "column": in.Name})
+				return
+			}
+		}
+	}
+}
+
+// unitIn finds a unit other than one in a text.
+func unitIn(s string, units map[string]int32) string {
+	words := strings.FieldsFunc(engine.Fold(s), func(r rune) bool { return IsBlank(r) || strings.ContainsRune("()[],.:;", r) })
+	for i := range words {
+		for n := i + 1; n <= min(i+3, len(words)); n++ {
+			unit := strings.Join(words[i:n], " ")
+			if units[unit] != 0 && (i == 0 || !strings.ContainsAny(words[i-1], "0123456789")) {
+				return unit
+			}
+		}
+	}
+	return ""
+}
