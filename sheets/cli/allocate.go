@@ -1,12 +1,13 @@
 package cli
 
 import (
+	"context"
 	"errors"
 
 	"fordela/sheets/job"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v2"
+	"github.com/urfave/cli/v3"
 )
 
 func (sh *shell) allocateCommand() *cli.Command {
@@ -15,13 +16,13 @@ func (sh *shell) allocateCommand() *cli.Command {
 		Name: "allocate", Usage: "decide the allocation and write the result workbook",
 		ArgsUsage:   "FILE",
 		Description: "Writes FILE's name with -fordelning.xlsx beside FILE, unless -o says otherwise.\nThe documents lie beside the result: FILE's name with -bilaga.docx and\n-tjansteutlatande.docx. So do the diagrams of --svg.",
-		Flags:       append([]cli.Flag{outputFlag, forceFlag, jsonFlag, registerFlag}, append(documentFlags, svgFlag)...),
+		Flags:       append([]cli.Flag{outputFlag(), forceFlag(), jsonFlag(), registerFlag()}, append(documentFlags(), svgFlag)...),
 		Action:      sh.allocate,
 	}
 }
 
 // allocate decides and writes the result workbook.
-func (sh *shell) allocate(c *cli.Context) error {
+func (sh *shell) allocate(_ context.Context, c *cli.Command) error {
 	path, err := oneFile(c)
 	if err != nil {
 		return err

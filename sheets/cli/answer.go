@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -10,7 +11,7 @@ import (
 	"fordela/sheets/inbox"
 	"fordela/sheets/job"
 
-	"github.com/urfave/cli/v2"
+	"github.com/urfave/cli/v3"
 )
 
 // answerCommand is the hidden command by which batch has one workbook answered in a
@@ -30,13 +31,13 @@ func (sh *shell) answerCommand() *cli.Command {
 	templatesFlag := &cli.StringFlag{Name: "templates", Usage: "use the templates in `DIR`"}
 	return &cli.Command{
 		Name: answerCommand, Hidden: true, ArgsUsage: "IN OUT",
-		Flags: []cli.Flag{registerFlag, templatesFlag}, Action: sh.answer,
+		Flags: []cli.Flag{registerFlag(), templatesFlag}, Action: sh.answer,
 	}
 }
 
 // answer writes what staff shall get for a workbook into a folder, and what it came to
 // as JSON to standard output, for the drop folder.
-func (sh *shell) answer(c *cli.Context) error {
+func (sh *shell) answer(_ context.Context, c *cli.Command) error {
 	if c.NArg() != 2 {
 		return usageError{errors.New("this command is for batch: answer IN OUT")}
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -18,7 +19,7 @@ import (
 	"fordela/sheets/underlag"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v2"
+	"github.com/urfave/cli/v3"
 )
 
 // Folders of the drop folder that decide answers besides the workbooks dropped.
@@ -31,27 +32,25 @@ const (
 // answered as it is: copies over a network pause and go on.
 const copyPatience = 10 * time.Minute
 
-var batchFlags = []cli.Flag{
-	&cli.DurationFlag{Name: "every", Usage: "stay, and make a pass every `TIME` (such as 1m)"},
-	&cli.DurationFlag{Name: "settle", Value: 10 * time.Second, Usage: "a file must stand unchanged for `TIME`"},
-	&cli.IntFlag{Name: "workers", Value: 2, Usage: "work on `N` workbooks at a time"},
-	&cli.DurationFlag{Name: "deadline", Value: 2 * time.Minute, Usage: "give up on a workbook after `TIME`; 0 is never"},
-	&cli.StringFlag{Name: "log-format", Value: "text", Usage: "log as `FORMAT`: text or json"},
-	jsonFlag,
-}
-
 func (sh *shell) batchCommand() *cli.Command {
 	return &cli.Command{
 		Name: "batch", Usage: "answer the workbooks of a drop folder, one pass",
 		ArgsUsage:   "DIR",
 		Description: "Workbooks dropped in DIR/inkorg are answered in DIR/klart or DIR/att-ratta;\nDIR/status.html tells what became of them. Population workbooks stand in DIR/register,\nyour own templates of the documents in DIR/mallar.",
-		Flags:       batchFlags,
-		Action:      sh.batch,
+		Flags: []cli.Flag{
+			&cli.DurationFlag{Name: "every", Usage: "stay, and make a pass every `TIME` (such as 1m)"},
+			&cli.DurationFlag{Name: "settle", Value: 10 * time.Second, Usage: "a file must stand unchanged for `TIME`"},
+			&cli.IntFlag{Name: "workers", Value: 2, Usage: "work on `N` workbooks at a time"},
+			&cli.DurationFlag{Name: "deadline", Value: 2 * time.Minute, Usage: "give up on a workbook after `TIME`; 0 is never"},
+			&cli.StringFlag{Name: "log-format", Value: "text", Usage: "log as `FORMAT`: text or json"},
+			jsonFlag(),
+		},
+		Action: sh.batch,
 	}
 }
 
 // batch makes a pass over a drop folder.
-func (sh *shell) batch(c *cli.Context) error {
+func (sh *shell) batch(_ context.Context, c *cli.Command) error {
 	if c.NArg() != 1 {
 		return usageError{errors.New("which folder? Use: fordela batch DIR")}
 	}

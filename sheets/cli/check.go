@@ -1,23 +1,24 @@
 package cli
 
 import (
+	"context"
 	"path/filepath"
 
 	"fordela/sheets/job"
 
-	"github.com/urfave/cli/v2"
+	"github.com/urfave/cli/v3"
 )
 
 func (sh *shell) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name: "check", Usage: "find what is wrong with an underlag, cell by cell",
-		ArgsUsage: "FILE", Flags: []cli.Flag{jsonFlag, registerFlag},
+		ArgsUsage: "FILE", Flags: []cli.Flag{jsonFlag(), registerFlag()},
 		Action: sh.check,
 	}
 }
 
 // check tells what is wrong with a workbook.
-func (sh *shell) check(c *cli.Context) error {
+func (sh *shell) check(_ context.Context, c *cli.Command) error {
 	path, err := oneFile(c)
 	if err != nil {
 		return err
@@ -40,7 +41,7 @@ func (sh *shell) check(c *cli.Context) error {
 // open reads an underlag and decides on it. Population workbooks are looked for beside
 // it, and in the register folder.
 func (sh *shell) open(path, register string) (*job.Outcome, error) {
-	progress := sh.progress()
-	defer progress.done()
-	return job.Open(path, job.Registers(filepath.Dir(path), register), progress.watch)
+	watch, done := sh.progress()
+	defer done()
+	return job.Open(path, job.Registers(filepath.Dir(path), register), watch)
 }

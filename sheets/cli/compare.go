@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -13,7 +14,7 @@ import (
 	"fordela/sheets/verify"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v2"
+	"github.com/urfave/cli/v3"
 )
 
 func (sh *shell) compareCommand() *cli.Command {
@@ -21,13 +22,13 @@ func (sh *shell) compareCommand() *cli.Command {
 		Name: "compare", Usage: "write a correction: old, new and difference, and what changed in the input",
 		ArgsUsage:   "OLD NEW",
 		Description: "OLD and NEW are two underlag or two results. Writes NEW's name with -rattelse.xlsx\nbeside NEW, unless -o says otherwise.",
-		Flags:       append([]cli.Flag{outputFlag, forceFlag, registerFlag}, documentFlags...),
+		Flags:       append([]cli.Flag{outputFlag(), forceFlag(), registerFlag()}, documentFlags()...),
 		Action:      sh.compare,
 	}
 }
 
 // compare sets two underlag, or two results, beside each other and writes the correction.
-func (sh *shell) compare(c *cli.Context) error {
+func (sh *shell) compare(_ context.Context, c *cli.Command) error {
 	if c.NArg() != 2 {
 		return usageError{errors.New("which two workbooks? Use: fordela compare OLD NEW")}
 	}

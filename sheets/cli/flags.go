@@ -8,27 +8,44 @@ import (
 
 	"fordela/sheets/job"
 
-	"github.com/urfave/cli/v2"
+	"github.com/urfave/cli/v3"
 )
 
-// Flags that several commands have.
-var (
-	jsonFlag     = &cli.BoolFlag{Name: "json", Usage: "write one JSON document to standard output"}
-	outputFlag   = &cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`"}
-	forceFlag    = &cli.BoolFlag{Name: "force", Usage: "overwrite an existing file"}
-	registerFlag = &cli.StringFlag{Name: "register", Usage: "look for the population workbook in `DIR` too"}
-	templateFlag = &cli.StringSliceFlag{Name: "template", Usage: "use your own template, `FILE` (.xlsx for the result, .docx for a document); may be repeated"}
+// Flags that several commands have. They carry what they are given: each run makes its own.
+func jsonFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "json", Usage: "write one JSON document to standard output"}
+}
 
-	documentFlags = []cli.Flag{
+func outputFlag() cli.Flag {
+	return &cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`"}
+}
+
+func forceFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "force", Usage: "overwrite an existing file"}
+}
+
+func registerFlag() cli.Flag {
+	return &cli.StringFlag{Name: "register", Usage: "look for the population workbook in `DIR` too"}
+}
+
+func templateFlag() cli.Flag {
+	return &cli.StringSliceFlag{
+		Name:  "template",
+		Usage: "use your own template, `FILE` (.xlsx for the result, .docx for a document); may be repeated",
+	}
+}
+
+func documentFlags() []cli.Flag {
+	return []cli.Flag{
 		&cli.BoolFlag{Name: "docx", Usage: "write the board's documents too, for Word"},
 		&cli.BoolFlag{Name: "pdf", Usage: "write the documents and make PDF of them with LibreOffice"},
 		&cli.StringFlag{Name: "soffice", Usage: "LibreOffice's program is `PATH`"},
-		templateFlag,
+		templateFlag(),
 	}
-)
+}
 
 // options gives what the flags ask to be made.
-func options(c *cli.Context) (job.Options, error) {
+func options(c *cli.Command) (job.Options, error) {
 	own, err := templatesFrom(c)
 	return job.Options{
 		Version: version(), Templates: own,
@@ -37,7 +54,7 @@ func options(c *cli.Context) (job.Options, error) {
 }
 
 // templatesFrom reads the templates given on the command line.
-func templatesFrom(c *cli.Context) (job.Templates, error) {
+func templatesFrom(c *cli.Command) (job.Templates, error) {
 	var own job.Templates
 	for _, path := range c.StringSlice("template") {
 		content, err := os.ReadFile(path)
@@ -45,7 +62,7 @@ func templatesFrom(c *cli.Context) (job.Templates, error) {
 			return own, err
 		}
 		forResult := strings.EqualFold(filepath.Ext(path), ".xlsx")
-		if !forResult && c.Command.Name != "verify" && !c.Bool("docx") && !c.Bool("pdf") {
+		if !forResult && c.Name != "verify" && !c.Bool("docx") && !c.Bool("pdf") {
 			return own, usageError{fmt.Errorf("%s is for the documents; say --docx or --pdf too", path)}
 		}
 		if err := own.Add(filepath.Base(path), content); err != nil {
@@ -56,12 +73,12 @@ func templatesFrom(c *cli.Context) (job.Templates, error) {
 }
 
 // oneFile gives the command's only argument.
-func oneFile(c *cli.Context) (string, error) {
+func oneFile(c *cli.Command) (string, error) {
 	switch c.NArg() {
 	case 1:
 		return c.Args().First(), nil
 	case 0:
-		return "", usageError{fmt.Errorf("which workbook? Use: fordela %s FILE", c.Command.Name)}
+		return "", usageError{fmt.Errorf("which workbook? Use: fordela %s FILE", c.Name)}
 	}
 	return "", usageError{fmt.Errorf("one workbook at a time; got %d", c.NArg())}
 }

@@ -85,9 +85,6 @@ var forTests = []string{"sheets/sheetstest"}
 // libraries are the modules that are not ours, by the beginning of their path, with the
 // packages that may import them; one package a line.
 var libraries = map[string][]string{
-	"github.com/schollz/progressbar/": {
-		"sheets/cli",
-	},
 	"github.com/shopspring/decimal": {
 		"engine",
 		"engine/audit",

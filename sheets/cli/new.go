@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -8,24 +9,26 @@ import (
 	"fordela/sheets/job"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v2"
+	"github.com/urfave/cli/v3"
 )
-
-var withFlag = &cli.StringFlag{Name: "with", Usage: "add what `NAMES` say, with commas between: " + strings.Join(templates.BlankWiths, ", ")}
 
 // blankName is the file that new writes when no other is named.
 const blankName = "underlag.xlsx"
 
 func (sh *shell) newCommand() *cli.Command {
+	withFlag := &cli.StringFlag{
+		Name:  "with",
+		Usage: "add what `NAMES` say, with commas between: " + strings.Join(templates.BlankWiths, ", "),
+	}
 	return &cli.Command{
 		Name: "new", Usage: "write a blank underlag, with lists to choose from and an example",
-		Flags:  []cli.Flag{outputFlag, forceFlag, withFlag},
+		Flags:  []cli.Flag{outputFlag(), forceFlag(), withFlag},
 		Action: sh.blank,
 	}
 }
 
 // blank writes a blank underlag.
-func (sh *shell) blank(c *cli.Context) error {
+func (sh *shell) blank(_ context.Context, c *cli.Command) error {
 	if c.NArg() > 0 {
 		return usageError{fmt.Errorf("new takes no file; name it with -o")}
 	}

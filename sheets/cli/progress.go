@@ -1,12 +1,13 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 )
 
@@ -17,10 +18,10 @@ const patience = time.Second
 // when the file takes long.
 type progress struct {
 	io.ReaderAt
-	terminal *os.File // nil when nobody watches
-	read     atomic.Int64
-	stop     chan struct{}
-	end      chan struct{}
+	size int64
+	read atomic.Int64
+	stop chan struct{} // closed when the reading is done
+	end  chan struct{} // closed when the bar is gone
 }
 
 func (p *progress) ReadAt(b []byte, off int64) (int, error) {
@@ -29,51 +30,50 @@ func (p *progress) ReadAt(b []byte, off int64) (int, error) {
 	return n, err
 }
 
-// progress is for one run.
-func (sh *shell) progress() *progress {
+// progress gives watch, which stands between a file of the given size and its reader, and done, to
+// be called when the reading is over.
+func (sh *shell) progress() (watch func(file io.ReaderAt, size int64) io.ReaderAt, done func()) {
+	terminal, ok := sh.stderr.(*os.File)
+	if !ok || !term.IsTerminal(int(terminal.Fd())) {
+		return nil, func() {}
+	}
 	p := &progress{stop: make(chan struct{}), end: make(chan struct{})}
-	if f, ok := sh.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		p.terminal = f
+	watch = func(file io.ReaderAt, size int64) io.ReaderAt {
+		p.ReaderAt, p.size = file, size
+		go p.show(terminal)
+		return p
 	}
-	return p
-}
-
-// watch stands between a file of the given size and who reads it.
-func (p *progress) watch(file io.ReaderAt, size int64) io.ReaderAt {
-	p.ReaderAt = file
-	if p.terminal == nil {
-		return file
-	}
-	go p.show(p.terminal, size)
-	return p
-}
-
-func (p *progress) show(w io.Writer, size int64) {
-	defer close(p.end)
-	select {
-	case <-p.stop:
-		return
-	case <-time.After(patience):
-	}
-	bar := progressbar.NewOptions64(size, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("reading"),
-		progressbar.OptionShowBytes(true), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish())
-	tick := time.NewTicker(100 * time.Millisecond)
-	defer tick.Stop()
-	for {
-		bar.Set64(min(p.read.Load(), size))
-		select {
-		case <-p.stop:
-			bar.Finish()
-			return
-		case <-tick.C:
+	return watch, func() {
+		close(p.stop)
+		if p.ReaderAt != nil {
+			<-p.end
 		}
 	}
 }
 
-// done takes the bar away.
-func (p *progress) done() {
-	close(p.stop)
-	if p.ReaderAt != nil && p.terminal != nil {
-		<-p.end
+// show draws the bar until the reading is done, and takes it away.
+func (p *progress) show(w io.Writer) {
+	defer close(p.end)
+	for wait := time.After(patience); ; wait = time.After(patience / 10) {
+		select {
+		case <-p.stop:
+			fmt.Fprint(w, eraseLine)
+			return
+		case <-wait:
+			fmt.Fprint(w, eraseLine, bar(p.read.Load(), p.size))
+		}
 	}
+}
+
+// eraseLine takes away what stands on the terminal's last line.
+const eraseLine = "\r\x1b[K"
+
+// barWidth is the length of a full bar, in characters.
+const barWidth = 30
+
+// bar draws how much of a file has been read. Parts of a file may be read twice.
+func bar(read, size int64) string {
+	part := float64(min(read, size)) / float64(max(size, 1))
+	full := int(part * barWidth)
+	return fmt.Sprintf("reading [%s%s] %3.0f %%", strings.Repeat("#", full), strings.Repeat("-", barWidth-full), part*100)
 }

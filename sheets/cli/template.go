@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -10,21 +11,21 @@ import (
 	"fordela/sheets/theme"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v2"
+	"github.com/urfave/cli/v3"
 )
 
 func (sh *shell) templateCommand() *cli.Command {
 	return &cli.Command{
 		Name: "template", Usage: "hand out the built-in templates, to be changed in Excel and Word",
 		Description: "Writes mall.xlsx, the look and the standard texts of the result workbook, or what -o\nnames. With --docx: writes bilaga.docx, tjansteutlatande.docx and rattelse.docx into the\nfolder that -o names. Change fonts, colours, logo, headings and sentences; keep the\nmarkers in double braces that you need. allocate --template FILE uses them.",
-		Flags:       []cli.Flag{outputFlag, forceFlag, &cli.BoolFlag{Name: "docx", Usage: "the Word documents"}},
+		Flags:       []cli.Flag{outputFlag(), forceFlag(), &cli.BoolFlag{Name: "docx", Usage: "the Word documents"}},
 		Action:      sh.template,
 	}
 }
 
 // template hands out the built-in templates, for staff to change: the result's as a
 // workbook, or the documents'.
-func (sh *shell) template(c *cli.Context) error {
+func (sh *shell) template(_ context.Context, c *cli.Command) error {
 	if c.NArg() > 0 {
 		return usageError{errors.New("too many arguments. Use: fordela template [-o FILE], or fordela template --docx [-o DIR]")}
 	}

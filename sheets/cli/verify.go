@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -14,23 +15,22 @@ import (
 	"fordela/sheets/verify"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v2"
+	"github.com/urfave/cli/v3"
 )
 
-var inputFlag = &cli.StringFlag{Name: "input", Usage: "the underlag that the result was made of, `FILE`"}
-
 func (sh *shell) verifyCommand() *cli.Command {
+	inputFlag := &cli.StringFlag{Name: "input", Usage: "the underlag that the result was made of, `FILE`"}
 	return &cli.Command{
 		Name: "verify", Usage: "prove that a result is what its input gives, untouched",
 		ArgsUsage:   "RESULT",
 		Description: "Makes the decision again from the input that the result keeps, and compares every\ncell. With --input, the underlag at hand must be the one that the result names. A\ndocument (.docx) keeps no input: it is proved by the underlag or result of --input.\nOf a drop folder's journal.jsonl the chain is checked.",
-		Flags:       []cli.Flag{inputFlag, jsonFlag, registerFlag, templateFlag},
+		Flags:       []cli.Flag{inputFlag, jsonFlag(), registerFlag(), templateFlag()},
 		Action:      sh.verify,
 	}
 }
 
 // verify proves a result workbook, or a document by the underlag it was made of.
-func (sh *shell) verify(c *cli.Context) error {
+func (sh *shell) verify(_ context.Context, c *cli.Command) error {
 	path, err := oneFile(c)
 	if err != nil {
 		return err
@@ -65,7 +65,7 @@ func (sh *shell) verify(c *cli.Context) error {
 
 // verifyDocument compares a document with what the underlag gives: a document keeps no
 // input of its own.
-func (sh *shell) verifyDocument(c *cli.Context, path string) error {
+func (sh *shell) verifyDocument(c *cli.Command, path string) error {
 	input := c.String("input")
 	if input == "" {
 		return usageError{errors.New("a document keeps no input; give the underlag, or the result, with --input")}
