@@ -27,16 +27,13 @@ func claimsOf(weights []*big.Int) []apportion.Claim {
 
 // divideBounded divides the pot by its key within the conditions that concern it,
 // and reports whether that could be done.
-func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool {
-	claims := claimsOf(pot.Key.Weights(len(p.units)))
+func (d *decider) divideBounded(pot *Pot, due due, p Payee, whole *big.Int) bool {
+	claims := claimsOf(pot.Key.Weights(len(p.Units)))
 	conditions := d.conditionsOn(p, due.Line)
 	pot.Bounds = conditions
 	before := func(i, j int) int { return pot.Order[i] - pot.Order[j] }
-	if len(conditions) > 0 || len(d.previous) > 0 {
-		plain := d.addPlain(claims, whole, p.units)
-		for _, c := range conditions {
-			d.checkFar(c, p.units, plain)
-		}
+	if len(conditions) > 0 || len(d.Previous) > 0 {
+		d.addPlain(claims, whole, p.Units, conditions)
 	}
 	if len(conditions) > 0 && !d.bound(pot, claims, conditions, due, p) {
 		return false
@@ -46,7 +43,7 @@ func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool
 	var caps *apportion.CapsError
 	switch {
 	case err == nil:
-	case errors.As(err, &floors) && d.plan.Case.Ratable:
+	case errors.As(err, &floors) && d.Plan.Case.Ratable:
 		if division, err = d.reduce(pot, claims, whole); err != nil {
 			return false
 		}
@@ -66,7 +63,7 @@ func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool
 	if losers, err := apportion.LosesByGrowth(d.decision.Method, whole, claims, before); err == nil { // floors that exceed the pot are an error, reduced or not
 		pot.Losers = losers
 		for _, i := range losers {
-			d.find(CodeParadox, due.Amount.Pos, Args{"name": d.plan.Units.Rows[p.units[i]].Name.Value, "step": d.step, "part": pot.Part})
+			d.find(CodeParadox, due.Amount.Pos, Args{"name": d.Plan.Units.Rows[p.Units[i]].Name.Value, "step": d.Step, "part": pot.Part})
 		}
 	}
 	return true
@@ -74,17 +71,17 @@ func (d *decider) divideBounded(pot *Pot, due due, p payee, whole *big.Int) bool
 
 // findBeyond tells that the floors of a pot exceed it, or that its caps do not come to it,
 // and what of them the units get of other parts: the sums are of this part alone.
-func (d *decider) findBeyond(code Code, pot *Pot, by decimal.Decimal, due due, p payee) {
-	args := Args{"found": pot.Amount.Add(by), "expected": pot.Amount, "diff": by.Abs(), "name": p.name, "part": pot.Part}
+func (d *decider) findBeyond(code Code, pot *Pot, by decimal.Decimal, due due, p Payee) {
+	args := Args{"found": pot.Amount.Add(by), "expected": pot.Amount, "diff": by.Abs(), "name": p.Name, "part": pot.Part}
 	var binding []*Condition
 	for _, c := range pot.Bounds {
 		if c.floor() == (code == CodeFloorsExceed) {
 			binding = append(binding, c)
 		}
 	}
-	if slices.ContainsFunc(binding, (*Condition).onTotal) {
+	if slices.ContainsFunc(binding, (*Condition).OnWhole) {
 		sum := decimal.Zero
-		for _, u := range p.units {
+		for _, u := range p.Units {
 			besides, _ := d.besides(p, due.Line, u)
 			sum = sum.Add(besides)
 		}
@@ -99,7 +96,7 @@ func (d *decider) findBeyond(code Code, pot *Pot, by decimal.Decimal, due due, p
 }
 
 func (d *decider) kronor(steps *big.Int) decimal.Decimal {
-	return decimal.NewFromBigInt(steps, 0).Mul(d.step)
+	return decimal.NewFromBigInt(steps, 0).Mul(d.Step)
 }
 
 // reduce is the ratable reduction: when the floors exceed the pot, each unit gets
@@ -118,10 +115,10 @@ func (d *decider) reduce(pot *Pot, claims []apportion.Claim, whole *big.Int) (*a
 // conditionsOn gives the conditions that concern a part of a recipient. A condition
 // without Del counts all that a unit gets of the recipient. It is kept by the last part
 // that is divided by a key, when the others are known.
-func (d *decider) conditionsOn(p payee, l *Line) []*Condition {
+func (d *decider) conditionsOn(p Payee, l *Line) []*Condition {
 	var out []*Condition
-	for _, c := range d.conditions[Loose(p.name)] {
-		if c.onTotal() && p.lastDivided() == l || !c.onTotal() && Loose(c.Part.Value) == Loose(l.Part.Value) {
+	for _, c := range d.Conditions[Loose(p.Name)] {
+		if c.OnWhole() && p.lastDivided() == l || !c.OnWhole() && Loose(c.Part.Value) == Loose(l.Part.Value) {
 			out = append(out, c)
 		}
 	}
@@ -129,8 +126,8 @@ func (d *decider) conditionsOn(p payee, l *Line) []*Condition {
 }
 
 // lastDivided is the last line that is divided by a key; nil when there is none.
-func (p payee) lastDivided() *Line {
-	for _, l := range slices.Backward(p.lines) {
+func (p Payee) lastDivided() *Line {
+	for _, l := range slices.Backward(p.Lines) {
 		if l.Rule == ByKey {
 			return l.Line
 		}
@@ -141,13 +138,13 @@ func (p payee) lastDivided() *Line {
 // bound turns conditions into bounds of the pot, in steps: floors are rounded up and
 // caps down to the step, so that rounding breaks neither. It reports whether every
 // condition had what it needs.
-func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condition, due due, p payee) bool {
+func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condition, due due, p Payee) bool {
 	if !d.checkPastParts(conditions, p) {
 		return false
 	}
 	sound := true
 	told := map[[2]*Condition]bool{} // conditions in plain kronor cross for all units alike
-	for i, u := range p.units {
+	for i, u := range p.Units {
 		var floor, ceiling *decimal.Decimal
 		var besides decimal.Decimal // what the unit gets of other parts, where a condition counts it
 		var floorBy, ceilingBy *Condition
@@ -157,7 +154,7 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 				sound = false
 				continue
 			}
-			if c.onTotal() {
+			if c.OnWhole() {
 				if besides, ok = d.besides(p, due.Line, u); !ok {
 					return false
 				}
@@ -170,7 +167,7 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 					floor, floorBy = &value, c
 				}
 			case value.IsNegative():
-				d.find(CodeFloorAboveCap, c.Value.Pos, Args{"name": d.plan.Units.Rows[u].Name.Value, "besides": besides, "cap": value.Add(besides)})
+				d.find(CodeFloorAboveCap, c.Value.Pos, Args{"name": d.Plan.Units.Rows[u].Name.Value, "besides": besides, "cap": value.Add(besides)})
 				return false
 			case ceiling == nil || value.LessThan(*ceiling):
 				ceiling, ceilingBy = &value, c
@@ -178,23 +175,23 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 		}
 		if floor != nil {
 			if pot.Floors == nil {
-				pot.Floors = make([]decimal.Decimal, len(p.units))
+				pot.Floors = make([]decimal.Decimal, len(p.Units))
 			}
 			steps, even := d.steps(*floor)
 			if !even {
 				steps, pot.Inward = steps.Add(DefaultStep), true
 			}
 			claims[i].Min = steps.BigInt()
-			pot.Floors[i] = steps.Mul(d.step)
+			pot.Floors[i] = steps.Mul(d.Step)
 		}
 		if ceiling != nil {
 			if pot.Caps == nil {
-				pot.Caps = make([]*decimal.Decimal, len(p.units))
+				pot.Caps = make([]*decimal.Decimal, len(p.Units))
 			}
 			steps, even := d.steps(*ceiling)
 			pot.Inward = pot.Inward || !even
 			claims[i].Max = steps.BigInt()
-			amount := steps.Mul(d.step)
+			amount := steps.Mul(d.Step)
 			pot.Caps[i] = &amount
 		}
 		if floor != nil && ceiling != nil && pot.Floors[i].GreaterThan(*pot.Caps[i]) {
@@ -204,15 +201,15 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 				continue
 			}
 			told[pair] = floorBy.Kind.Measure() == MeasureKronor && ceilingBy.Kind.Measure() == MeasureKronor
-			args := Args{"name": d.plan.Units.Rows[u].Name.Value, "floor": pot.Floors[i], "cap": *pot.Caps[i]}
-			if floorBy.onTotal() {
+			args := Args{"name": d.Plan.Units.Rows[u].Name.Value, "floor": pot.Floors[i], "cap": *pot.Caps[i]}
+			if floorBy.OnWhole() {
 				args["floor"] = pot.Floors[i].Add(besides) // as the condition has it
 			}
-			if ceilingBy.onTotal() {
+			if ceilingBy.OnWhole() {
 				args["cap"] = pot.Caps[i].Add(besides)
 			}
-			if floorBy.onTotal() != ceilingBy.onTotal() {
-				args["besides"], args["more"] = besides, ceilingBy.onTotal()
+			if floorBy.OnWhole() != ceilingBy.OnWhole() {
+				args["besides"], args["more"] = besides, ceilingBy.OnWhole()
 			}
 			d.findRelated(CodeFloorAboveCap, ceilingBy.Value.Pos, floorBy.Value.Pos, args)
 		}
@@ -222,18 +219,18 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 
 // checkPastParts checks that last year's amounts are by parts where a condition needs
 // them so.
-func (d *decider) checkPastParts(conditions []*Condition, p payee) bool {
+func (d *decider) checkPastParts(conditions []*Condition, p Payee) bool {
 	sound := true
 	for _, c := range conditions {
-		if !c.ofPast() || !p.inParts(c) || len(d.previous) == 0 {
+		if !c.ofPast() || !p.inParts(c) || len(d.Previous) == 0 {
 			continue
 		}
-		known := slices.ContainsFunc(p.units, func(u int) bool {
-			_, ok := d.pastParts[Loose(d.plan.Units.Rows[u].Name.Value)][Loose(c.Part.Value)]
+		known := slices.ContainsFunc(p.Units, func(u int) bool {
+			_, ok := d.PastParts[Loose(d.Plan.Units.Rows[u].Name.Value)][Loose(c.Part.Value)]
 			return ok
 		})
 		if !known {
-			d.findRelated(CodePreviousPart, c.Part.Pos, d.plan.PreviousHead.Pos, Args{"part": c.Part.Value, "value": c.KindText.Value})
+			d.findRelated(CodePreviousPart, c.Part.Pos, d.Plan.PreviousHead.Pos, Args{"part": c.Part.Value, "value": c.KindText.Value})
 			sound = false
 		}
 	}
@@ -243,12 +240,12 @@ func (d *decider) checkPastParts(conditions []*Condition, p payee) bool {
 // besides is what a unit gets of the recipient's other parts: those that have been paid,
 // and those for each unit that are still to be.
 // Ok is false when one of the former could not be paid, which a finding tells.
-func (d *decider) besides(p payee, line *Line, unit int) (sum decimal.Decimal, ok bool) {
+func (d *decider) besides(p Payee, line *Line, unit int) (sum decimal.Decimal, ok bool) {
 	paid, before, past := d.decision.Units[d.shares[unit]].Parts, 0, false
 	for _, part := range paid {
 		sum = sum.Add(part.Amount)
 	}
-	for _, l := range p.lines {
+	for _, l := range p.Lines {
 		switch {
 		case l.Line == line:
 			past = true
@@ -263,17 +260,17 @@ func (d *decider) besides(p payee, line *Line, unit int) (sum decimal.Decimal, o
 }
 
 // boundValue is a condition's bound for a unit, kronor.
-func (d *decider) boundValue(c *Condition, p payee, unit int) (decimal.Decimal, bool) {
+func (d *decider) boundValue(c *Condition, p Payee, unit int) (decimal.Decimal, bool) {
 	if !c.ofPast() {
 		return c.Value.Value, true
 	}
-	name := d.plan.Units.Rows[unit].Name
+	name := d.Plan.Units.Rows[unit].Name
 	past := d.pastAmount(c, p, name.Value)
 	if past.State == Absent {
 		args := Args{"name": name.Value, "value": c.KindText.Value}
 		if p.inParts(c) {
 			args["part"] = c.Part.Value
-		} else if len(d.pastParts[Loose(name.Value)]) > 0 {
+		} else if len(d.PastParts[Loose(name.Value)]) > 0 {
 			args["partial"] = true
 		}
 		d.findRelated(CodePreviousMissing, name.Pos, c.KindText.Pos, args)
@@ -283,9 +280,9 @@ func (d *decider) boundValue(c *Condition, p payee, unit int) (decimal.Decimal, 
 
 // pastAmount is last year's amount that a condition is a share of: the part's, when the
 // condition names one, or all that the unit got.
-func (d *decider) pastAmount(c *Condition, p payee, unit string) Number {
-	part, ok := d.pastParts[Loose(unit)][Loose(c.Part.Value)]
-	switch past := d.previous[Loose(unit)]; {
+func (d *decider) pastAmount(c *Condition, p Payee, unit string) Number {
+	part, ok := d.PastParts[Loose(unit)][Loose(c.Part.Value)]
+	switch past := d.Previous[Loose(unit)]; {
 	case ok || p.inParts(c):
 		return part
 	case past != nil:
@@ -296,12 +293,12 @@ func (d *decider) pastAmount(c *Condition, p payee, unit string) Number {
 
 // inParts reports whether a condition concerns one of several parts that a unit gets of
 // the recipient, so that all that it got last year is no measure of it.
-func (p payee) inParts(c *Condition) bool {
+func (p Payee) inParts(c *Condition) bool {
 	parts := 0
-	for _, l := range p.lines {
-		if l.paysUnits() {
+	for _, l := range p.Lines {
+		if l.PaysUnits() {
 			parts++
 		}
 	}
-	return !c.onTotal() && parts > 1
+	return !c.OnWhole() && parts > 1
 }

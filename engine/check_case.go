@@ -2,27 +2,30 @@ package engine
 
 import "github.com/shopspring/decimal"
 
+// FirstYear and LastYear bound what År can be.
 var (
-	firstYear   = decimal.NewFromInt(1900)
-	lastYear    = decimal.NewFromInt(2199)
-	largestStep = decimal.New(1, 6)
+	FirstYear = decimal.NewFromInt(1900)
+	LastYear  = decimal.NewFromInt(2199)
 )
+
+// largestStep is the largest rounding step, kronor.
+var largestStep = decimal.New(1, 6)
 
 // checkCase checks the values of Ärende that the engine reckons with.
 func (d *decider) checkCase() {
-	c := &d.plan.Case
-	if c.Year.Known() && (!c.Year.Value.IsInteger() || c.Year.Value.LessThan(firstYear) || c.Year.Value.GreaterThan(lastYear)) {
+	c := &d.Plan.Case
+	if c.Year.Known() && (!c.Year.Value.IsInteger() || c.Year.Value.LessThan(FirstYear) || c.Year.Value.GreaterThan(LastYear)) {
 		d.find(CodeYear, c.Year.Pos, Args{"value": c.Year.Value})
 	}
 	if c.Step.State == Unreadable {
 		return
 	}
-	d.step = c.Step.Or(DefaultStep)
-	if !validStep(d.step) {
-		d.find(CodeStep, c.Step.Pos, Args{"value": d.step})
-		d.step = decimal.Zero
+	d.Step = c.Step.Or(DefaultStep)
+	if !validStep(d.Step) {
+		d.find(CodeStep, c.Step.Pos, Args{"value": d.Step})
+		d.Step = decimal.Zero
 	}
-	d.decision.Step = d.step
+	d.decision.Step = d.Step
 }
 
 // validStep: a power of ten from one öre to a million kronor.
@@ -38,8 +41,8 @@ func validStep(step decimal.Decimal) bool {
 // finest is the finest unit that an amount may have: one krona, or the rounding
 // step when that is finer.
 func (d *decider) finest() decimal.Decimal {
-	if d.step.IsPositive() && d.step.LessThan(DefaultStep) {
-		return d.step
+	if d.Step.IsPositive() && d.Step.LessThan(DefaultStep) {
+		return d.Step
 	}
 	return DefaultStep
 }
@@ -53,8 +56,8 @@ func (d *decider) checkAmount(n Number, share bool) bool {
 	case n.Value.IsNegative():
 		d.find(CodeNegativeAmount, n.Pos, Args{"value": n.Value})
 		return false
-	case d.step.IsPositive() && !n.Value.Mod(d.finest()).IsZero():
-		args := Args{"value": n.Value, "step": d.step}
+	case d.Step.IsPositive() && !n.Value.Mod(d.finest()).IsZero():
+		args := Args{"value": n.Value, "step": d.Step}
 		if share && n.Value.LessThan(DefaultStep) {
 			args["share"] = n.Value.Mul(hundred) // what was meant, if the cell should show per cent
 		}

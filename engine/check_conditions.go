@@ -4,15 +4,15 @@ import "slices"
 
 // checkConditions checks Villkor: that each row bounds a part that is divided by a key.
 func (d *decider) checkConditions() {
-	d.conditions = map[string][]*Condition{}
+	d.Conditions = map[string][]*Condition{}
 	divided := d.dividedParts()
 	type bound struct { // what a condition binds; two of a kind contradict
 		recipient, part string
 		kind            ConditionKind
 	}
 	seen := map[bound]Pos{}
-	for i := range d.plan.Conditions {
-		c := &d.plan.Conditions[i]
+	for i := range d.Plan.Conditions {
+		c := &d.Plan.Conditions[i]
 		switch {
 		case c.Kind == NoCondition && c.KindText.Value == "":
 			d.find(CodeValueEmpty, c.KindText.Pos, Args{"name": c.Recipient.Value, "column": ColumnCondition})
@@ -37,7 +37,7 @@ func (d *decider) checkConditions() {
 		}
 		seen[of] = c.KindText.Pos
 		if d.checkTarget(c, divided) && c.Value.Known() {
-			d.conditions[of.recipient] = append(d.conditions[of.recipient], c)
+			d.Conditions[of.recipient] = append(d.Conditions[of.recipient], c)
 		}
 	}
 }
@@ -52,9 +52,9 @@ type dividedParts struct {
 // dividedParts gathers the divided parts of everybody who pays units, by Loose name.
 func (d *decider) dividedParts() map[string]*dividedParts {
 	all := map[string]*dividedParts{}
-	for _, p := range d.allPayees() {
-		parts := &dividedParts{payee: p.name, known: map[string]bool{}}
-		for _, l := range p.lines {
+	for _, p := range d.AllPayees() {
+		parts := &dividedParts{payee: p.Name, known: map[string]bool{}}
+		for _, l := range p.Lines {
 			if l.Rule != ByKey {
 				continue
 			}
@@ -63,7 +63,7 @@ func (d *decider) dividedParts() map[string]*dividedParts {
 				parts.names = append(parts.names, l.Part.Value)
 			}
 		}
-		all[Loose(p.name)] = parts
+		all[Loose(p.Name)] = parts
 	}
 	return all
 }
@@ -72,7 +72,7 @@ func (d *decider) dividedParts() map[string]*dividedParts {
 func (d *decider) checkTarget(c *Condition, divided map[string]*dividedParts) bool {
 	parts := divided[Loose(c.Recipient.Value)]
 	switch {
-	case parts != nil && (parts.known[Loose(c.Part.Value)] || c.onTotal() && len(parts.known) > 0):
+	case parts != nil && (parts.known[Loose(c.Part.Value)] || c.OnWhole() && len(parts.known) > 0):
 		return true
 	case parts != nil && len(parts.names) > 0:
 		d.find(CodeConditionTarget, c.Part.Pos, Args{"value": c.Part.Value, "near": Nearest(c.Part.Value, parts.names), "names": parts.names})

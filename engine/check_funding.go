@@ -8,7 +8,7 @@ import (
 
 // checkFunding checks Finansiering and sets the total to divide.
 func (d *decider) checkFunding() {
-	f := &d.plan.Funding
+	f := &d.Plan.Funding
 	if !f.Head.Present || len(f.Rows) == 0 {
 		return
 	}
@@ -40,10 +40,10 @@ func (d *decider) checkFunding() {
 		d.find(CodeEntirelyZero, f.Head.Amount, nil)
 		return
 	}
-	d.total = Number{Value: sum, Pos: f.Head.Amount, State: Given}
+	d.Total = Number{Value: sum, Pos: f.Head.Amount, State: Given}
 	d.decision.Total = sum
 	d.checkSum(f.Sum, sum)
-	if c := d.plan.Case.Total; c.Known() && !c.Value.Equal(sum) && !d.found(CodeSumRow) && !d.found(CodeSourceTwice) {
+	if c := d.Plan.Case.Total; c.Known() && !c.Value.Equal(sum) {
 		d.findRelated(CodeControlTotal, c.Pos, cmp.Or(f.Sum.Pos, f.Head.Amount), Args{
 			"value": c.Value, "found": sum, "diff": c.Value.Sub(sum).Abs(), "more": sum.GreaterThan(c.Value),
 		})

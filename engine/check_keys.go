@@ -7,28 +7,30 @@ import "github.com/shopspring/decimal"
 func (d *decider) checkKeys() {
 	columns := map[string]int{}
 	var names []string
-	for i, c := range d.plan.Units.Columns {
+	for i, c := range d.Plan.Units.Columns {
 		columns[Loose(c.Name.Value)] = i
 		names = append(names, c.Name.Value)
 	}
-	keys := map[string]*keyUse{}
-	for i := range d.plan.Keys {
-		k := &d.plan.Keys[i]
+	keys := map[string]*KeyUse{}
+	d.Composites = make([]*KeyUse, len(d.Plan.Keys))
+	for i := range d.Plan.Keys {
+		k := &d.Plan.Keys[i]
 		if _, isColumn := columns[Loose(k.Name.Value)]; isColumn || keys[Loose(k.Name.Value)] != nil {
 			d.find(CodeKeyTwice, k.Name.Pos, Args{"value": k.Name.Value, "column": isColumn})
 			continue
 		}
-		keys[Loose(k.Name.Value)] = d.checkKey(k, columns, names)
+		d.Composites[i] = d.checkKey(k, columns, names)
+		keys[Loose(k.Name.Value)] = d.Composites[i]
 	}
 	for name, i := range columns {
-		keys[name] = &keyUse{name: d.plan.Units.Columns[i].Name.Value, columns: []int{i}, weights: []decimal.Decimal{DefaultStep}}
+		keys[name] = &KeyUse{Name: d.Plan.Units.Columns[i].Name.Value, Columns: []int{i}, Weights: []decimal.Decimal{DefaultStep}}
 	}
-	for _, k := range d.plan.Keys {
+	for _, k := range d.Plan.Keys {
 		names = append(names, k.Name.Value)
 	}
-	d.keys = map[string]*keyUse{}
-	for i := range d.plan.Lines {
-		l := &d.plan.Lines[i]
+	d.Keys = map[string]*KeyUse{}
+	for i := range d.Plan.Lines {
+		l := &d.Plan.Lines[i]
 		if l.Rule != ByKey {
 			continue
 		}
@@ -36,99 +38,67 @@ func (d *decider) checkKeys() {
 		switch {
 		case l.Equal:
 		case keys[name] != nil:
-			d.keys[name] = keys[name]
+			d.Keys[name] = keys[name]
 		default:
-			use, near := &keyUse{broken: true}, Nearest(l.Key.Value, names)
+			use, near := &KeyUse{Broken: true}, Nearest(l.Key.Value, names)
 			if meant := keys[Loose(near)]; meant != nil {
-				use.columns = meant.columns // so that their faults are told at once with the name's
+				use.Columns = meant.Columns // so that their faults are told at once with the name's
 			}
-			d.keys[name] = use
-			if d.plan.Units.Head.Present {
+			d.Keys[name] = use
+			if d.Plan.Units.Head.Present {
 				d.find(CodeKeyUnknown, l.Key.Pos, Args{"value": l.Key.Value, "near": near, "names": names})
 			}
 		}
 	}
-	d.findUnusedKeys()
 	d.checkWeights()
-	d.checkLevels()
-}
-
-// findUnusedKeys warns of the keys that no line and no scenario divides by. A line whose
-// key is unknown may mean any of them.
-func (d *decider) findUnusedKeys() {
-	if d.found(CodeKeyUnknown) {
-		return
-	}
-	used := map[string]bool{}
-	for _, l := range d.plan.Lines {
-		used[Loose(l.Key.Value)] = true
-	}
-	for _, s := range d.plan.Scenarios {
-		for _, c := range s.Changes {
-			used[Loose(c.Key.Value)] = true
-		}
-	}
-	for name := range d.keys {
-		used[name] = true
-	}
-	for _, k := range d.plan.Keys {
-		if !used[Loose(k.Name.Value)] {
-			d.find(CodeKeyUnused, k.Name.Pos, Args{"value": k.Name.Value})
-		}
-	}
 }
 
 // checkKey checks one composite key.
-func (d *decider) checkKey(k *Key, columns map[string]int, names []string) *keyUse {
-	use := &keyUse{name: k.Name.Value}
-	sum, percent := decimal.Zero, true
+func (d *decider) checkKey(k *Key, columns map[string]int, names []string) *KeyUse {
+	use := &KeyUse{Name: k.Name.Value}
+	sum := decimal.Zero
 	seen := map[int]bool{}
 	for _, t := range k.Terms {
 		column, ok := columns[Loose(t.Variable.Value)]
 		switch {
 		case !ok:
-			use.broken = true
+			use.Broken = true
 			if t.Variable.Value == "" {
 				d.find(CodeNameEmpty, t.Variable.Pos, Args{"column": ColumnVariable, "value": t.Weight.Value})
 			} else {
 				near := Nearest(t.Variable.Value, names)
 				if meant, ok := columns[Loose(near)]; ok {
-					use.columns = append(use.columns, meant) // so that its faults are told at once with the name's
+					use.Columns = append(use.Columns, meant) // so that its faults are told at once with the name's
 				}
 				d.find(CodeVariableUnknown, t.Variable.Pos, Args{"value": t.Variable.Value, "near": near, "names": names})
 			}
 			continue
 		case seen[column]:
-			use.broken = true
+			use.Broken = true
 			d.find(CodeKeyTwice, t.Variable.Pos, Args{"value": t.Variable.Value, "variable": true, "column": false})
 			continue
 		}
 		seen[column] = true
 		switch {
 		case t.Weight.State == Absent:
-			use.broken = true
+			use.Broken = true
 			d.find(CodeValueEmpty, t.Weight.Pos, Args{"name": t.Variable.Value, "column": ColumnWeight})
 			continue
 		case t.Weight.State == Unreadable:
-			use.broken = true
+			use.Broken = true
 			continue
 		case t.Weight.Value.IsNegative():
-			use.broken = true
+			use.Broken = true
 			d.find(CodeTermWeight, t.Weight.Pos, Args{"value": t.Weight.Value})
 			continue
 		}
-		percent = percent && t.Percent
 		sum = sum.Add(t.Weight.Value)
-		use.columns = append(use.columns, column)
-		use.weights = append(use.weights, t.Weight.Value)
+		use.Columns = append(use.Columns, column)
+		use.Weights = append(use.Weights, t.Weight.Value)
 	}
-	switch {
-	case use.broken:
-	case sum.IsZero():
-		use.broken = true
+	if !use.Broken && sum.IsZero() {
+		use.Broken = true
 		d.find(CodeTermWeight, k.Name.Pos, Args{"value": decimal.Zero, "name": k.Name.Value})
-	case !sum.Equal(hundred) && !(!percent && sum.Equal(DefaultStep)):
-		d.find(CodeWeightsNormalised, k.Name.Pos, Args{"name": k.Name.Value, "found": sum})
 	}
 	return use
 }
@@ -138,77 +108,45 @@ func (d *decider) checkWeights() {
 	type cell struct{ unit, column int }
 	checked := map[cell]bool{}
 	zero := map[string]bool{}
-	for _, p := range d.allPayees() {
-		for _, l := range p.lines {
+	for _, p := range d.AllPayees() {
+		for _, l := range p.Lines {
 			if l.Rule != ByKey {
 				continue
 			}
-			key := d.keyOf(l.Line)
-			for _, c := range key.columns {
+			key := d.KeyOf(l.Line)
+			for _, c := range key.Columns {
 				sum, sound := decimal.Zero, true
-				for _, u := range p.units {
-					v := d.plan.Units.Rows[u].Values[c]
+				for _, u := range p.Units {
+					v := d.Plan.Units.Rows[u].Values[c]
 					sound = sound && v.Known() && !v.Value.IsNegative()
 					sum = sum.Add(v.Value)
 				}
-				for _, u := range p.units {
+				for _, u := range p.Units {
 					if !checked[cell{u, c}] {
 						checked[cell{u, c}] = true
-						d.checkWeight(u, c, l.Line, !sum.IsZero())
+						d.checkWeight(u, c, l.Line)
 					}
 				}
 				if !sound {
-					key.broken = true
-				} else if sum.IsZero() && len(p.units) > 0 && !zero[p.name+"\x00"+key.name] {
-					zero[p.name+"\x00"+key.name] = true
-					d.zeroKey(p.name, l, key, c)
+					key.Broken = true
+				} else if sum.IsZero() && len(p.Units) > 0 && !zero[p.Name+"\x00"+key.Name] {
+					zero[p.Name+"\x00"+key.Name] = true
+					d.zeroKey(p.Name, l, key, c)
 				}
 			}
 		}
 	}
 }
 
-func (d *decider) zeroKey(payer string, l paidLine, key *keyUse, column int) {
-	key.broken = true
-	d.findRelated(CodeKeyZero, l.Key.Pos, d.plan.Units.Columns[column].Name.Pos,
-		Args{"value": d.plan.Units.Columns[column].Name.Value, "name": payer})
+func (d *decider) zeroKey(payer string, l PaidLine, key *KeyUse, column int) {
+	key.Broken = true
+	d.findRelated(CodeKeyZero, l.Key.Pos, d.Plan.Units.Columns[column].Name.Pos,
+		Args{"value": d.Plan.Units.Columns[column].Name.Value, "name": payer})
 }
 
-// checkLevels warns where a unit's own units do not come to what it weighs itself: one of
-// the figures is wrong, or a unit is missing.
-func (d *decider) checkLevels() {
-	for unit, below := range d.below {
-		if len(below) == 0 {
-			continue
-		}
-		told := map[int]bool{}
-		for _, l := range d.linesAbove(unit) {
-			if l.Rule != ByKey {
-				continue
-			}
-			for _, c := range d.keyOf(l.Line).columns {
-				rows := d.plan.Units.Rows
-				own := rows[unit].Values[c]
-				sum := Number{State: Given}
-				for _, u := range below {
-					sum = sum.plus(rows[u].Values[c])
-				}
-				if told[c] || !own.Known() || !sum.Known() || sum.Value.IsZero() || own.Value.Equal(sum.Value) {
-					continue
-				}
-				told[c] = true
-				d.findRelated(CodeLevelWeights, own.Pos, rows[below[0]].Values[c].Pos, Args{
-					"name": rows[unit].Name.Value, "column": d.plan.Units.Columns[c].Name.Value, "value": own.Value, "found": sum.Value,
-				})
-			}
-		}
-	}
-}
-
-// checkWeight checks one figure that a key weighs. A zero is worth a warning among
-// units that have something.
-func (d *decider) checkWeight(unit, column int, l *Line, among bool) {
-	row, c := &d.plan.Units.Rows[unit], &d.plan.Units.Columns[column]
+// checkWeight checks one figure that a key weighs.
+func (d *decider) checkWeight(unit, column int, l *Line) {
+	row, c := &d.Plan.Units.Rows[unit], &d.Plan.Units.Columns[column]
 	v := row.Values[column]
 	args := Args{"name": row.Name.Value, "column": c.Name.Value, "value": v.Value}
 	switch {
@@ -217,12 +155,10 @@ func (d *decider) checkWeight(unit, column int, l *Line, among bool) {
 	case !v.Known():
 	case v.Value.IsNegative():
 		d.find(CodeNegativeWeight, v.Pos, args)
-	case column == d.plan.Units.Population && !v.Value.IsInteger():
+	case column == d.Plan.Units.Population && !v.Value.IsInteger():
 		if v.Value.LessThan(thousand) {
 			args["thousands"] = v.Value.Mul(thousand) // what was meant, when thousands were keyed
 		}
 		d.find(CodeFractionalPopulation, v.Pos, args)
-	case v.Value.IsZero() && among:
-		d.find(CodeZeroWeight, v.Pos, args)
 	}
 }

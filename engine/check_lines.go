@@ -4,7 +4,10 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-var hundred = decimal.NewFromInt(100)
+var (
+	hundred  = decimal.NewFromInt(100)
+	thousand = decimal.NewFromInt(1000)
+)
 
 // checkLines checks each line of Fördelning in itself. What the lines come to
 // together is checked when they are paid.
@@ -12,14 +15,13 @@ func (d *decider) checkLines() {
 	spelling := map[string]Text{} // by Loose name, as first written
 	parts := map[string]Pos{}     // by Loose recipient and part
 	var remainder Pos
-	var recipients []Text // each once
-	for i := range d.plan.Lines {
-		l := &d.plan.Lines[i]
+	for i := range d.Plan.Lines {
+		l := &d.Plan.Lines[i]
 		before := len(d.findings)
 		key := Loose(l.Recipient.Value)
 		if key == "" {
 			d.find(CodeNameEmpty, l.Recipient.Pos, Args{"column": ColumnRecipient, "value": l.Amount.Value})
-			d.lineBroke = true
+			d.LineBroke = true
 			continue
 		}
 		part := key + "\x00" + Loose(l.Part.Value)
@@ -31,9 +33,6 @@ func (d *decider) checkLines() {
 		case paid:
 			d.findRelated(CodeLineTwice, l.Recipient.Pos, twin, Args{"value": l.Recipient.Value, "part": l.Part.Value})
 		default:
-			if !known {
-				recipients = append(recipients, l.Recipient)
-			}
 			spelling[key], parts[part] = l.Recipient, l.Recipient.Pos
 		}
 		d.checkRule(l)
@@ -45,24 +44,7 @@ func (d *decider) checkLines() {
 			}
 		}
 		if len(d.findings) > before || l.Amount.State == Unreadable || (l.Rule == NoRule && l.RuleText.Value != "") {
-			d.lineBroke = true
-		}
-	}
-	d.checkNear(recipients)
-}
-
-// checkNear warns of a recipient whose name differs from that of one above as a
-// misspelling does: it may be the same, and paid twice.
-func (d *decider) checkNear(recipients []Text) {
-	if len(recipients) > nearNames {
-		return
-	}
-	for i, name := range recipients {
-		for _, other := range recipients[:i] {
-			if misspelt(name.Value, other.Value) {
-				d.findRelated(CodeRecipientNear, name.Pos, other.Pos, Args{"name": name.Value, "near": other.Value})
-				break
-			}
+			d.LineBroke = true
 		}
 	}
 }
@@ -99,11 +81,11 @@ func (d *decider) checkRule(l *Line) {
 // findParents finds the units that have units of their own.
 func (d *decider) findParents() {
 	units := map[string]bool{}
-	for _, u := range d.plan.Units.Rows {
+	for _, u := range d.Plan.Units.Rows {
 		units[Loose(u.Name.Value)] = true
 	}
 	d.parents = map[string]bool{}
-	for _, u := range d.plan.Units.Rows {
+	for _, u := range d.Plan.Units.Rows {
 		if owner := Loose(u.Owner.Value); owner != "" && units[owner] {
 			d.parents[owner] = true
 		}

@@ -78,8 +78,8 @@ func (k ConditionKind) ValueKind() Kind {
 	return KindAmount
 }
 
-// onTotal reports whether a condition bears on all that a unit gets of the recipient.
-func (c *Condition) onTotal() bool { return c.Part.Value == "" }
+// OnWhole reports whether a condition bears on all that a unit gets of the recipient.
+func (c *Condition) OnWhole() bool { return c.Part.Value == "" }
 
 // floor reports whether a condition is a lower bound.
 func (c *Condition) floor() bool { return c.Kind.Side() == Floor }

@@ -5,7 +5,7 @@ import (
 
 	"fordela/engine"
 	"fordela/engine/apportion"
-	"fordela/engine/audit"
+	"fordela/engine/review"
 
 	"github.com/shopspring/decimal"
 )
@@ -69,7 +69,7 @@ func seedPlan() *engine.Plan {
 
 func decided(t testing.TB, plan *engine.Plan) *engine.Decision {
 	t.Helper()
-	decision, findings := audit.Decide(plan, nil)
+	decision, findings := review.Decide(plan, nil)
 	if decision == nil {
 		t.Fatalf("not decided: %+v", findings)
 	}

@@ -19,9 +19,9 @@ var oldDistricts = []district{
 	{"Älvsjö", "Hägersten-Älvsjö", 2020},
 }
 
-// newDistrict gives the district that an old one became part of, and whether the
+// NewDistrict gives the district that an old one became part of, and whether the
 // name was out of use in the whole of the given year (0: any year).
-func newDistrict(name string, year int) (now string, old bool) {
+func NewDistrict(name string, year int) (now string, old bool) {
 	for _, d := range oldDistricts {
 		if Loose(d.name) == Loose(name) && (year == 0 || year > d.year) {
 			return d.now, true

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"fordela/engine"
-	"fordela/engine/audit"
+	"fordela/engine/review"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
@@ -252,7 +252,7 @@ var infeasible = []engine.Code{engine.CodeCapsBelow, engine.CodeFloorsExceed, en
 // passed over.
 func drawDecided(t *rapid.T) (*engine.Plan, *engine.Decision) {
 	plan := drawPlan(t)
-	d, findings := audit.Decide(plan, yes)
+	d, findings := review.Decide(plan, yes)
 	if d == nil {
 		for _, f := range findings {
 			if f.Severity() == engine.Error && !slices.Contains(infeasible, f.Code) {

@@ -51,6 +51,6 @@ var Items = []ItemSchema{
 	{Item: ItemPopulationDate, Kind: KindDateOrText, Text: func(c *Case) *Text { return &c.PopulationDate }},
 	{Item: ItemPopulationFile, Kind: KindFile, Text: func(c *Case) *Text { return &c.PopulationFile }},
 	{Item: ItemShortage, Kind: KindShortage, Text: func(c *Case) *Text { return &c.ShortageText }},
-	{Item: ItemPopulationJump, Kind: KindPercent, Default: &defaultJump, Number: func(c *Case) *Number { return &c.PopulationJump }},
+	{Item: ItemPopulationJump, Kind: KindPercent, Default: &DefaultPopulationJump, Number: func(c *Case) *Number { return &c.PopulationJump }},
 	{Item: ItemAmountJump, Kind: KindPercent, Number: func(c *Case) *Number { return &c.AmountJump }},
 }

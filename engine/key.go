@@ -6,28 +6,20 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// keyUse is a key as a line uses it: the columns that it weighs, in order.
-type keyUse struct {
-	name    string
-	equal   bool
-	columns []int             // indexes in Plan.Units.Columns
-	weights []decimal.Decimal // one for each column
-	broken  bool              // a finding tells why it cannot be used
-}
-
-// keyOf gives the key by which a line divides.
-func (d *decider) keyOf(l *Line) *keyUse {
-	if l.Equal {
-		return &keyUse{name: l.Key.Value, equal: true}
-	}
-	return d.keys[Loose(l.Key.Value)]
+// KeyUse is a key as a line uses it: the columns that it weighs, in order.
+type KeyUse struct {
+	Name    string
+	Equal   bool
+	Columns []int             // indexes in Plan.Units.Columns
+	Weights []decimal.Decimal // one for each column
+	Broken  bool              // a finding tells why it cannot be used
 }
 
 // trail sets the key's values out for the units of a pot.
-func (k *keyUse) trail(plan *Plan, units []int) KeyTrail {
-	t := KeyTrail{Name: k.name, Equal: k.equal}
-	for i, column := range k.columns {
-		term := TermTrail{Variable: plan.Units.Columns[column].Name.Value, Weight: k.weights[i], Values: make([]decimal.Decimal, len(units))}
+func (k *KeyUse) trail(plan *Plan, units []int) KeyTrail {
+	t := KeyTrail{Name: k.Name, Equal: k.Equal}
+	for i, column := range k.Columns {
+		term := TermTrail{Variable: plan.Units.Columns[column].Name.Value, Weight: k.Weights[i], Values: make([]decimal.Decimal, len(units))}
 		for j, u := range units {
 			term.Values[j] = plan.Units.Rows[u].Values[column].Value
 			term.Sum = term.Sum.Add(term.Values[j])

@@ -12,6 +12,7 @@ import (
 	"fordela/engine"
 	"fordela/engine/apportion"
 	"fordela/engine/audit"
+	"fordela/engine/review"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
@@ -54,7 +55,7 @@ func same(t *rapid.T, what string, got, want map[string]string) {
 
 // redecided decides a plan that is another's but for what must not matter.
 func redecided(t *rapid.T, plan *engine.Plan) *engine.Decision {
-	d, findings := audit.Decide(plan, yes)
+	d, findings := review.Decide(plan, yes)
 	if d == nil {
 		t.Fatalf("not decided: %v", findings)
 	}
@@ -152,7 +153,7 @@ var laws = []struct {
 		same(t, "moved", told(redecided(t, &moved)), told(d))
 	}},
 	{"names change none but ties", func(t *rapid.T, plan *engine.Plan, d *engine.Decision) {
-		_, findings := audit.Decide(plan, nil)
+		_, findings := review.Decide(plan, nil)
 		for _, f := range findings {
 			if f.Code == engine.CodeTie && f.Args["byname"] == true {
 				t.Skip("names decide")
@@ -341,7 +342,7 @@ func TestPublishedVectors(t *testing.T) {
 		for i, w := range v.Weights {
 			plan.Units.Rows = append(plan.Units.Rows, engine.Unit{Name: text(fmt.Sprintf("Enhet %04d", i)), Values: []engine.Number{number(w.String())}})
 		}
-		d, findings := audit.Decide(plan, nil)
+		d, findings := review.Decide(plan, nil)
 		if d == nil {
 			t.Errorf("%s: %v", v.Source, findings)
 			continue

@@ -21,8 +21,8 @@ func (n Number) Or(def decimal.Decimal) decimal.Decimal {
 	return def
 }
 
-// plus adds two figures, which stand where n does. The sum is known when both are.
-func (n Number) plus(m Number) Number {
+// Plus adds two figures, which stand where n does. The sum is known when both are.
+func (n Number) Plus(m Number) Number {
 	n.Value = n.Value.Add(m.Value)
 	switch {
 	case n.State == Unreadable || m.State == Unreadable:

@@ -11,16 +11,16 @@ import (
 // payTotal divides the total among its recipients, and then what each unit got
 // among the units that belong to it, level by level.
 func (d *decider) payTotal() {
-	if !d.total.Known() || len(d.plan.Lines) == 0 {
+	if !d.Total.Known() || len(d.Plan.Lines) == 0 {
 		return
 	}
 	d.layUnits()
-	d.plain = make([]decimal.Decimal, len(d.plan.Units.Rows))
-	d.pay(d.payees, d.total.Value, -1)
+	d.Plain = make([]decimal.Decimal, len(d.Plan.Units.Rows))
+	d.pay(d.Payees, d.Total.Value, -1)
 	for i := 0; i < len(d.decision.Units) && !d.stopped; i++ {
 		row := d.decision.Units[i].Row
-		if len(d.below[row]) > 0 {
-			d.pay([]payee{d.payeeBelow(row)}, d.decision.Units[i].Amount, i)
+		if len(d.Below[row]) > 0 {
+			d.pay([]Payee{d.payeeBelow(row)}, d.decision.Units[i].Amount, i)
 		}
 	}
 }
@@ -36,10 +36,10 @@ func (d *decider) layUnits() {
 		owner string
 	}
 	var level []placed
-	for _, p := range d.payees {
-		if p.divides() {
-			for _, u := range p.units {
-				level = append(level, placed{u, p.name})
+	for _, p := range d.Payees {
+		if p.PaysUnits() {
+			for _, u := range p.Units {
+				level = append(level, placed{u, p.Name})
 			}
 		}
 	}
@@ -47,10 +47,10 @@ func (d *decider) layUnits() {
 		slices.SortFunc(level, func(a, b placed) int { return a.row - b.row })
 		var next []placed
 		for _, p := range level {
-			name := d.plan.Units.Rows[p.row].Name.Value
+			name := d.Plan.Units.Rows[p.row].Name.Value
 			d.shares[p.row] = len(d.decision.Units)
-			d.decision.Units = append(d.decision.Units, UnitShare{Name: name, Recipient: p.owner, Level: depth, Row: p.row, Previous: d.previous[Loose(name)]})
-			for _, u := range d.below[p.row] {
+			d.decision.Units = append(d.decision.Units, UnitShare{Name: name, Recipient: p.owner, Level: depth, Row: p.row, Previous: d.Previous[Loose(name)]})
+			for _, u := range d.Below[p.row] {
 				next = append(next, placed{u, name})
 			}
 		}
@@ -58,42 +58,37 @@ func (d *decider) layUnits() {
 	}
 }
 
-// divides reports whether a line of the payee goes to units.
-func (p payee) divides() bool { return slices.ContainsFunc(p.lines, paidLine.paysUnits) }
-
-func (l paidLine) paysUnits() bool { return l.Rule.PaysUnits() }
-
 // due is a line with what it comes to.
 type due struct {
-	paidLine
+	PaidLine
 	payee  int
 	amount Number
 }
 
 // pay lets a payer's total be used up by the lines of its recipients. Parent is the
 // index in Decision.Units of the unit that pays, -1 for the total itself.
-func (d *decider) pay(payees []payee, total decimal.Decimal, parent int) {
+func (d *decider) pay(payees []Payee, total decimal.Decimal, parent int) {
 	var dues []due
 	for i, p := range payees {
-		for _, l := range p.lines {
-			dues = append(dues, due{paidLine: l, payee: i, amount: d.plainAmount(l, len(p.units))})
+		for _, l := range p.Lines {
+			dues = append(dues, due{PaidLine: l, payee: i, amount: d.plainAmount(l, len(p.Units))})
 		}
 	}
-	slices.SortStableFunc(dues, func(a, b due) int { return a.index - b.index })
+	slices.SortStableFunc(dues, func(a, b due) int { return a.Index - b.Index })
 	d.setPercentages(dues, total)
 	if !d.settle(dues, total, parent < 0) {
 		return
 	}
 	for _, due := range dues {
 		if due.Rule == PerUnit {
-			for _, u := range payees[due.payee].units {
-				d.plain[u] = d.plain[u].Add(due.Amount.Value)
+			for _, u := range payees[due.payee].Units {
+				d.Plain[u] = d.Plain[u].Add(due.Amount.Value)
 			}
 		}
 	}
 	recipients := make([]Recipient, len(payees))
 	for i, p := range payees {
-		recipients[i] = Recipient{Name: p.name, Parent: parent}
+		recipients[i] = Recipient{Name: p.Name, Parent: parent}
 	}
 	first := len(d.decision.Recipients)
 	for _, due := range dues {
@@ -107,7 +102,7 @@ func (d *decider) pay(payees []payee, total decimal.Decimal, parent int) {
 
 // plainAmount is what a line comes to by itself; percentages and the remainder are
 // set later.
-func (d *decider) plainAmount(l paidLine, units int) Number {
+func (d *decider) plainAmount(l PaidLine, units int) Number {
 	n := l.Amount
 	switch {
 	case l.Kind != Kronor || !n.Known() || l.Rule == PerUnit && d.unitBroke:
@@ -122,7 +117,7 @@ func (d *decider) plainAmount(l paidLine, units int) Number {
 // rounded together by the same method as the pots, so that they sum: 30 % and 70 %
 // are always the whole.
 func (d *decider) setPercentages(dues []due, total decimal.Decimal) {
-	if !d.step.IsPositive() || d.decision.Method == 0 || d.lineBroke {
+	if !d.Step.IsPositive() || d.decision.Method == 0 || d.LineBroke {
 		return
 	}
 	sum := decimal.Zero
@@ -152,7 +147,7 @@ func (d *decider) setPercentages(dues []due, total decimal.Decimal) {
 		return // all are 0 %
 	}
 	for i, j := range at {
-		amount := decimal.NewFromBigInt(division.Shares[i].Parts, 0).Mul(d.step)
+		amount := decimal.NewFromBigInt(division.Shares[i].Parts, 0).Mul(d.Step)
 		dues[j].amount = Number{Value: amount, Pos: dues[j].Amount.Pos, State: Given}
 	}
 	d.findTies(division, names, dues[at[0]].Amount.Pos)
@@ -175,7 +170,7 @@ func (d *decider) settle(dues []due, total decimal.Decimal, root bool) bool {
 			sum = sum.Add(due.amount.Value)
 		}
 	}
-	if d.lineBroke {
+	if d.LineBroke {
 		return false
 	}
 	left := total.Sub(sum)
@@ -185,16 +180,12 @@ func (d *decider) settle(dues []due, total decimal.Decimal, root bool) bool {
 	}
 	switch {
 	case remainder >= 0 && left.IsNegative():
-		if !d.explained(sum) {
-			d.find(CodeExceeds, dues[remainder].Amount.Pos, Args{"found": sum, "expected": total, "diff": left.Neg(), "suspect": unitSuspect(sum, total)})
-		}
+		d.find(CodeExceeds, dues[remainder].Amount.Pos, Args{"found": sum, "expected": total, "diff": left.Neg(), "suspect": unitSuspect(sum, total)})
 		return false
 	case remainder >= 0:
 		dues[remainder].amount = Number{Value: left, Pos: dues[remainder].Amount.Pos, State: Given}
 	case !left.IsZero():
-		if !root || !d.explained(sum) {
-			d.findUnused(dues, total, sum, root)
-		}
+		d.findUnused(dues, total, sum, root)
 		return false
 	}
 	return true
@@ -209,21 +200,15 @@ func unitSuspect(sum, total decimal.Decimal) string {
 	return SuspectNone
 }
 
-// explained reports whether the control total of Ärende says that it is the
-// financing, not the lines, that is wrong: then the lines are right as they stand.
-func (d *decider) explained(sum decimal.Decimal) bool {
-	return d.found(CodeControlTotal) && d.plan.Case.Total.Known() && !sum.GreaterThan(d.plan.Case.Total.Value)
-}
-
 // checkLinesSum checks the Summa row of Fördelning. People sum the column as it
 // stands, so both the sum of the amounts and of what they come to is accepted.
 func (d *decider) checkLinesSum(sum, left decimal.Decimal, remainder bool) {
-	control := d.plan.LinesSum
+	control := d.Plan.LinesSum
 	if !control.Known() || d.groupSum {
 		return
 	}
 	plain := decimal.Zero
-	for _, l := range d.plan.Lines {
+	for _, l := range d.Plan.Lines {
 		if l.Kind == Kronor {
 			plain = plain.Add(l.Amount.Or(decimal.Zero))
 		}
@@ -241,17 +226,17 @@ func (d *decider) checkLinesSum(sum, left decimal.Decimal, remainder bool) {
 // one before it, or all above it, as amounts stand or as they come to. A last row Summa
 // may be such a one too.
 func (d *decider) checkLinesSums(dues []due, left decimal.Decimal) {
-	if len(d.plan.LinesSums) == 0 || left.IsNegative() || len(dues) < len(d.plan.Lines) {
+	if len(d.Plan.LinesSums) == 0 || left.IsNegative() || len(dues) < len(d.Plan.Lines) {
 		return
 	}
 	paid, plain := make([]decimal.Decimal, len(dues)), make([]decimal.Decimal, len(dues))
 	for _, due := range dues {
-		paid[due.index] = due.amount.Value
+		paid[due.Index] = due.amount.Value
 		switch due.Kind {
 		case Kronor:
-			plain[due.index] = due.Amount.Value
+			plain[due.Index] = due.Amount.Value
 		case Remainder:
-			paid[due.index] = left
+			paid[due.Index] = left
 		}
 	}
 	between := func(amounts []decimal.Decimal, from, to int) decimal.Decimal {
@@ -261,20 +246,20 @@ func (d *decider) checkLinesSums(dues []due, left decimal.Decimal) {
 		return sum.Value.Equal(between(paid, from, to)) || sum.Value.Equal(between(plain, from, to))
 	}
 	start := 0
-	for _, s := range d.plan.LinesSums {
+	for _, s := range d.Plan.LinesSums {
 		if s.Sum.Known() && !ties(s.Sum, start, s.Lines) && !ties(s.Sum, 0, s.Lines) {
 			d.checkSum(s.Sum, between(paid, start, s.Lines))
 		}
 		start = s.Lines
 	}
-	d.groupSum = ties(d.plan.LinesSum, start, len(dues))
+	d.groupSum = ties(d.Plan.LinesSum, start, len(dues))
 }
 
 // payPart pays one line out to its recipient and the recipient's units.
-func (d *decider) payPart(due due, p payee, recipient, index int) Part {
+func (d *decider) payPart(due due, p Payee, recipient, index int) Part {
 	part := Part{
 		Name: due.Part.Value, Rule: due.Rule, Kind: due.Kind, Amount: due.amount.Value,
-		Note: due.Note.Value, Line: due.index,
+		Note: due.Note.Value, Line: due.Index,
 	}
 	if due.Kind == Share {
 		part.Percent = due.Amount.Value
@@ -282,14 +267,14 @@ func (d *decider) payPart(due due, p payee, recipient, index int) Part {
 	if due.Rule == Fixed || d.unitBroke {
 		return part
 	}
-	part.Units = make([]int, len(p.units))
-	for i, u := range p.units {
+	part.Units = make([]int, len(p.Units))
+	for i, u := range p.Units {
 		part.Units[i] = d.shares[u]
 	}
 	var amounts []decimal.Decimal
 	if due.Rule == PerUnit {
 		part.PerUnit = due.Amount.Value
-		amounts = slices.Repeat([]decimal.Decimal{part.PerUnit}, len(p.units))
+		amounts = slices.Repeat([]decimal.Decimal{part.PerUnit}, len(p.Units))
 	} else {
 		part.Key = due.Key.Value
 		if part.Pot = d.dividePot(due, p, part.Units); part.Pot == nil {
@@ -307,27 +292,27 @@ func (d *decider) payPart(due due, p payee, recipient, index int) Part {
 
 // dividePot divides a line's amount among the units by its key; nil when a finding
 // tells why it cannot be done.
-func (d *decider) dividePot(due due, p payee, units []int) *Pot {
-	key := d.keyOf(due.Line)
-	if key == nil || key.broken || !d.step.IsPositive() || d.decision.Method == 0 {
+func (d *decider) dividePot(due due, p Payee, units []int) *Pot {
+	key := d.KeyOf(due.Line)
+	if key == nil || key.Broken || !d.Step.IsPositive() || d.decision.Method == 0 {
 		return nil
 	}
 	whole, even := d.steps(due.amount.Value)
 	if !even {
-		lower := whole.Mul(d.step)
+		lower := whole.Mul(d.Step)
 		d.find(CodeNotMultiple, due.Amount.Pos, Args{
-			"value": due.amount.Value, "step": d.step, "lower": lower, "upper": lower.Add(d.step),
-			"part": due.Part.Value, "name": p.name, "remainder": due.Kind == Remainder,
+			"value": due.amount.Value, "step": d.Step, "lower": lower, "upper": lower.Add(d.Step),
+			"part": due.Part.Value, "name": p.Name, "remainder": due.Kind == Remainder,
 		})
 		return nil
 	}
-	names := make([]string, len(p.units))
-	for i, u := range p.units {
-		names[i] = d.plan.Units.Rows[u].Name.Value
+	names := make([]string, len(p.Units))
+	for i, u := range p.Units {
+		names[i] = d.Plan.Units.Rows[u].Name.Value
 	}
 	pot := &Pot{
-		Recipient: p.name, Part: due.Part.Value, Amount: due.amount.Value, Step: d.step,
-		Key: key.trail(d.plan, p.units), Units: units, Order: alphabetical(names),
+		Recipient: p.Name, Part: due.Part.Value, Amount: due.amount.Value, Step: d.Step,
+		Key: key.trail(d.Plan, p.Units), Units: units, Order: alphabetical(names),
 	}
 	if !d.divideBounded(pot, due, p, whole.BigInt()) {
 		return nil
@@ -344,6 +329,6 @@ func (d *decider) findTies(division *apportion.Division, names []string, at Pos)
 		for i, c := range tie.Claims {
 			tied[i] = names[c]
 		}
-		d.find(CodeTie, at, Args{"names": tied, "n": tie.Steps, "step": d.step, "byname": tie.ByName})
+		d.find(CodeTie, at, Args{"names": tied, "n": tie.Steps, "step": d.Step, "byname": tie.ByName})
 	}
 }

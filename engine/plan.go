@@ -199,3 +199,7 @@ type NoteCode string
 
 // DefaultStep is the rounding step when Avrundning is not given: one krona.
 var DefaultStep = decimal.NewFromInt(1)
+
+// DefaultPopulationJump is how much a population can change since last year, per cent, when
+// Gräns för ändrad befolkning is not given.
+var DefaultPopulationJump = decimal.NewFromInt(10)

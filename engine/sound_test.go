@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fordela/engine"
+	"fordela/engine/review"
 
 	"github.com/shopspring/decimal"
 )
@@ -48,7 +49,7 @@ func FuzzSound(f *testing.F) {
 			changed = append(changed, seed[min(end, len(seed)):]...)
 			var plan engine.Plan
 			if json.Unmarshal(changed, &plan) == nil && plan.Sound() {
-				engine.Decide(&plan, nil)
+				review.Decide(&plan, nil)
 			}
 		}
 	})

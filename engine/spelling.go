@@ -8,14 +8,14 @@ import (
 
 // Whether a name is meant as another is asked in three ways, by what a wrong answer costs.
 // Nearest is for a name that is surely wrong, as nothing is called so: a generous guess
-// only helps. Of two names that both stand there, each may be right: misspelt judges those
+// only helps. Of two names that both stand there, each may be right: Misspelt judges those
 // of recipients, who are told apart by whole words, and Slip those of units and districts,
 // where one letter makes another place.
 
 // What Nearest looks at: more names, or longer ones, no one has misspelt by hand, and
 // a workbook full of them would keep the program busy for hours.
 const (
-	nearNames = 500
+	NearNames = 500
 	nearBytes = 200
 )
 
@@ -23,7 +23,7 @@ const (
 // none is near. Near is an edit distance (insertion, deletion, substitution,
 // transposition) of at most a quarter of the length, and at least 1 is allowed.
 func Nearest(s string, candidates []string) string {
-	if len(s) > nearBytes || len(candidates) > nearNames {
+	if len(s) > nearBytes || len(candidates) > NearNames {
 		return ""
 	}
 	best, bestDistance := "", 0
@@ -51,10 +51,10 @@ func Nearest(s string, candidates []string) string {
 // Linköping and Lidköping, and Habo and Håbo, are names of their own.
 const lettersAMisspelling = 10
 
-// misspelt reports whether two names that stand in one sheet differ as misspellings do:
+// Misspelt reports whether two names that stand in one sheet differ as misspellings do:
 // word by word, by a slip, by hardly any of the letters of long words, or by the ending of one.
 // Names that are meant to differ do so by a short word, a digit or several letters.
-func misspelt(a, b string) bool {
+func Misspelt(a, b string) bool {
 	first, second := strings.Fields(Fold(a)), strings.Fields(Fold(b))
 	if len(a) > nearBytes || len(b) > nearBytes || len(first) != len(second) {
 		return false
@@ -63,7 +63,7 @@ func misspelt(a, b string) bool {
 		x, y := []rune(first[i]), []rune(second[i])
 		limit := min(len(x), len(y)) / lettersAMisspelling
 		ending := limit > 0 && abs(len(x)-len(y)) <= len("en") && (strings.HasPrefix(first[i], second[i]) || strings.HasPrefix(second[i], first[i]))
-		if first[i] != second[i] && !ending && !slip(x, y) && distance(x, y) > limit {
+		if first[i] != second[i] && !ending && !SlipOf(x, y) && distance(x, y) > limit {
 			return false
 		}
 	}
@@ -74,11 +74,11 @@ func misspelt(a, b string) bool {
 // name: a letter written once more or less than it should be, or two letters that have
 // changed places. A letter left out or exchanged may: Avesta and Alvesta, Habo and Håbo.
 func Slip(a, b string) bool {
-	return slip([]rune(Loose(a)), []rune(Loose(b)))
+	return SlipOf([]rune(Loose(a)), []rune(Loose(b)))
 }
 
-// slip is Slip of names made loose.
-func slip(x, y []rune) bool {
+// SlipOf is Slip of names made [Loose].
+func SlipOf(x, y []rune) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"fordela/engine"
-	"fordela/engine/audit"
+	"fordela/engine/review"
 
 	"github.com/shopspring/decimal"
 )
@@ -110,7 +110,7 @@ func TestWhatIsTold(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			plan := seedPlan()
 			c.change(plan)
-			_, findings := audit.Decide(plan, nil)
+			_, findings := review.Decide(plan, nil)
 			var got []engine.Code
 			for _, f := range findings {
 				got = append(got, f.Code)
@@ -131,7 +131,7 @@ func TestReducedFloorsAreNotKept(t *testing.T) {
 	plan := seedPlan()
 	plan.Case.Ratable = true
 	plan.Conditions = []engine.Condition{toAll(engine.AtLeast, "Utvecklingsmedel", "2500000")}
-	d, findings := audit.Decide(plan, nil)
+	d, findings := review.Decide(plan, nil)
 	if d == nil {
 		t.Fatalf("not decided: %v", findings)
 	}
@@ -214,7 +214,7 @@ func TestSuspectOfADifference(t *testing.T) {
 		plan := seedPlan()
 		plan.Case.Total, plan.Case.Step = engine.Number{}, number("0.01")
 		plan.Lines[0].Kind, plan.Lines[0].Amount = engine.Kronor, number(amount)
-		_, findings := audit.Decide(plan, nil)
+		_, findings := review.Decide(plan, nil)
 		i := slices.IndexFunc(findings, func(f engine.Finding) bool { return f.Code == engine.CodeNotUsedUp })
 		if i < 0 || findings[i].Args["suspect"] != want {
 			t.Errorf("%s: %v, want %q", amount, findings, want)

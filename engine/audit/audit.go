@@ -11,25 +11,10 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Decide lets the engine decide on a plan, proves the decision and its scenarios, and
-// notes what was proved in their Checks. What it is handed and gives back is as engine.Decide
-// has it. A decision that is not what the plan says is a fault of the program, and must never
-// become a figure: Decide panics.
-func Decide(plan *engine.Plan, answered engine.Answered, read ...engine.Finding) (*engine.Decision, []engine.Finding) {
-	d, findings := engine.Decide(plan, answered, read...)
-	if d == nil {
-		return nil, findings
-	}
-	mustProve(d)
-	for _, s := range d.Scenarios {
-		if s.Decision != nil {
-			mustProve(s.Decision)
-		}
-	}
-	return d, findings
-}
-
-func mustProve(d *engine.Decision) {
+// MustProve proves a decision and notes what was proved in its Checks. A decision that is not
+// what the plan says is a fault of the program, and must never become a figure: MustProve
+// panics.
+func MustProve(d *engine.Decision) {
 	d.Checks = Prove(d)
 	for _, c := range d.Checks {
 		if !c.OK && !c.Notice {

@@ -65,6 +65,9 @@ var layers = [][]string{
 		"templates",
 	},
 	{
+		"engine/review",
+	},
+	{
 		"engine/audit",
 		"engine/plausibility",
 	},
@@ -129,7 +132,7 @@ var libraries = map[string][]string{
 // pure are the packages that compute and touch nothing: no file, clock, network,
 // chance or process. unsound are the packages of the standard library that do.
 var (
-	pure    = []string{"engine", "engine/apportion", "engine/audit", "engine/plausibility"}
+	pure    = []string{"engine", "engine/apportion", "engine/audit", "engine/plausibility", "engine/review"}
 	unsound = []string{"crypto/rand", "io/fs", "io/ioutil", "log", "math/rand", "net", "os", "path/filepath", "runtime", "syscall", "time", "unsafe"}
 )
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"fordela/engine"
-	"fordela/engine/audit"
+	"fordela/engine/review"
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
 	"fordela/sheets/presentation"
@@ -22,7 +22,7 @@ func TestCorrectionHoldsBothDecisions(t *testing.T) {
 	bromma := &new.Plan.Units.Rows[0].Values[0]
 	bromma.Value = bromma.Value.Add(decimal.NewFromInt(810))
 	new.Plan.Units.Columns[0].Sum = engine.Number{}
-	new, findings := audit.Decide(new.Plan, nil)
+	new, findings := review.Decide(new.Plan, nil)
 	if new == nil {
 		t.Fatal(findings)
 	}

@@ -15,7 +15,7 @@ import (
 	"path/filepath"
 
 	"fordela/engine"
-	"fordela/engine/audit"
+	"fordela/engine/review"
 	"fordela/sheets/diagnostic"
 	"fordela/sheets/presentation"
 	"fordela/sheets/underlag"
@@ -86,7 +86,7 @@ func Open(path string, registers underlag.Registers, watch func(file io.ReaderAt
 // documents once found is not found again: it is taken as the result has it. The
 // findings are the engine's.
 func Restore(k *workbook.Kept) (*Outcome, []engine.Finding) {
-	decision, findings := audit.Decide(k.Plan, k.Places.Answered(k.Plan.Answers))
+	decision, findings := review.Decide(k.Plan, k.Places.Answered(k.Plan.Answers))
 	return &Outcome{
 		File: k.File, SHA256: k.SHA256, Registers: k.Registers, Places: k.Places, Plan: k.Plan,
 		Decision: decision, Diagnostics: k.Diagnostics, Notes: k.Notes,

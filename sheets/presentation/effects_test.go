@@ -8,7 +8,7 @@ import (
 
 	"fordela/engine"
 	"fordela/engine/apportion"
-	"fordela/engine/audit"
+	"fordela/engine/review"
 	"fordela/sheets/presentation"
 
 	"github.com/shopspring/decimal"
@@ -47,7 +47,7 @@ func notes(t *testing.T, weights, past []string, conditions ...engine.Condition)
 		c.Recipient, c.KindText, c.Value = text("Enheterna"), text("Villkor"), number("100")
 		p.Conditions = append(p.Conditions, c)
 	}
-	d, findings := audit.Decide(p, nil)
+	d, findings := review.Decide(p, nil)
 	if d == nil {
 		t.Fatalf("no decision: %v", findings)
 	}

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"fordela/engine"
-	"fordela/engine/audit"
+	"fordela/engine/review"
 	"fordela/sheets/diagnostic"
 	"fordela/sheets/ooxml"
 	"fordela/sheets/xlsx"
@@ -59,7 +59,7 @@ func (u *Underlag) Decide() (*engine.Decision, []engine.Finding) {
 	if u.Plan == nil {
 		return nil, u.Findings
 	}
-	return audit.Decide(u.Plan, u.Places.Answered(u.Plan.Answers), u.Findings...)
+	return review.Decide(u.Plan, u.Places.Answered(u.Plan.Answers), u.Findings...)
 }
 
 // reader carries one reading of an underlag.

@@ -186,7 +186,7 @@ func TestEveryCodeHasTextAndExample(t *testing.T) {
 	if texts := templates.FindingCodes(); !slices.Equal(slices.Sorted(maps.Values(codes)), texts) {
 		t.Errorf("codes %v\ntexts %v", slices.Sorted(maps.Values(codes)), texts)
 	}
-	ruled := mentioned(t, codes, "../../engine/*.go", "../table/*.go", "*.go")
+	ruled := mentioned(t, codes, "../../engine/*.go", "../../engine/*/*.go", "../table/*.go", "*.go")
 	var shown []string
 	for _, file := range examples(t) {
 		code, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txtar"), "-")

@@ -8,7 +8,7 @@ import (
 
 	"fordela/engine"
 	"fordela/engine/apportion"
-	"fordela/engine/audit"
+	"fordela/engine/review"
 	"fordela/sheets/presentation"
 	"fordela/sheets/theme"
 
@@ -70,7 +70,7 @@ func addColumn(p *engine.Plan, column string, values ...string) {
 // decide gives the plan's decision, which must come about.
 func decide(t testing.TB, p *engine.Plan) *engine.Decision {
 	t.Helper()
-	d, findings := audit.Decide(p, nil)
+	d, findings := review.Decide(p, nil)
 	if d == nil {
 		for _, f := range findings {
 			t.Log(f.Code, f.Args)
