@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 
 	"fordela/sheets/job"
@@ -12,7 +13,10 @@ import (
 func (sh *shell) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name: "check", Usage: "find what is wrong with an underlag, cell by cell",
-		ArgsUsage: "FILE", Flags: []cli.Flag{jsonFlag(), registerFlag()},
+		ArgsUsage: "FILE",
+		Description: "Writes nothing, unless -o names a file: then a copy of FILE in which every finding is\n" +
+			"marked at its cell and listed in a sheet of its own, as a drop folder gives it back.",
+		Flags:  []cli.Flag{outputFlag(), forceFlag(), jsonFlag(), registerFlag()},
 		Action: sh.check,
 	}
 }
@@ -23,19 +27,45 @@ func (sh *shell) check(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
+	target := c.String("output")
+	if target != "" {
+		if err := mayWrite(target, c.Bool("force"), path); err != nil {
+			return err
+		}
+	}
 	o, err := sh.open(path, c.String("register"))
 	if err != nil {
 		return err
+	}
+	var files []job.File
+	if target != "" && o.Plan != nil { // one that cannot be read has no cells to mark
+		if files, err = annotated(o, path, target); err != nil {
+			return err
+		}
+		if err := write(files, c.Bool("force")); err != nil {
+			return err
+		}
 	}
 	if c.Bool("json") {
 		err = writeJSON(sh.stdout, findingsAlone(o.Diagnostics))
 	} else {
 		sh.tell(o.File, o.Diagnostics)
+		sh.wrote(files)
 	}
 	if err == nil && o.Stopped() {
 		err = errFindings
 	}
 	return err
+}
+
+// annotated makes the marked copy of the workbook at path.
+func annotated(o *job.Outcome, path, target string) ([]job.File, error) {
+	original, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	content, err := job.Annotate(original, o.Diagnostics)
+	return []job.File{{Path: target, Content: content}}, err
 }
 
 // open reads an underlag and decides on it. Population workbooks are looked for beside

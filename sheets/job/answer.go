@@ -2,6 +2,7 @@ package job
 
 import (
 	"bytes"
+	"fmt"
 
 	"fordela/engine"
 	"fordela/sheets/annotate"
@@ -41,13 +42,22 @@ func (o *Outcome) Answer(opt Options, original func() ([]byte, error)) (*Answer,
 			return nil, err
 		}
 		// The list says all that the annotations would, so that staff have an answer without.
-		var annotated bytes.Buffer
-		if err := annotate.Return(&annotated, bytes.NewReader(content), int64(len(content)), result.Diagnostics); err == nil {
-			a.Files, marked = []File{{o.File, annotated.Bytes()}}, true
+		if annotated, err := Annotate(content, result.Diagnostics); err == nil {
+			a.Files, marked = []File{{o.File, annotated}}, true
 		}
 	}
 	a.list(marked, left)
 	return a, nil
+}
+
+// Annotate gives a workbook with its findings at their cells and listed in a sheet of
+// their own, as a drop folder gives it back. What an earlier one left is taken away first.
+func Annotate(workbook []byte, diagnostics []diagnostic.Diagnostic) ([]byte, error) {
+	var annotated bytes.Buffer
+	if err := annotate.Return(&annotated, bytes.NewReader(workbook), int64(len(workbook)), diagnostics); err != nil {
+		return nil, fmt.Errorf("marking the workbook: %w", err)
+	}
+	return annotated.Bytes(), nil
 }
 
 // list adds the findings as a text for staff.
