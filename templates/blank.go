@@ -218,7 +218,7 @@ var BlankSheets = []BlankSheet{
 		Columns: []BlankColumn{
 			{Heading: HeadingRecipient[0], Prompt: "Mottagaren som på bladet Fördelning.", From: []BlankList{listRecipients}, Width: 30},
 			{Heading: HeadingPart[0], Prompt: "Delen som på bladet Fördelning. Tomt betyder allt som enheten får.", From: []BlankList{listParts}, Width: 22},
-			{Heading: HeadingCondition[0], Prompt: "Lägst, Högst eller en andel av föregående års belopp.", Choices: []string{ConditionAtLeast[0], ConditionAtMost[0], ConditionAtLeastOfPast[0], ConditionAtMostOfPast[0]}, Width: 32},
+			{Heading: HeadingCondition[0], Prompt: "Lägst, Högst eller en andel av föregående års belopp.", Choices: conditionChoices(), Width: 32},
 			{Heading: HeadingValue[0], Prompt: "Kronor för Lägst och Högst. Procent för andelar, till exempel 95 %.", Width: 14},
 		},
 		Rows: 10,

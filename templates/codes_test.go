@@ -20,7 +20,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 	eachCode(t, "../engine/apportion", "Method", func(m apportion.Method) string { return methods[m].inText + methods[m].rule })
 	eachCode(t, "../engine", "CheckKind", CheckName)
 	eachCode(t, "../engine", "ConditionKind", func(kind engine.ConditionKind) string {
-		if conditionRules[kind] == nil {
+		if c := conditions[kind]; c.rule == nil || len(c.words) == 0 {
 			return ""
 		}
 		return ConditionRule(kind, "Del", "Enhet", engine.DefaultStep, false)

@@ -8,22 +8,40 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// conditionRules word what each unit gets by a condition, of its value on one part.
-var conditionRules = map[engine.ConditionKind]func(value decimal.Decimal) (limit, ofPart string){
-	engine.AtLeast: func(v decimal.Decimal) (string, string) { return "minst " + Kronor(v), "av delen" },
-	engine.AtMost:  func(v decimal.Decimal) (string, string) { return "högst " + Kronor(v), "av delen" },
-	engine.AtLeastOfPast: func(v decimal.Decimal) (string, string) {
+// condition is what staff write and the board reads of a kind of condition.
+type condition struct {
+	words []string                                           // by which it is known; the first is its name
+	rule  func(value decimal.Decimal) (limit, ofPart string) // what each unit gets by it, of its value on one part
+}
+
+// conditions are the kinds of condition in words.
+var conditions = map[engine.ConditionKind]condition{
+	engine.AtLeast: {[]string{"Lägst"}, func(v decimal.Decimal) (string, string) { return "minst " + Kronor(v), "av delen" }},
+	engine.AtMost:  {[]string{"Högst"}, func(v decimal.Decimal) (string, string) { return "högst " + Kronor(v), "av delen" }},
+	engine.AtLeastOfPast: {[]string{"Lägst andel av föregående år"}, func(v decimal.Decimal) (string, string) {
 		return "minst " + Percent(v) + " av föregående års belopp", "för delen"
-	},
-	engine.AtMostOfPast: func(v decimal.Decimal) (string, string) {
+	}},
+	engine.AtMostOfPast: {[]string{"Högst andel av föregående år"}, func(v decimal.Decimal) (string, string) {
 		return "högst " + Percent(v) + " av föregående års belopp", "för delen"
-	},
+	}},
+}
+
+// ConditionWords gives the words by which a kind of condition is known; the first is its name.
+func ConditionWords(kind engine.ConditionKind) []string { return conditions[kind].words }
+
+// conditionChoices are the names of the conditions, in the order in which they are offered.
+func conditionChoices() []string {
+	var names []string
+	for _, kind := range engine.ConditionKinds() {
+		names = append(names, ConditionWords(kind)[0])
+	}
+	return names
 }
 
 // ConditionRule words a condition on what each unit gets. whole says that the condition
 // counts all that the unit gets, not the part alone.
 func ConditionRule(kind engine.ConditionKind, part, unit string, value decimal.Decimal, whole bool) string {
-	limit, of := conditionRules[kind](value)
+	limit, of := conditions[kind].rule(value)
 	if whole {
 		of = "sammanlagt, alla delar medräknade"
 	}

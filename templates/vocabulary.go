@@ -85,14 +85,6 @@ var (
 	MethodHuntingtonHill   = []string{"Huntington–Hill", "Huntington-Hill", "Hill"}
 )
 
-// Kinds of condition.
-var (
-	ConditionAtLeast       = []string{"Lägst"}
-	ConditionAtMost        = []string{"Högst"}
-	ConditionAtLeastOfPast = []string{"Lägst andel av föregående år"}
-	ConditionAtMostOfPast  = []string{"Högst andel av föregående år"}
-)
-
 // Vid brist: what is done when the floors exceed a pot.
 var (
 	ShortageError   = []string{"Fel"}

@@ -18,12 +18,12 @@ var (
 )
 
 // conditionWords are the words for each condition.
-var conditionWords = []table.Word[engine.ConditionKind]{
-	{Words: templates.ConditionAtLeast, Means: engine.AtLeast},
-	{Words: templates.ConditionAtMost, Means: engine.AtMost},
-	{Words: templates.ConditionAtLeastOfPast, Means: engine.AtLeastOfPast},
-	{Words: templates.ConditionAtMostOfPast, Means: engine.AtMostOfPast},
-}
+var conditionWords = func() (words []table.Word[engine.ConditionKind]) {
+	for _, kind := range engine.ConditionKinds() {
+		words = append(words, table.Word[engine.ConditionKind]{Words: templates.ConditionWords(kind), Means: kind})
+	}
+	return words
+}()
 
 // fraction is the highest share that may be meant as a fraction of one where it does not
 // say per cent: 0,95 is hardly 0,95 %, nor 1,5 surely 150 %.
