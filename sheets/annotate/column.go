@@ -4,12 +4,7 @@ import (
 	"strconv"
 
 	"fordela/sheets/ooxml"
-)
-
-// The last column and row of a sheet, from 1.
-const (
-	lastColumn = 16384
-	lastRow    = 1048576
+	"fordela/sheets/xlsx"
 )
 
 // columns knows the widths of the columns of a sheet, in pixels.
@@ -67,12 +62,12 @@ func (c columns) width(col int) int {
 // after gives where something that is so wide ends when it begins after a column:
 // the index of the column there, from 0, and the pixel in it.
 func (c columns) after(col, wide int) (index, pixel int) {
-	for col++; col < lastColumn; col++ {
+	for col++; col < xlsx.MaxColumns; col++ {
 		w := c.width(col)
 		if wide < w {
 			break
 		}
 		wide -= w
 	}
-	return min(col, lastColumn) - 1, wide
+	return min(col, xlsx.MaxColumns) - 1, wide
 }

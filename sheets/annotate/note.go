@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fordela/sheets/ooxml"
+	"fordela/sheets/xlsx"
 )
 
 // A note stands in two parts: its text among the comments of the sheet (ECMA-376
@@ -134,8 +135,8 @@ func (n *notes) strip(words Words) bool {
 		}
 		if rest := whole.String()[:from] + whole.String()[to:]; strings.TrimSpace(rest) == "" {
 			n.comments.Remove(c)
-			if a, ok := parseArea(c.Attr("ref")); ok {
-				dropped[a.shapeCell()] = true
+			if row, col, ok := xlsx.ParseCell(c.Attr("ref")); ok {
+				dropped[fmt.Sprintf("%d,%d", row-1, col-1)] = true
 			}
 			return
 		}
@@ -151,9 +152,6 @@ func (n *notes) strip(words Words) bool {
 	})
 	return len(dropped) > 0
 }
-
-// shapeCell names the first cell of an area as shapes do.
-func (a area) shapeCell() string { return fmt.Sprintf("%d,%d", a.top-1, a.left-1) }
 
 // ourText finds what we wrote in a note. A note whose last line of ours is gone has
 // been rewritten by its reader and counts as theirs.
@@ -231,8 +229,7 @@ func (n *notes) add(words Words, cells []*annotatedCell, across columns) bool {
 		n.comments.Append(list, fmt.Sprintf(`<comment ref="%s" authorId="%d" shapeId="0"><text>%s</text></comment>`,
 			c.ref, by, text))
 		id++
-		a, _ := parseArea(c.ref) // read before, when the marks were gathered
-		boxes.WriteString(a.box(id, words.NoteHead+"\n"+body+"\n"+words.NoteEnd, across))
+		boxes.WriteString(c.box(id, words.NoteHead+"\n"+body+"\n"+words.NoteEnd, across))
 	}
 	if boxes.Len() > 0 {
 		n.draw(boxes.String())
@@ -283,10 +280,10 @@ const (
 // box draws the box of a note to the right of its cell, tall enough for its text.
 // Excel and LibreOffice show it where the anchor says: column and pixel, row and
 // pixel, of the upper left and the lower right corner.
-func (a area) box(id int, text string, across columns) string {
+func (c *annotatedCell) box(id int, text string, across columns) string {
 	rows := min(1+wrapped(text, noteAcross), noteMost)*noteLine/rowHeight + 1
-	bottom := min(a.top-1+rows, lastRow-1)
-	toCol, toPixel := across.after(a.left, noteWidth)
+	bottom := min(c.row-1+rows, xlsx.MaxRows-1)
+	toCol, toPixel := across.after(c.col, noteWidth)
 	return fmt.Sprintf(`<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" `+
 		`xmlns:x="urn:schemas-microsoft-com:office:excel" id="_x0000_s%d" type="#_x0000_t202" `+
 		`style="position:absolute;width:%dpx;height:%dpx;z-index:1;visibility:hidden" `+
@@ -295,7 +292,7 @@ func (a area) box(id int, text string, across columns) string {
 		`<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>`+
 		`<x:Anchor>%d, %d, %d, 4, %d, %d, %d, 4</x:Anchor><x:AutoFill>False</x:AutoFill>`+
 		`<x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`,
-		id, noteWidth, rows*rowHeight, min(a.left, lastColumn-1), noteGap, a.top-1, toCol, toPixel, bottom, a.top-1, a.left-1)
+		id, noteWidth, rows*rowHeight, min(c.col, xlsx.MaxColumns-1), noteGap, c.row-1, toCol, toPixel, bottom, c.row-1, c.col-1)
 }
 
 // draw puts boxes last in the drawing.

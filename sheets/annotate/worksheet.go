@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fordela/sheets/ooxml"
+	"fordela/sheets/xlsx"
 )
 
 // sheetOrder is the order of what may follow the conditional formats of a sheet
@@ -34,6 +35,8 @@ var ourFormula = regexp.MustCompile(`"fordela:(fel|varning)"`)
 // annotatedCell is a cell with all that is wrong with it.
 type annotatedCell struct {
 	ref   string
+	row   int
+	col   int
 	error bool
 	texts []string
 }
@@ -67,28 +70,28 @@ func (e *edit) annotateSheet(s sheet, words Words, annotations []Annotation, sty
 
 // gather joins the annotations of each cell, in the order in which the cells first come.
 func gather(d *ooxml.Document, annotations []Annotation) []*annotatedCell {
-	var merged []area
+	var merged []xlsx.Range
 	d.Root.Child("mergeCells").Each("mergeCell", func(n *ooxml.Node) {
-		if a, ok := parseArea(n.Attr("ref")); ok {
-			merged = append(merged, a)
+		if r, ok := xlsx.ParseRange(n.Attr("ref")); ok {
+			merged = append(merged, r)
 		}
 	})
 	var cells []*annotatedCell
 	byRef := map[string]*annotatedCell{}
 	for _, m := range annotations {
-		a, ok := parseArea(m.Cell)
+		row, col, ok := xlsx.ParseCell(m.Cell)
 		if !ok {
 			continue
 		}
-		ref := m.Cell
 		for _, over := range merged {
-			if over.holds(a) {
-				ref = over.first
+			if over.Holds(row, col) {
+				row, col = over.FirstRow, over.FirstCol
 			}
 		}
+		ref := xlsx.CellName(row, col)
 		c := byRef[ref]
 		if c == nil {
-			c = &annotatedCell{ref: ref}
+			c = &annotatedCell{ref: ref, row: row, col: col}
 			byRef[ref] = c
 			cells = append(cells, c)
 		}
@@ -156,38 +159,4 @@ func colour(d *ooxml.Document, cells []*annotatedCell, styles *styleSheet) {
 func ours(d *ooxml.Document, rule *ooxml.Node) bool {
 	formula := rule.Child("formula")
 	return formula != nil && ourFormula.MatchString(formula.Text())
-}
-
-// area is a block of cells by its corners, from 1.
-type area struct {
-	first                    string
-	top, left, bottom, right int
-}
-
-var areaText = regexp.MustCompile(`^([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?$`)
-
-// parseArea reads D6 or A4:B4.
-func parseArea(s string) (area, bool) {
-	m := areaText.FindStringSubmatch(s)
-	if m == nil {
-		return area{}, false
-	}
-	a := area{first: m[1] + m[2], left: column(m[1]), right: column(m[3])}
-	a.top, _ = strconv.Atoi(m[2])
-	a.bottom, _ = strconv.Atoi(m[4])
-	if m[3] == "" {
-		a.right, a.bottom = a.left, a.top
-	}
-	return a, true
-}
-
-func (a area) holds(b area) bool {
-	return a.top <= b.top && b.bottom <= a.bottom && a.left <= b.left && b.right <= a.right
-}
-
-func column(letters string) (n int) {
-	for _, c := range letters {
-		n = n*26 + int(c-'A') + 1
-	}
-	return n
 }

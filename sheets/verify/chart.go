@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"fordela/sheets/xlsx"
 )
 
 // chart is what a bar chart draws (ECMA-376 part 1, 21.2): which cells, and how long their
@@ -104,12 +106,12 @@ func (d drawn) keeps(w *content) bool {
 	}
 	name, area, _ := strings.Cut(d.Range, "!")
 	s, ok := w.sheets[strings.Trim(name, "'$")]
-	corner := ends.FindStringSubmatch(area)
-	if !ok || corner == nil || corner[2] == "" {
+	drawn, isRange := xlsx.ParseRange(area)
+	if !ok || !isRange {
 		return false
 	}
 	for _, p := range points {
-		cell := s.cells[cellKey{digits(s.closedRow(corner[2])) + p.Index, column(corner[1])}]
+		cell := s.cells[cellKey{s.closedRow(drawn.FirstRow) + p.Index, drawn.FirstCol}]
 		if !same(cell, value{kind: cell.kind, text: p.Text}) {
 			return false
 		}

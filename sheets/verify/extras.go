@@ -1,58 +1,51 @@
 package verify
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/ooxml"
 	"fordela/sheets/xlsx"
 )
 
 // extras is what a workbook shows beside its cells, and which of them it prints.
 type extras struct {
 	charts  []chart
-	shapes  []string            // the texts of text boxes and other drawn shapes
-	notes   []string            // the texts of comments
-	foreign bool                // macros, links to other files or embedded objects
-	prints  map[string][]string // print areas, by sheet; a sheet without is printed whole
+	shapes  []string                // the texts of text boxes and other drawn shapes
+	notes   []string                // the texts of comments
+	foreign bool                    // macros, links to other files or embedded objects
+	prints  map[string][]xlsx.Range // print areas, by sheet; a sheet without is printed whole
 }
 
 // maxPart bounds a part that is read; no chart or drawing of ours comes near it.
 const maxPart = 16 << 20
 
 // readExtras reads the parts beside the sheets by what they are, whatever they are called.
-// The strict reader has passed the file.
 func readExtras(file []byte) (extras, error) {
-	e := extras{prints: map[string][]string{}}
-	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	e := extras{prints: map[string][]xlsx.Range{}}
+	p, err := ooxml.Open(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		return e, err
 	}
-	for _, part := range z.File {
+	for _, part := range p.Parts {
 		if !strings.HasSuffix(strings.ToLower(part.Name), ".xml") {
 			continue
 		}
-		if err := e.readPart(part); err != nil {
+		if err := e.readPart(p.Reader(part)); err != nil {
 			return e, err
 		}
 	}
 	return e, nil
 }
 
-func (e *extras) readPart(part *zip.File) error {
-	r, err := part.Open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
+func (e *extras) readPart(r io.Reader) error {
 	dec := xml.NewDecoder(io.LimitReader(r, maxPart))
 	root, err := nextStart(dec)
 	if errors.Is(err, io.EOF) {
@@ -140,7 +133,8 @@ func (e *extras) readPrints(dec *xml.Decoder, root xml.StartElement) error {
 		}
 		for _, area := range printArea.FindAllStringSubmatch(n.Area, -1) {
 			sheet := strings.ReplaceAll(strings.Trim(area[1], "'"), "''", "'")
-			e.prints[sheet] = append(e.prints[sheet], area[2])
+			r, _ := xlsx.ParseRange(area[2]) // what is no range holds nothing
+			e.prints[sheet] = append(e.prints[sheet], r)
 		}
 	}
 	return nil
@@ -184,39 +178,3 @@ func (p *Proof) compareExtras(file, expected *content) {
 
 // printArea is a range of a sheet, and of a list of them.
 var printArea = regexp.MustCompile(`('(?:[^']|'')*'|[^',!]+)!([^,]*)`)
-
-// ends are the two corners of a range; letters or digits alone are whole columns or rows.
-var ends = regexp.MustCompile(`^\$?([A-Z]*)\$?([0-9]*)(?::\$?([A-Z]*)\$?([0-9]*))?$`)
-
-// holds reports whether a range of a print area holds a cell.
-func holds(area string, row, col int) bool {
-	part := ends.FindStringSubmatch(area)
-	if part == nil {
-		return false
-	}
-	if part[3]+part[4] == "" {
-		part[3], part[4] = part[1], part[2]
-	}
-	within := func(n int, from, to string, number func(string) int) bool {
-		return (from == "" || number(from) <= n) && (to == "" || n <= number(to))
-	}
-	return within(row, part[2], part[4], digits) && within(col, part[1], part[3], column)
-}
-
-// digits is the number of a row.
-func digits(s string) int {
-	n, err := strconv.Atoi(s)
-	if err != nil { // more digits than a row has
-		return xlsx.MaxRows + 1
-	}
-	return n
-}
-
-// column is the number of a column by its letters.
-func column(letters string) int {
-	n := 0
-	for _, letter := range letters {
-		n = min(26*n+int(letter-'A')+1, xlsx.MaxColumns+1)
-	}
-	return n
-}

@@ -3,7 +3,6 @@ package verify
 import (
 	"regexp"
 	"strconv"
-	"strings"
 
 	"fordela/sheets/xlsx"
 )
@@ -54,11 +53,10 @@ func moved(formula string, rows, cols int) string {
 		if part == nil {
 			return word
 		}
-		col := 0
-		for _, letter := range part[2] {
-			col = 26*col + int(letter-'A') + 1
+		row, col, ok := xlsx.ParseCell(part[2] + part[4])
+		if !ok {
+			return word
 		}
-		row, _ := strconv.Atoi(part[4]) // seven digits at most
 		if part[1] == "" {
 			col += cols
 		}
@@ -68,7 +66,6 @@ func moved(formula string, rows, cols int) string {
 		if col < 1 || row < 1 {
 			return "#REF!"
 		}
-		letters := strings.TrimRight(xlsx.CellName(row, col), "0123456789")
-		return part[1] + letters + part[3] + strconv.Itoa(row)
+		return part[1] + xlsx.ColumnName(col) + part[3] + strconv.Itoa(row)
 	})
 }

@@ -13,7 +13,7 @@ const mostRanges = 2000
 
 // unseen finds what a reader of a sheet does not see: the program hides nothing and prints
 // all of it.
-func (p *Proof) unseen(s *sheet, name string, prints []string) {
+func (p *Proof) unseen(s *sheet, name string, prints []xlsx.Range) {
 	tell := func(kind string, row, col int) {
 		p.find(engine.CodeUnseen, diagnostic.Pos(s.number, row, col), engine.Args{"kind": kind, "sheet": name})
 	}
@@ -36,11 +36,11 @@ func (p *Proof) unseen(s *sheet, name string, prints []string) {
 			}
 		}
 		for _, m := range s.merged { // the value of the first cell shows
-			if m.FirstRow <= c.row && c.row <= m.LastRow && m.FirstCol <= at.col && at.col <= m.LastCol {
+			if m.Holds(c.row, at.col) {
 				covered[m]++
 			}
 		}
-		printed = printed && (len(prints) == 0 || slices.ContainsFunc(prints, func(area string) bool { return holds(area, c.row, at.col) }))
+		printed = printed && (len(prints) == 0 || slices.ContainsFunc(prints, func(area xlsx.Range) bool { return area.Holds(c.row, at.col) }))
 	}
 	for col := range unseen {
 		tell("column", 1, col)

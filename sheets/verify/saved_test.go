@@ -50,7 +50,13 @@ func TestOtherVersionLeavesOtherRoom(t *testing.T) {
 	})
 	row := regexp.MustCompile(`\$[0-9]+`)
 	roomy = replaced(t, roomy, "xl/charts/chart1.xml", func(part string) string { // excelize leaves it behind
-		return row.ReplaceAllStringFunc(part, func(at string) string { return "$" + strconv.Itoa(digits(at[1:])+2) })
+		return row.ReplaceAllStringFunc(part, func(at string) string {
+			n, err := strconv.Atoi(at[1:])
+			if err != nil {
+				t.Fatal(err)
+			}
+			return "$" + strconv.Itoa(n+2)
+		})
 	})
 	p, err := Verify(roomy, version)
 	if err != nil || len(p.Findings) != 1 || p.Findings[0].Code != engine.CodeOtherVersion {

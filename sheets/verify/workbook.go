@@ -153,11 +153,11 @@ func (w *content) places(home, formula string) string {
 		part := reference.FindStringSubmatch(word)
 		switch {
 		case part != nil:
-			row := part[4]
+			row, _ := strconv.Atoi(part[4]) // seven digits at most
 			if s, ok := w.sheets[sheet]; ok {
 				row = s.closedRow(row)
 			}
-			return part[1] + part[2] + part[3] + row
+			return part[1] + part[2] + part[3] + strconv.Itoa(row)
 		case word[0] == '\'':
 			sheet = strings.Trim(word, "'")
 		case strings.HasSuffix(word, "!") && len(word) > 1:
@@ -169,10 +169,7 @@ func (w *content) places(home, formula string) string {
 	})
 }
 
-// closedRow gives the number that a row is compared by, both as digits.
-func (s *sheet) closedRow(row string) string {
-	if n, err := strconv.Atoi(row); err == nil && s.closed[n] > 0 {
-		return strconv.Itoa(s.closed[n])
-	}
-	return row
+// closedRow gives the number that a row is compared by.
+func (s *sheet) closedRow(row int) int {
+	return cmp.Or(s.closed[row], row)
 }

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"io"
@@ -9,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"fordela/sheets/ooxml"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -18,7 +19,6 @@ import (
 // excelize leaves open.
 type packer struct {
 	out   io.Writer
-	names []string
 	parts map[string]*bytes.Buffer
 }
 
@@ -28,41 +28,21 @@ func newPacker(w io.Writer) excelize.ZipWriter {
 
 // Create begins a part.
 func (p *packer) Create(name string) (io.Writer, error) {
-	b := new(bytes.Buffer)
-	p.names = append(p.names, name)
-	p.parts[name] = b
-	return b, nil
+	p.parts[name] = new(bytes.Buffer)
+	return p.parts[name], nil
 }
 
 // AddFS is part of the interface; excelize writes part by part.
 func (p *packer) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
-// Close writes the archive, its table of contents first.
+// Close writes the package.
 func (p *packer) Close() error {
-	z := zip.NewWriter(p.out)
-	slices.SortFunc(p.names, func(a, b string) int {
-		return strings.Compare(partOrder(a), partOrder(b))
-	})
-	for _, name := range p.names {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
-		if err != nil {
-			return err
-		}
-		if _, err := w.Write(settle(name, p.parts[name].Bytes())); err != nil {
-			return err
-		}
+	settled := map[string][]byte{}
+	for name, part := range p.parts {
+		settled[name] = settle(name, part.Bytes())
 	}
-	return z.Close()
+	return ooxml.Pack(p.out, settled)
 }
-
-func partOrder(name string) string {
-	if name == contentTypes {
-		return ""
-	}
-	return name
-}
-
-const contentTypes = "[Content_Types].xml"
 
 var (
 	contentType = regexp.MustCompile(`<(Default|Override) [^>]*></(Default|Override)>`)
@@ -76,7 +56,7 @@ var (
 // bear prefixes that are right but that exceljs does not know.
 func settle(name string, part []byte) []byte {
 	switch {
-	case name == contentTypes:
+	case name == ooxml.TypesPart:
 		types := contentType.FindAll(part, -1)
 		slices.SortFunc(types, bytes.Compare)
 		i := 0

@@ -4,8 +4,6 @@ import (
 	"math"
 	"strconv"
 	"time"
-
-	"fordela/sheets/ooxml"
 )
 
 // Kind says what stands in a cell.
@@ -54,35 +52,6 @@ type Row struct {
 
 // Columns is an inclusive range of columns, 1 for column A.
 type Columns struct{ First, Last int }
-
-// Range is an inclusive range of cells.
-type Range struct{ FirstRow, FirstCol, LastRow, LastCol int }
-
-// columnName returns the letters of a column: 1 is A, 28 is AB.
-func columnName(col int) string {
-	var letters [8]byte
-	i := len(letters)
-	for ; col > 0 && i > 0; col = (col - 1) / 26 {
-		i--
-		letters[i] = byte('A' + (col-1)%26)
-	}
-	return string(letters[i:])
-}
-
-// CellName returns a cell's name: row 2, column 3 is C2.
-func CellName(row, col int) string { return columnName(col) + strconv.Itoa(row) }
-
-// parseCell reads a cell's name within Excel's limits. Some programs write
-// its letters small.
-func parseCell(name []byte) (row, col int, ok bool) {
-	i := 0
-	for i < len(name) && i < 3 && name[i]|0x20 >= 'a' && name[i]|0x20 <= 'z' {
-		col = col*26 + int(name[i]|0x20-'a') + 1
-		i++
-	}
-	row, ok = ooxml.ParseIndex(name[i:])
-	return row, col, ok && col >= 1 && col <= MaxColumns && row >= 1 && row <= MaxRows
-}
 
 // isNumber reports whether text is a decimal number: sign, digits with a
 // point, exponent of at most four digits. Hexadecimal, NaN, INF and spaces
