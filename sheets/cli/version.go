@@ -2,9 +2,10 @@ package cli
 
 import "runtime/debug"
 
-// release is the program's version; the commit is added when the program was built
+// release is the program's version, with -dev behind while it is in the making; what it writes
+// may only change with it (golden_test.go). The commit is added when the program was built
 // from a checkout.
-const release = "0.1.0"
+const release = "0.2.0-dev"
 
 // version names the release and, where the build knows it, the commit.
 func version() string {
