@@ -33,10 +33,6 @@ func (s Severity) String() string {
 	return "invalid"
 }
 
-// Args are the values that a finding's text speaks of, by name: texts, numbers
-// (int, decimal), or lists of texts.
-type Args map[string]any
-
 // Finding is one fault or doubt about the underlag: data, not text.
 type Finding struct {
 	Code    Code

@@ -193,7 +193,7 @@ func (d *decider) settle(dues []due, total decimal.Decimal, root bool) bool {
 
 // unitSuspect gives SuspectFactor for lines that come to so many times the total that
 // they must be in another unit than it.
-func unitSuspect(sum, total decimal.Decimal) string {
+func unitSuspect(sum, total decimal.Decimal) Suspect {
 	if sum.GreaterThan(total.Mul(hundred)) {
 		return SuspectFactor
 	}

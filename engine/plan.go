@@ -187,16 +187,6 @@ type Change struct {
 	Method    apportion.Method
 }
 
-// ReadingNote tells what the reader did with a piece of input that is not a plain table.
-type ReadingNote struct {
-	Pos  Pos
-	Code NoteCode
-	Args Args
-}
-
-// NoteCode names a kind of reading note; its Swedish text stands with the other texts.
-type NoteCode string
-
 // DefaultStep is the rounding step when Avrundning is not given: one krona.
 var DefaultStep = decimal.NewFromInt(1)
 

@@ -206,7 +206,7 @@ func TestDecisionKeepsTheOrderOfTheUnderlag(t *testing.T) {
 
 // A difference points at a line only when one slip explains all of it.
 func TestSuspectOfADifference(t *testing.T) {
-	for amount, want := range map[string]string{
+	for amount, want := range map[string]engine.Suspect{
 		"7610007":  engine.SuspectDigits, // 6710007 was meant
 		"7610008":  engine.SuspectNone,
 		"67100.07": engine.SuspectFactor,

@@ -2,13 +2,16 @@ package engine
 
 import "github.com/shopspring/decimal"
 
-// Where a difference may lie, in the "suspect" argument of CodeNotUsedUp and CodeExceeds.
+// Suspect says where a difference may lie.
+type Suspect string
+
+// The suspects of CodeNotUsedUp and CodeExceeds.
 const (
-	SuspectNone    = ""
-	SuspectLine    = "line"    // the difference is a line's amount: left out or counted twice
-	SuspectFunding = "funding" // the difference is a source of the financing
-	SuspectFactor  = "factor"  // a line in the wrong unit, by a factor of 10, 100, 1 000 or a million
-	SuspectDigits  = "digits"  // two digits of a line have changed places
+	SuspectNone    Suspect = ""
+	SuspectLine    Suspect = "line"    // the difference is a line's amount: left out or counted twice
+	SuspectFunding Suspect = "funding" // the difference is a source of the financing
+	SuspectFactor  Suspect = "factor"  // a line in the wrong unit, by a factor of 10, 100, 1 000 or a million
+	SuspectDigits  Suspect = "digits"  // two digits of a line have changed places
 )
 
 // findUnused tells that the lines do not come to the total, and by how much.

@@ -3,6 +3,9 @@ package templates
 import (
 	"maps"
 	"slices"
+	"strings"
+
+	"fordela/engine"
 )
 
 // Text is what staff are told about one finding.
@@ -14,25 +17,42 @@ type Text struct {
 	Value string // of a question: all the figures that it sets against each other
 }
 
-// Finding words the finding with the given code. The args are those that
-// [FindingArgs] gives; one that is missing is left out where the text can do without
-// it, and is a dash elsewhere. An unknown code gives a Text with the code alone.
-func Finding(code string, args map[string]any) Text {
-	t, ok := findings()[code]
+// Message is what is wrong, and why that matters.
+func (t Text) Message() string { return strings.TrimSpace(t.What + " " + t.Why) }
+
+// Finding words a finding; place names where a value stands. A value that is missing is
+// left out where the text can do without it, and is a dash elsewhere. A code without words
+// gives a Text with the code alone.
+func Finding(f engine.Finding, place func(engine.Pos) string) Text {
+	t, ok := findings()[f.Code]
 	if !ok {
-		return Text{What: code}
+		return Text{What: string(f.Code)}
 	}
-	return t.fill(args)
+	values := map[string]any{"related": place(f.Related)}
+	for name, v := range f.Args {
+		values[string(name)] = v
+	}
+	if inner, ok := f.Args[engine.ArgBecause].(engine.Finding); ok {
+		values[string(engine.ArgBecause)] = wording(Finding(inner, place).Message())
+	}
+	return t.fill(values)
 }
 
 // FindingCodes lists the codes that have a text, sorted.
-func FindingCodes() []string { return slices.Sorted(maps.Keys(findings())) }
+func FindingCodes() []engine.Code { return slices.Sorted(maps.Keys(findings())) }
 
-// FindingArgs gives the names of the values that the texts of a code speak of, and
-// for each whether it is optional.
-func FindingArgs(code string) map[string]bool {
-	if t, ok := findings()[code]; ok {
-		return t.args()
+// FindingArgs gives the values that the texts of a code speak of, and for each whether it
+// is optional.
+func FindingArgs(code engine.Code) map[engine.Arg]bool {
+	t, ok := findings()[code]
+	if !ok {
+		return nil
 	}
-	return nil
+	args := map[engine.Arg]bool{}
+	for name, optional := range t.args() {
+		if name != "related" {
+			args[engine.Arg(name)] = optional
+		}
+	}
+	return args
 }

@@ -7,53 +7,61 @@ import (
 	"testing"
 
 	"fordela/engine"
+
+	"github.com/shopspring/decimal"
 )
 
-// samples has a value for each name in the table above the findings, by its kind.
-var samples = map[string]any{
+// samples has a value for each value that findings speak of, by its kind.
+var samples = engine.Args{
 	"value": "12.5", "near": "Befolkning", "name": "Järva", "other": "Enheter", "names": []string{"Farsta", "Järva"},
 	"merged": []string{"Norrmalm", "Östermalm"}, "part": "Grundstöd", "rule": "Per enhet", "sheet": "Fördelning",
-	"cell": "B7", "column": engine.ColumnAmount, "related": "Fördelning!D6", "expected": 53690007, "found": "53690006",
-	"diff": 1, "more": true, "suspect": "line", "likely": 7, "number": "4000000", "numbers": []string{"1234", "1.234"},
-	"step": 100, "n": 3, "lower": 100, "upper": 200, "floor": 100, "format": true, "cap": 200, "besides": 50, "median": 67000, "before": 67000,
-	"otherbefore": 52000, "othervalue": 67001, "percent": "-12.5", "limit": 10, "unit": "euro", "reason": "csv",
-	"because": "Beloppet är mindre än noll.", "count": 3, "kinds": []string{"macros", "links"}, "same": true,
-	"many": true, "blank": true, "smaller": true, "byname": true, "all": true, "partial": true, "remainder": true, "variable": true, "thousands": "67096",
-	"share": "95", "factor": "1000", "became": "text", "text": "Summan är {{total_kr} kronor",
+	"cell": "B7", "column": engine.ColumnAmount, "expected": dec("53690007"), "found": dec("53690006"),
+	"diff": dec("1"), "more": true, "suspect": engine.SuspectLine, "likely": dec("7"), "number": dec("4000000"), "numbers": []decimal.Decimal{dec("1234"), dec("1.234")},
+	"step": dec("100"), "n": 3, "lower": dec("100"), "upper": dec("200"), "floor": dec("100"), "format": true, "cap": dec("200"), "besides": dec("50"), "median": dec("67000"), "before": dec("67000"),
+	"otherbefore": dec("52000"), "othervalue": dec("67001"), "percent": dec("-12.5"), "limit": dec("10"), "unit": "euro", "reason": "csv",
+	"because": engine.Finding{Code: "F208", Args: engine.Args{"value": dec("-1")}}, "count": 3, "kinds": []string{"macros", "links"}, "same": true,
+	"blank": true, "smaller": true, "byname": true, "all": true, "partial": true, "remainder": true, "variable": true, "thousands": dec("67096"),
+	"share": dec("95"), "factor": dec("1000"), "became": "text", "text": "Summan är {{total_kr} kronor",
 	"figure": true, "formula": true, "older": "v0", "kind": "row",
+}
+
+// said words a finding whose second place is Fördelning!D6.
+func said(code engine.Code, args engine.Args) Text {
+	return Finding(engine.Finding{Code: code, Args: args}, func(engine.Pos) string { return "Fördelning!D6" })
 }
 
 // Each text is whole with its values and without them, and speaks of all its values.
 func TestEveryFindingReadsWhole(t *testing.T) {
 	for _, code := range FindingCodes() {
-		full, required := map[string]any{}, map[string]any{}
+		full, required := engine.Args{}, engine.Args{}
 		for name, optional := range FindingArgs(code) {
 			v, ok := samples[name]
 			if !ok {
-				t.Errorf("%s uses %q, which the table of names does not have", code, name)
+				t.Errorf("%s uses %q, which has no sample here", code, name)
 			}
 			full[name] = v
 			if !optional {
 				required[name] = v
 			}
 		}
-		whole(t, code, Finding(code, nil))
-		whole(t, code, Finding(code, full))
-		whole(t, code, Finding(code, required))
+		whole(t, string(code), said(code, nil))
+		whole(t, string(code), said(code, full))
+		whole(t, string(code), said(code, required))
+		whole(t, string(code), Finding(engine.Finding{Code: code, Args: full}, func(engine.Pos) string { return "" }))
 		for name := range full {
 			some := maps.Clone(required)
 			some[name] = full[name]
-			whole(t, code, Finding(code, some))
+			whole(t, string(code), said(code, some))
 		}
 	}
 }
 
 func TestEveryRefusalReadsWhole(t *testing.T) {
 	for _, reason := range RefusalReasons() {
-		whole(t, reason, Refusal(reason, nil))
-		whole(t, reason, Refusal(reason, map[string]any{"sheet": "Blad1", "cell": "B7"}))
+		whole(t, reason, Refusal(reason, "", ""))
+		whole(t, reason, Refusal(reason, "Blad1", "B7"))
 	}
-	if got, want := Refusal("never heard of", nil), Refusal("structure", nil); got != want {
+	if got, want := Refusal("never heard of", "", ""), Refusal("structure", "", ""); got != want {
 		t.Errorf("an unknown reason gives %q, not the text of damage", got)
 	}
 }
@@ -90,30 +98,30 @@ func TestValueStaysAValue(t *testing.T) {
 		"{{.name}}", "a\nb", "\x1b[31mröd", "\u202eabc", "\u200b", strings.Repeat("x", 40000), "<b>", "%!s", "”",
 	} {
 		for _, s := range []string{
-			Finding("F210", map[string]any{"value": value}).What,
-			Finding("V301", map[string]any{"names": []string{value, "Järva"}}).What,
+			said("F210", engine.Args{"value": value}).What,
+			said("V301", engine.Args{"names": []string{value, "Järva"}}).What,
 		} {
 			if len(s) > 600 || strings.ContainsAny(s, "\n\x1b\u202e\u200b") {
 				t.Errorf("%.50q disturbs the text: %.200q", value, s)
 			}
 		}
 	}
-	if got := Finding("F210", map[string]any{"value": "{{.near}}"}).What; got != "Regeln ”{{.near}}” finns inte." {
+	if got := said("F210", engine.Args{"value": "{{.near}}"}).What; got != "Regeln ”{{.near}}” finns inte." {
 		t.Errorf("got %q", got)
 	}
 }
 
 func TestUnknownCode(t *testing.T) {
-	if got := Finding("F000", nil); got.What != "F000" || FindingArgs("F000") != nil {
+	if got := said("F000", nil); got.What != "F000" || FindingArgs("F000") != nil {
 		t.Errorf("got %+v", got)
 	}
 }
 
 // The texts differ: two codes with one text would be one rule.
 func TestTextsDiffer(t *testing.T) {
-	seen := map[Text]string{}
+	seen := map[Text]engine.Code{}
 	for _, code := range FindingCodes() {
-		text := Finding(code, samples)
+		text := said(code, samples)
 		if other, ok := seen[text]; ok {
 			t.Errorf("%s and %s read alike: %s", code, other, text.What)
 		}

@@ -1,58 +1,16 @@
 package templates
 
-import "text/template"
+import (
+	"text/template"
 
-// The texts of the findings, by code. The codes, their meaning and the reason for
-// each stand in package engine. The values in a text ([FindingArgs] tells which can be
-// left out):
-//
-//	value     what stands in the cell: a text, or a number (amounts in kronor)
-//	near      the name that is probably meant, or the other spelling
-//	name      whom or what the row is about: recipient, unit, item, key, scenario
-//	other     a second such name
-//	names     a list of names; merged a list of old districts, or for V110 whether value is one
-//	part      Del of the line
-//	rule      Regel of the line
-//	sheet     name of a sheet; cell of a cell
-//	column    a column: a code of Column, or a heading as staff wrote it
-//	related   the second place, such as Fördelning!D6
-//	expected  the figure that ought to come out; found the one that does; diff the distance
-//	more      found is larger than what stands there, or than expected
-//	suspect   where a difference may lie: line, funding, factor or digits; likely the amount that would tie
-//	number    the figure as it was read; numbers a list of possible ones
-//	step      the rounding step, kronor; n how many steps or units
-//	lower     the multiple of the step below; upper the one above
-//	format    the number format of the cell shows it otherwise
-//	besides   what units get of other parts, kronor; more then: it is the cap that counts it
-//	floor     the lower bound of a unit; cap the upper
-//	thousands value times a thousand
-//	median    the middle population
-//	before    last year's figure, otherbefore that of other, othervalue the figure of other now
-//	percent   a change in per cent; elsewhere: the value is a percentage
-//	factor    how many times larger one figure is than another
-//	limit     a threshold: per cent, or for a template characters or a contrast
-//	share     the percentage that was meant
-//	unit      the unit in a heading
-//	reason    the code of a refusal (see Refusal)
-//	because   the text of another finding
-//	count     how many rows
-//	kind      row, column, sheet, merge or print; or chart, note, conditional, foreign or shape
-//	kinds     a list of macros, links, embedded
-//	same      the two spellings are equal
-//	many      more than one part could be meant
-//	blank     the row is there but its value is empty
-//	smaller   an amount is too small beside its neighbours, not too large
-//	partial   last year's amount is of some parts only
-//	all       it concerns all units
-//	byname    the alphabet decided, not the weight
-//	became    what a figure of a result has become: text, date; or a text: number
-//	figure    what stands in a cell of a result, or should, is a figure
-//	formula   what stands in a cell of a result, or should, is a formula
-//	older     the other version of the program that made a result
-//	remainder the amount is Återstoden
-//	variable  the name is a variable's, not a key's
-//	text      the paragraph of a template
-var findings = wordings(map[string]words{
+	"fordela/engine"
+)
+
+// The texts of the findings, by code. The codes, their meaning and the reason for each
+// stand in package engine, and so do the values that a text can speak of ([FindingArgs]
+// tells which it can do without). The second place of a finding is .related, such as
+// Fördelning!D6.
+var findings = wordings(map[engine.Code]words{
 	"F101": {
 		What: `{{(hinder .reason .sheet .cell).What}}`,
 		Why:  `{{(hinder .reason .sheet .cell).Why}}`,
@@ -770,7 +728,5 @@ var findings = wordings(map[string]words{
 		Do:   `Läs båda. Säger de olika saker: kontrollera resultatet med den version som gjorde det.`,
 	},
 }, template.FuncMap{
-	"hinder": func(reason, sheet, cell any) Text {
-		return Refusal(text(reason), map[string]any{"sheet": sheet, "cell": cell})
-	},
+	"hinder": func(reason, sheet, cell any) Text { return Refusal(text(reason), text(sheet), text(cell)) },
 })

@@ -1,34 +1,36 @@
 package templates
 
-import (
-	"fmt"
-	"strings"
-)
+import "fordela/engine"
 
-// readingNotes say what was done with input that is not a plain table, by code.
-var readingNotes = map[string]string{
-	"N101": "Texten hör inte till tabellen och har lämnats: %s.",
-	"N102": "Raden summerar andra rader och har inte räknats som en enhet: %s.",
-	"N103": "Fotnotstecknet har tagits bort: %s.",
-	"N104": "Rubrikerna står på flera rader och har lagts ihop.",
-	"N105": "Raden finns inte bland enheterna i underlaget och har lämnats: %s.",
-	"N106": "Namnet står bara överst i sin grupp; raderna under räknas till samma namn.",
-	"N107": "Rader för alla åldrar eller båda könen har lämnats, eftersom de också finns uppdelade. Antal rader: %s.",
-	"N108": "Värdena är summor av utdraget. Antal rader som räknats: %s.",
+// readingNotes say what was done with input that is not a plain table, of the value that
+// stands there.
+var readingNotes = map[engine.NoteCode]func(value string) string{
+	engine.NoteTitle: func(v string) string { return "Texten hör inte till tabellen och har lämnats: " + quote(v) + "." },
+	engine.NoteSubtotal: func(v string) string {
+		return "Raden summerar andra rader och har inte räknats som en enhet: " + quote(v) + "."
+	},
+	engine.NoteFootnote: func(v string) string { return "Fotnotstecknet har tagits bort: " + quote(v) + "." },
+	engine.NoteHeadings: func(string) string { return "Rubrikerna står på flera rader och har lagts ihop." },
+	engine.NoteLeftOut: func(v string) string {
+		return "Raden finns inte bland enheterna i underlaget och har lämnats: " + quote(v) + "."
+	},
+	engine.NoteGroupLabels: func(string) string {
+		return "Namnet står bara överst i sin grupp; raderna under räknas till samma namn."
+	},
+	engine.NoteTotals: func(rows string) string {
+		return "Rader för alla åldrar eller båda könen har lämnats, eftersom de också finns uppdelade. Antal rader: " + swedish(rows) + "."
+	},
+	engine.NoteExtract: func(rows string) string {
+		return "Värdena är summor av utdraget. Antal rader som räknats: " + swedish(rows) + "."
+	},
 }
 
 // ReadingNote words what was taken or left out of a pasted table or an extract.
-func ReadingNote(code string, value any) string {
-	text, ok := readingNotes[code]
-	if !ok {
-		return code
+func ReadingNote(n engine.ReadingNote) string {
+	words, ok := readingNotes[n.Code]
+	if !ok { // of a result that was made by another version
+		return string(n.Code)
 	}
-	if !strings.Contains(text, "%s") {
-		return text
-	}
-	shown := quote(value)
-	if code == "N107" || code == "N108" {
-		shown = figure(value, Number)
-	}
-	return fmt.Sprintf(text, shown)
+	value, _ := n.Args[engine.ArgValue].(string)
+	return words(value)
 }

@@ -5,15 +5,15 @@ import (
 	"slices"
 )
 
-// Refusal words why a file as a whole cannot be read, by the code of the reason.
-// The detail may have sheet and cell, where the fault lies at a place. A reason
-// without a text of its own is told as damage.
-func Refusal(reason string, detail map[string]any) Text {
+// Refusal words why a file as a whole cannot be read, by the code of the reason, and at
+// which sheet and cell where the fault lies at a place. A reason without a text of its own
+// is told as damage.
+func Refusal(reason, sheet, cell string) Text {
 	w, ok := refusals()[reason]
 	if !ok {
 		w = refusals()["structure"]
 	}
-	return w.fill(detail)
+	return w.fill(map[string]any{"sheet": sheet, "cell": cell})
 }
 
 // RefusalReasons lists the reasons that have a text, sorted. They are the strict

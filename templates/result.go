@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -95,6 +96,15 @@ const commonDivisor = " Alla vikter delas med samma divisor, som väljs så att 
 
 // Method names a method of division as staff write it in the underlag.
 func Method(m apportion.Method) string { return methods[m].names[0] }
+
+// methodNames are the methods as the blank underlag offers them.
+func methodNames() []string {
+	var names []string
+	for _, m := range slices.Sorted(maps.Keys(methods)) {
+		names = append(names, Method(m))
+	}
+	return names
+}
 
 // MethodRule explains a method in a sentence or two.
 func MethodRule(m apportion.Method) string { return methods[m].rule }

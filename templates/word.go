@@ -81,27 +81,6 @@ func list(all []string, last string) string {
 	return strings.Join(all[:len(all)-1], ", ") + " " + last + " " + all[len(all)-1]
 }
 
-// texts gives the members of a list as texts; a single value is a list of one.
-func texts(members any) []string {
-	switch m := members.(type) {
-	case nil:
-		return nil
-	case []string:
-		return m
-	case []any:
-		out := make([]string, len(m))
-		for i, v := range m {
-			out[i] = fmt.Sprint(v)
-		}
-		return out
-	case string:
-		if m == "" {
-			return nil
-		}
-	}
-	return []string{fmt.Sprint(members)}
-}
-
 // excelErrors are the error values as a Swedish Excel shows them; the file holds the English ones.
 var excelErrors = map[string]string{
 	"#N/A":    "#SAKNAS!",

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"sync"
 	"text/template"
@@ -12,29 +13,31 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// wording is a Text with places for values, in the syntax of text/template.
-type wording struct{ what, why, do, value *template.Template }
+// wording is a text of ours among the values of another, which are quoted and cut.
+type wording string
 
-// words is the source of a wording.
+// source is a Text with places for values, in the syntax of text/template.
+type source struct{ what, why, do, value *template.Template }
+
+// words are the texts of a source.
 type words struct{ What, Why, Do, Value string }
 
-// wordings makes the sources ready for use, when the first is used: most runs have
-// nothing to tell. The sources are constants of this package, so a fault in one stops
-// every test.
-func wordings(sources map[string]words, more template.FuncMap) func() map[string]wording {
-	ready := func(code, source string) *template.Template {
-		return template.Must(template.New(code).Funcs(functions).Funcs(more).Parse(source))
+// wordings makes texts ready for use, when the first is used: most runs have nothing to
+// tell. The texts are constants of this package, so a fault in one stops every test.
+func wordings[Code ~string](texts map[Code]words, more template.FuncMap) func() map[Code]source {
+	ready := func(code Code, text string) *template.Template {
+		return template.Must(template.New(string(code)).Funcs(functions).Funcs(more).Parse(text))
 	}
-	return sync.OnceValue(func() map[string]wording {
-		out := make(map[string]wording, len(sources))
-		for code, w := range sources {
-			out[code] = wording{ready(code, w.What), ready(code, w.Why), ready(code, w.Do), ready(code, w.Value)}
+	return sync.OnceValue(func() map[Code]source {
+		out := make(map[Code]source, len(texts))
+		for code, w := range texts {
+			out[code] = source{ready(code, w.What), ready(code, w.Why), ready(code, w.Do), ready(code, w.Value)}
 		}
 		return out
 	})
 }
 
-func (w wording) fill(args map[string]any) Text {
+func (w source) fill(args map[string]any) Text {
 	all := make(map[string]any, len(args))
 	for name, use := range w.uses() {
 		all[name] = "–"
@@ -46,14 +49,11 @@ func (w wording) fill(args map[string]any) Text {
 		switch v := v.(type) {
 		case nil:
 		case string:
-			all[name] = v
-			if name != "because" { // a text of ours, not a value
-				all[name] = clean(v)
-			}
-		case []string, []any:
-			var members []string
-			for _, m := range texts(v) {
-				members = append(members, clean(m))
+			all[name] = clean(v)
+		case []string:
+			members := make([]string, len(v))
+			for i, m := range v {
+				members[i] = clean(m)
 			}
 			all[name] = members
 		default:
@@ -61,7 +61,7 @@ func (w wording) fill(args map[string]any) Text {
 		}
 	}
 	if column, ok := all["column"].(engine.ColumnName); ok {
-		all["column"] = Column(column)
+		all["column"] = clean(Column(column))
 	}
 	return Text{written(w.what, all), written(w.why, all), written(w.do, all), written(w.value, all)}
 }
@@ -82,7 +82,7 @@ type use struct{ asked, always bool }
 
 // args gives the names of the values that the texts use, and whether they can do
 // without.
-func (w wording) args() map[string]bool {
+func (w source) args() map[string]bool {
 	names := map[string]bool{}
 	for name, u := range w.uses() {
 		names[name] = u.asked || !u.always
@@ -90,7 +90,7 @@ func (w wording) args() map[string]bool {
 	return names
 }
 
-func (w wording) uses() map[string]use {
+func (w source) uses() map[string]use {
 	uses := map[string]use{}
 	for _, t := range []*template.Template{w.what, w.why, w.do, w.value} {
 		collect(t.Root, use{always: true}, uses)
@@ -131,18 +131,34 @@ func collect(n parse.Node, u use, uses map[string]use) {
 // functions are what a text can call. Each takes any value, so that none can fail.
 var functions = template.FuncMap{
 	"text":    text,
-	"tal":     func(v any) string { return figure(v, allDigits) },
+	"tal":     func(v any) string { return figure(v, Number) },
 	"talen":   numbers,
 	"kr":      func(v any) string { return figure(v, Kronor) },
 	"procent": func(v any) string { return figure(v, Percent) },
-	"abs":     func(v any) string { return strings.TrimPrefix(text(v), "-") },
+	"abs":     abs,
 	"lika":    func(v any, s string) bool { return text(v) == s },
-	"många":   func(members any) bool { return len(texts(members)) > 1 },
+	"många":   func(members any) bool { return several(members) },
 	"citat":   quote,
 	"och":     func(members any) string { return And(texts(members)) },
 	"eller":   func(members any) string { return or(texts(members)) },
 	"fel":     errorValue,
 	"extra":   extras,
+}
+
+// texts gives the members of a list of texts; a text alone is a list of one.
+func texts(members any) []string {
+	if list, ok := members.([]string); ok {
+		return list
+	}
+	if s := text(members); s != "" {
+		return []string{s}
+	}
+	return nil
+}
+
+// several reports whether a list has more than one member.
+func several(members any) bool {
+	return reflect.ValueOf(members).Kind() == reflect.Slice && reflect.ValueOf(members).Len() > 1
 }
 
 func text(v any) string {
@@ -152,23 +168,30 @@ func text(v any) string {
 	return fmt.Sprint(v)
 }
 
-// figure writes a value that is a figure; one that is not comes back as it is.
+// figure writes a value that is a figure; any other is a text already.
 func figure(v any, write func(decimal.Decimal) string) string {
-	s := text(v)
-	d, err := decimal.NewFromString(s)
-	if err != nil || strings.ContainsAny(s, "eE+") {
-		return s
+	switch v := v.(type) {
+	case decimal.Decimal:
+		return write(v)
+	case int:
+		return write(decimal.NewFromInt(int64(v)))
 	}
-	return write(d)
+	return text(v)
 }
 
-// allDigits writes a figure with the zeros that it was given with.
-func allDigits(v decimal.Decimal) string { return Fixed(v, int(max(0, -v.Exponent()))) }
+func abs(v any) any {
+	if d, ok := v.(decimal.Decimal); ok {
+		return d.Abs()
+	}
+	return v
+}
 
-func numbers(members any) []string {
-	var out []string
-	for _, m := range texts(members) {
-		out = append(out, figure(m, allDigits))
+// numbers writes figures, each with the zeros that it was given with.
+func numbers(figures any) []string {
+	all, _ := figures.([]decimal.Decimal)
+	out := make([]string, len(all))
+	for i, v := range all {
+		out[i] = Fixed(v, int(max(0, -v.Exponent())))
 	}
 	return out
 }

@@ -96,6 +96,7 @@ var libraries = map[string][]string{
 		"sheets/document",
 		"sheets/presentation",
 		"sheets/table",
+		"sheets/theme",
 		"sheets/underlag",
 		"sheets/verify",
 		"sheets/workbook",

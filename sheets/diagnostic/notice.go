@@ -36,24 +36,11 @@ func (p *Places) Diagnostics(findings []engine.Finding) []Diagnostic {
 
 // diagnostic words one finding.
 func (p *Places) diagnostic(f engine.Finding) Diagnostic {
-	args := make(map[string]any, len(f.Args)+1)
-	for k, v := range f.Args {
-		args[k] = v
-	}
-	if inner, ok := f.Args["because"].(engine.Finding); ok {
-		args["because"] = p.diagnostic(inner).Message
-	}
-	related := p.Resolve(f.Related)
-	args["related"] = related.String()
-	text := templates.Finding(string(f.Code), args)
-	message := text.What
-	if text.Why != "" {
-		message += " " + text.Why
-	}
+	text := templates.Finding(f, func(at engine.Pos) string { return p.Resolve(at).String() })
 	out := Diagnostic{
 		Code: string(f.Code), Severity: f.Severity(),
-		Place: p.Resolve(f.Pos), Related: related,
-		Message: message, Hint: text.Do,
+		Place: p.Resolve(f.Pos), Related: p.Resolve(f.Related),
+		Message: text.Message(), Hint: text.Do,
 	}
 	if out.Severity == engine.Question {
 		out.Question = &Question{Row: f.Row, Column: templates.Column(f.Column), Value: text.Value, Answer: f.Answer}

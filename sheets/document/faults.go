@@ -43,10 +43,6 @@ func faults(kind templates.Document, name string, problems docx.Problems) []diag
 
 func fault(code engine.Code, place diagnostic.Place, args engine.Args) diagnostic.Diagnostic {
 	f := engine.Finding{Code: code, Args: args}
-	text := templates.Finding(string(code), args)
-	message := text.What
-	if text.Why != "" {
-		message += " " + text.Why
-	}
-	return diagnostic.Diagnostic{Code: string(code), Severity: f.Severity(), Place: place, Message: message, Hint: text.Do}
+	text := templates.Finding(f, func(engine.Pos) string { return "" })
+	return diagnostic.Diagnostic{Code: string(code), Severity: f.Severity(), Place: place, Message: text.Message(), Hint: text.Do}
 }

@@ -35,6 +35,3 @@ func (r *Reader) Ask(code engine.Code, at engine.Pos, row string, column engine.
 func (r *Reader) Note(at engine.Pos, code engine.NoteCode, value string) {
 	r.Notes = append(r.Notes, engine.ReadingNote{Pos: at, Code: code, Args: engine.Args{"value": value}})
 }
-
-// NoteFootnote records that a footnote mark was taken from a name or a figure.
-const NoteFootnote engine.NoteCode = "N103"

@@ -61,7 +61,7 @@ func (r *Reader) NumberOrPercent(c Cell, in Column) (n engine.Number, percent bo
 			return n, true
 		}
 		if seen := c.seen(value, in.Power); !seen.Equal(n.Value) {
-			args["numbers"], args["format"] = []string{n.Value.String(), seen.String()}, true
+			args["numbers"], args["format"] = Figures(n.Value.String(), seen.String()), true
 			r.Find(engine.CodeAmbiguousNumber, c.Pos, args)
 			n.State = engine.Unreadable
 		}
@@ -89,6 +89,15 @@ func (c Cell) seen(value decimal.Decimal, power int32) decimal.Decimal {
 	return value.Shift(power - 3*int32(c.look.Thousands))
 }
 
+// Figures are the possible readings of a text, each by its digits.
+func Figures(readings ...string) []decimal.Decimal {
+	out := make([]decimal.Decimal, len(readings))
+	for i, digits := range readings {
+		out[i], _ = decimal.NewFromString(digits)
+	}
+	return out
+}
+
 // textNumber reads a number that is kept as text, when it can be read in one way.
 func (r *Reader) textNumber(c Cell, n engine.Number, args engine.Args, power int32) (engine.Number, bool) {
 	figure, marked, readings := splitFigure(c.Text())
@@ -98,10 +107,10 @@ func (r *Reader) textNumber(c Cell, n engine.Number, args engine.Args, power int
 	case IsMissingMark(c.Text()):
 		r.Find(engine.CodeMissingMark, c.Pos, args)
 	case len(readings) > 0:
-		args["numbers"] = readings
+		args["numbers"] = Figures(readings...)
 		r.Find(engine.CodeTableUnclear, c.Pos, args)
 	case len(t.readings) > 0:
-		args["numbers"] = t.readings
+		args["numbers"] = Figures(t.readings...)
 		r.Find(engine.CodeAmbiguousNumber, c.Pos, args)
 	case !bounded:
 		r.Find(engine.CodeOutOfBounds, c.Pos, args)
@@ -109,7 +118,7 @@ func (r *Reader) textNumber(c Cell, n engine.Number, args engine.Args, power int
 		r.Find(engine.CodeTextForNumber, c.Pos, args)
 	default:
 		if marked {
-			r.Note(c.Pos, NoteFootnote, c.Text())
+			r.Note(c.Pos, engine.NoteFootnote, c.Text())
 		}
 		n.State, n.Value = engine.Given, value
 		if !t.hasUnit && !t.percent {

@@ -1,12 +1,13 @@
 package theme
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
 	"fordela/engine"
 	"fordela/templates"
+
+	"github.com/shopspring/decimal"
 )
 
 // The least contrasts of WCAG 2.1: of text (1.4.3) and of what a diagram shows (1.4.11).
@@ -22,7 +23,7 @@ func (r *reader) checkContrast(s *sheet) {
 		line, ok := s.rows[engine.Loose(marker)]
 		if found := contrast(a, b); ok && found < least {
 			r.find(engine.CodeContrast, s.at(line), engine.Args{
-				"name": marker, "found": fmt.Sprintf("%.1f", math.Floor(found*10)/10), "limit": fmt.Sprintf("%.1f", least),
+				"name": marker, "found": decimal.NewFromFloat(found).RoundFloor(1), "limit": decimal.NewFromFloat(least),
 			})
 		}
 	}

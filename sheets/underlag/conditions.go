@@ -38,7 +38,7 @@ func fractionArgs(n engine.Number, column string) engine.Args {
 	digits := n.Value.String()
 	return engine.Args{
 		"value": strings.Replace(digits, ".", ",", 1), "column": column, "percent": true,
-		"numbers": []string{digits, n.Value.Shift(2).String()},
+		"numbers": table.Figures(digits, n.Value.Shift(2).String()),
 	}
 }
 

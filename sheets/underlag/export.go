@@ -141,7 +141,7 @@ func (s stack) alone(group string) bool {
 func (r *reader) noteExport(t *table.Table, s stack) bool {
 	exported := len(s.below) > 0
 	if len(s.below) > 0 {
-		r.Note(t.Head.Pos, noteHeadings, "")
+		r.Note(t.Head.Pos, engine.NoteHeadings, "")
 	}
 	headRow := r.Places.Row(t.Head.Pos)
 	for _, row := range t.Grid.Rows {
@@ -150,14 +150,14 @@ func (r *reader) noteExport(t *table.Table, s stack) bool {
 		}
 		for _, c := range row.Cells {
 			if c.Kind == xlsx.Text && !c.Empty() && !templates.IsBlankText(c.Text()) {
-				r.Note(c.Pos, noteTitle, c.Text())
+				r.Note(c.Pos, engine.NoteTitle, c.Text())
 				exported = true
 				break
 			}
 		}
 	}
 	for _, c := range t.Notes {
-		r.Note(c.Pos, noteTitle, c.Text())
+		r.Note(c.Pos, engine.NoteTitle, c.Text())
 		exported = true
 	}
 	return exported

@@ -66,7 +66,7 @@ func (e *extract) tell() {
 		}
 		e.Find(engine.CodeExtract, e.blank, args)
 	} else if e.blanks > 0 {
-		e.Note(e.blank, noteGroupLabels, "")
+		e.Note(e.blank, engine.NoteGroupLabels, "")
 	}
 	taken, left := 0, 0
 	for of, n := range e.counted {
@@ -77,9 +77,9 @@ func (e *extract) tell() {
 		}
 	}
 	if left > 0 {
-		e.Note(diagnostic.Pos(e.sheet, 0, 0), noteTotals, strconv.Itoa(left))
+		e.Note(diagnostic.Pos(e.sheet, 0, 0), engine.NoteTotals, strconv.Itoa(left))
 	}
-	e.Note(diagnostic.Pos(e.sheet, 0, 0), noteExtract, strconv.Itoa(taken))
+	e.Note(diagnostic.Pos(e.sheet, 0, 0), engine.NoteExtract, strconv.Itoa(taken))
 	for _, t := range e.tallies {
 		e.compareGrains(t)
 		e.compareAges(t)

@@ -58,7 +58,7 @@ func (r *reader) takeFootnotes(tables ...*unitTable) {
 			switch {
 			case numbered[stem] > 1 && numbered[stem] == alike[stem]:
 			case alike[stem] == 1 && (t.footnotes[m[3]] || glued && known[stem]):
-				r.Note(name.Pos, table.NoteFootnote, name.Value)
+				r.Note(name.Pos, engine.NoteFootnote, name.Value)
 				name.Value = m[1]
 			case glued:
 				r.Find(engine.CodeTableUnclear, name.Pos, engine.Args{"value": name.Value, "near": m[1]})
@@ -70,7 +70,7 @@ func (r *reader) takeFootnotes(tables ...*unitTable) {
 // takeMark takes from a name the mark of a footnote that cannot be anything else.
 func (r *reader) takeMark(name *engine.Text) {
 	if clean, marked := withoutFootnote(name.Value); marked {
-		r.Note(name.Pos, table.NoteFootnote, name.Value)
+		r.Note(name.Pos, engine.NoteFootnote, name.Value)
 		name.Value = clean
 	}
 }

@@ -142,7 +142,7 @@ func (r *reader) match(own, more *unitTable) [][]int {
 		if left = append(left, row.name.Value); leftAt == 0 {
 			leftAt = row.name.Pos
 		}
-		r.Note(row.name.Pos, noteLeftOut, row.name.Value)
+		r.Note(row.name.Pos, engine.NoteLeftOut, row.name.Value)
 	}
 	if len(left) > 0 && more.extract {
 		r.Find(engine.CodeDistrictsLeft, leftAt, engine.Args{"names": left, "sheet": r.Places.Resolve(leftAt).Sheet})
@@ -179,17 +179,6 @@ func lacks(own, more *unitTable, unit int) string {
 	return ""
 }
 
-// The reading notes.
-const (
-	noteTitle       engine.NoteCode = "N101" // text above or below the table
-	noteSubtotal    engine.NoteCode = "N102" // a row that sums others
-	noteHeadings    engine.NoteCode = "N104" // a heading over several rows
-	noteLeftOut     engine.NoteCode = "N105" // a row of the population workbook that the underlag has no unit for
-	noteGroupLabels engine.NoteCode = "N106" // names at the start of their group only
-	noteTotals      engine.NoteCode = "N107" // rows of all ages or both sexes, beside the rows of each
-	noteExtract     engine.NoteCode = "N108" // an extract was summed
-)
-
 // Notes gives the places and words of the reading notes.
 func (u *Underlag) Notes() []diagnostic.Diagnostic {
 	if u.Plan == nil {
@@ -199,7 +188,7 @@ func (u *Underlag) Notes() []diagnostic.Diagnostic {
 	for _, n := range u.Plan.Reading {
 		out = append(out, diagnostic.Diagnostic{
 			Code: string(n.Code), Severity: engine.Note, Place: u.Places.Resolve(n.Pos),
-			Message: templates.ReadingNote(string(n.Code), n.Args["value"]),
+			Message: templates.ReadingNote(n),
 		})
 	}
 	return out

@@ -65,7 +65,7 @@ func (r *reader) settleSubtotals(t *table.Table, out *unitTable, named []subtota
 			continue
 		}
 		kept = append(kept, s)
-		r.Note(s.at, noteSubtotal, s.label)
+		r.Note(s.at, engine.NoteSubtotal, s.label)
 	}
 	for i := range min(len(kept), manySubtotals) {
 		s := &kept[i]

@@ -60,7 +60,7 @@ func (e *extract) tally(c *xlsx.Cell, row int) *tally {
 				e.byName[engine.Loose(name)] = t
 			}
 		} else {
-			e.Note(diagnostic.Pos(e.sheet, row, e.columns.unit), noteSubtotal, name)
+			e.Note(diagnostic.Pos(e.sheet, row, e.columns.unit), engine.NoteSubtotal, name)
 		}
 		e.byName[string(c.Value)] = t
 	}
@@ -94,7 +94,7 @@ func (e *extract) leaveOutAreas() {
 		}
 	}
 	for _, t := range left {
-		e.Note(t.pos, noteSubtotal, t.name)
+		e.Note(t.pos, engine.NoteSubtotal, t.name)
 		for of, s := range t.grains {
 			if s != nil {
 				e.counted[of] -= s.count

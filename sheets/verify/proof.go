@@ -161,13 +161,21 @@ func became(got, want value) string {
 	return ""
 }
 
+// figure is what stands in a cell as a figure, or as it stands where it is none.
+func figure(stored string) any {
+	if v, err := decimal.NewFromString(stored); err == nil {
+		return v
+	}
+	return stored
+}
+
 // differs tells of a cell that is not as this version writes it; forgiven, when another
 // version may have written it so, with the same figures and names.
 func (p *Proof) differs(at engine.Pos, got, want value, forgiven bool) {
 	args := engine.Args{}
 	if got.kind == xlsx.Number || want.kind == xlsx.Number {
 		args["figure"], args["became"] = true, became(got, want)
-		args["value"], args["expected"] = got.text, want.text
+		args["value"], args["expected"] = figure(got.text), figure(want.text)
 	} else {
 		args["value"], args["expected"] = templates.Apart(got.text, want.text)
 	}
