@@ -1,13 +1,12 @@
 package cli
 
 import (
-	"context"
 	"errors"
 
 	"fordela/sheets/job"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v3"
+	"github.com/urfave/cli/v2"
 )
 
 func (sh *shell) allocateCommand() *cli.Command {
@@ -22,7 +21,7 @@ func (sh *shell) allocateCommand() *cli.Command {
 }
 
 // allocate decides and writes the result workbook.
-func (sh *shell) allocate(_ context.Context, c *cli.Command) error {
+func (sh *shell) allocate(c *cli.Context) error {
 	path, err := oneFile(c)
 	if err != nil {
 		return err

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -11,7 +10,7 @@ import (
 	"fordela/sheets/inbox"
 	"fordela/sheets/job"
 
-	"github.com/urfave/cli/v3"
+	"github.com/urfave/cli/v2"
 )
 
 // answerCommand is the hidden command by which batch has one workbook answered in a
@@ -37,7 +36,7 @@ func (sh *shell) answerCommand() *cli.Command {
 
 // answer writes what staff shall get for a workbook into a folder, and what it came to
 // as JSON to standard output, for the drop folder.
-func (sh *shell) answer(_ context.Context, c *cli.Command) error {
+func (sh *shell) answer(c *cli.Context) error {
 	if c.NArg() != 2 {
 		return usageError{errors.New("this command is for batch: answer IN OUT")}
 	}

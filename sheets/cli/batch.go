@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -19,7 +18,7 @@ import (
 	"fordela/sheets/underlag"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v3"
+	"github.com/urfave/cli/v2"
 )
 
 // Folders of the drop folder that decide answers besides the workbooks dropped.
@@ -50,7 +49,7 @@ func (sh *shell) batchCommand() *cli.Command {
 }
 
 // batch makes a pass over a drop folder.
-func (sh *shell) batch(_ context.Context, c *cli.Command) error {
+func (sh *shell) batch(c *cli.Context) error {
 	if c.NArg() != 1 {
 		return usageError{errors.New("which folder? Use: fordela batch DIR")}
 	}

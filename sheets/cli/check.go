@@ -1,13 +1,12 @@
 package cli
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 
 	"fordela/sheets/job"
 
-	"github.com/urfave/cli/v3"
+	"github.com/urfave/cli/v2"
 )
 
 func (sh *shell) checkCommand() *cli.Command {
@@ -22,7 +21,7 @@ func (sh *shell) checkCommand() *cli.Command {
 }
 
 // check tells what is wrong with a workbook.
-func (sh *shell) check(_ context.Context, c *cli.Command) error {
+func (sh *shell) check(c *cli.Context) error {
 	path, err := oneFile(c)
 	if err != nil {
 		return err

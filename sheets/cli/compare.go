@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -14,7 +13,7 @@ import (
 	"fordela/sheets/verify"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v3"
+	"github.com/urfave/cli/v2"
 )
 
 func (sh *shell) compareCommand() *cli.Command {
@@ -28,7 +27,7 @@ func (sh *shell) compareCommand() *cli.Command {
 }
 
 // compare sets two underlag, or two results, beside each other and writes the correction.
-func (sh *shell) compare(_ context.Context, c *cli.Command) error {
+func (sh *shell) compare(c *cli.Context) error {
 	if c.NArg() != 2 {
 		return usageError{errors.New("which two workbooks? Use: fordela compare OLD NEW")}
 	}

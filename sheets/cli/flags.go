@@ -8,7 +8,7 @@ import (
 
 	"fordela/sheets/job"
 
-	"github.com/urfave/cli/v3"
+	"github.com/urfave/cli/v2"
 )
 
 // Flags that several commands have. They carry what they are given: each run makes its own.
@@ -45,7 +45,7 @@ func documentFlags() []cli.Flag {
 }
 
 // options gives what the flags ask to be made.
-func options(c *cli.Command) (job.Options, error) {
+func options(c *cli.Context) (job.Options, error) {
 	own, err := templatesFrom(c)
 	return job.Options{
 		Version: version(), Templates: own,
@@ -54,7 +54,7 @@ func options(c *cli.Command) (job.Options, error) {
 }
 
 // templatesFrom reads the templates given on the command line.
-func templatesFrom(c *cli.Command) (job.Templates, error) {
+func templatesFrom(c *cli.Context) (job.Templates, error) {
 	var own job.Templates
 	for _, path := range c.StringSlice("template") {
 		content, err := os.ReadFile(path)
@@ -62,7 +62,7 @@ func templatesFrom(c *cli.Command) (job.Templates, error) {
 			return own, err
 		}
 		forResult := strings.EqualFold(filepath.Ext(path), ".xlsx")
-		if !forResult && c.Name != "verify" && !c.Bool("docx") && !c.Bool("pdf") {
+		if !forResult && c.Command.Name != "verify" && !c.Bool("docx") && !c.Bool("pdf") {
 			return own, usageError{fmt.Errorf("%s is for the documents; say --docx or --pdf too", path)}
 		}
 		if err := own.Add(filepath.Base(path), content); err != nil {
@@ -73,12 +73,12 @@ func templatesFrom(c *cli.Command) (job.Templates, error) {
 }
 
 // oneFile gives the command's only argument.
-func oneFile(c *cli.Command) (string, error) {
+func oneFile(c *cli.Context) (string, error) {
 	switch c.NArg() {
 	case 1:
 		return c.Args().First(), nil
 	case 0:
-		return "", usageError{fmt.Errorf("which workbook? Use: fordela %s FILE", c.Name)}
+		return "", usageError{fmt.Errorf("which workbook? Use: fordela %s FILE", c.Command.Name)}
 	}
 	return "", usageError{fmt.Errorf("one workbook at a time; got %d", c.NArg())}
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -9,7 +8,7 @@ import (
 	"fordela/sheets/job"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v3"
+	"github.com/urfave/cli/v2"
 )
 
 // blankName is the file that new writes when no other is named.
@@ -28,7 +27,7 @@ func (sh *shell) newCommand() *cli.Command {
 }
 
 // blank writes a blank underlag.
-func (sh *shell) blank(_ context.Context, c *cli.Command) error {
+func (sh *shell) blank(c *cli.Context) error {
 	if c.NArg() > 0 {
 		return usageError{fmt.Errorf("new takes no file; name it with -o")}
 	}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -11,7 +10,7 @@ import (
 	"fordela/sheets/theme"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v3"
+	"github.com/urfave/cli/v2"
 )
 
 func (sh *shell) templateCommand() *cli.Command {
@@ -25,7 +24,7 @@ func (sh *shell) templateCommand() *cli.Command {
 
 // template hands out the built-in templates, for staff to change: the result's as a
 // workbook, or the documents'.
-func (sh *shell) template(_ context.Context, c *cli.Command) error {
+func (sh *shell) template(c *cli.Context) error {
 	if c.NArg() > 0 {
 		return usageError{errors.New("too many arguments. Use: fordela template [-o FILE], or fordela template --docx [-o DIR]")}
 	}

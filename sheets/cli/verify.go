@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -15,7 +14,7 @@ import (
 	"fordela/sheets/verify"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v3"
+	"github.com/urfave/cli/v2"
 )
 
 func (sh *shell) verifyCommand() *cli.Command {
@@ -30,7 +29,7 @@ func (sh *shell) verifyCommand() *cli.Command {
 }
 
 // verify proves a result workbook, or a document by the underlag it was made of.
-func (sh *shell) verify(_ context.Context, c *cli.Command) error {
+func (sh *shell) verify(c *cli.Context) error {
 	path, err := oneFile(c)
 	if err != nil {
 		return err
@@ -65,7 +64,7 @@ func (sh *shell) verify(_ context.Context, c *cli.Command) error {
 
 // verifyDocument compares a document with what the underlag gives: a document keeps no
 // input of its own.
-func (sh *shell) verifyDocument(c *cli.Command, path string) error {
+func (sh *shell) verifyDocument(c *cli.Context, path string) error {
 	input := c.String("input")
 	if input == "" {
 		return usageError{errors.New("a document keeps no input; give the underlag, or the result, with --input")}

@@ -10,7 +10,7 @@ import (
 	"fordela/sheets/job"
 	"fordela/templates"
 
-	"github.com/urfave/cli/v3"
+	"github.com/urfave/cli/v2"
 )
 
 // mayWrite refuses, before any work is done, a target that cannot be right.
@@ -56,7 +56,7 @@ func write(files []job.File, force bool) error {
 }
 
 // mayWriteAll asks for the workbook and the documents that the flags ask for.
-func mayWriteAll(c *cli.Command, target job.Target, kinds []templates.Document, sources ...string) error {
+func mayWriteAll(c *cli.Context, target job.Target, kinds []templates.Document, sources ...string) error {
 	targets := []string{string(target)}
 	for _, kind := range kinds {
 		if c.Bool("docx") || c.Bool("pdf") {
@@ -76,7 +76,7 @@ func mayWriteAll(c *cli.Command, target job.Target, kinds []templates.Document, 
 
 // publish writes the outputs of a result, if it has any. What PDF could not be made is
 // told by the first error: everything else is written all the same.
-func publish(c *cli.Command, result *job.Result, target job.Target) (files []job.File, noPDF, err error) {
+func publish(c *cli.Context, result *job.Result, target job.Target) (files []job.File, noPDF, err error) {
 	if result.Outputs == nil {
 		return nil, nil, nil
 	}
