@@ -13,10 +13,14 @@ func (sh *shell) allocateCommand() *cli.Command {
 	svgFlag := &cli.BoolFlag{Name: "svg", Usage: "write the diagrams too, as SVG for a web page"}
 	return &cli.Command{
 		Name: "allocate", Usage: "decide the allocation and write the result workbook",
-		ArgsUsage:   "FILE",
-		Description: "Writes FILE's name with -fordelning.xlsx beside FILE, unless -o says otherwise.\nThe documents lie beside the result: FILE's name with -bilaga.docx and\n-tjansteutlatande.docx. So do the diagrams of --svg.",
-		Flags:       append([]cli.Flag{outputFlag(), forceFlag(), jsonFlag(), registerFlag()}, append(documentFlags(), svgFlag)...),
-		Action:      sh.allocate,
+		ArgsUsage: "FILE",
+		Description: "Writes FILE's name with -fordelning.xlsx beside FILE, unless -o says otherwise. The\n" +
+			"documents lie beside the result: FILE's name with -bilaga.docx and\n" +
+			"-tjansteutlatande.docx. So do the diagrams of --svg. PDF is made by LibreOffice, which is\n" +
+			"asked for PDF/A-2 with tags; where it is missing everything else is written, and the exit\n" +
+			"code is 1.",
+		Flags:  append([]cli.Flag{outputFlag(), forceFlag(), jsonFlag(), registerFlag()}, append(documentFlags(), svgFlag)...),
+		Action: sh.allocate,
 	}
 }
 

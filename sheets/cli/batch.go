@@ -34,8 +34,10 @@ const copyPatience = 10 * time.Minute
 func (sh *shell) batchCommand() *cli.Command {
 	return &cli.Command{
 		Name: "batch", Usage: "answer the workbooks of a drop folder, one pass",
-		ArgsUsage:   "DIR",
-		Description: "Workbooks dropped in DIR/inkorg are answered in DIR/klart or DIR/att-ratta;\nDIR/status.html tells what became of them. Population workbooks stand in DIR/register,\nyour own templates of the documents in DIR/mallar.",
+		ArgsUsage: "DIR",
+		Description: "Workbooks dropped in DIR/inkorg are answered in DIR/klart or DIR/att-ratta;\n" +
+			"DIR/status.html tells what became of them. Population workbooks stand in DIR/register,\n" +
+			"your own templates in DIR/mallar. Folders that are missing are made.",
 		Flags: []cli.Flag{
 			&cli.DurationFlag{Name: "every", Usage: "stay, and make a pass every `TIME` (such as 1m)"},
 			&cli.DurationFlag{Name: "settle", Value: 10 * time.Second, Usage: "a file must stand unchanged for `TIME`"},

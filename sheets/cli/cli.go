@@ -48,7 +48,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 			"  fordela check underlag.xlsx         what is wrong with it, cell by cell\n" +
 			"  fordela allocate underlag.xlsx      writes underlag-fordelning.xlsx\n\n" +
 			"Exit codes: 0 done (notes included), 1 failed, 2 wrong use,\n" +
-			"3 errors found in the workbook (no result is written).",
+			"3 errors or open questions in the workbook (no result is written).",
 		Version:                   version(),
 		Writer:                    stdout,
 		ErrWriter:                 stderr,

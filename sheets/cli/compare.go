@@ -19,10 +19,11 @@ import (
 func (sh *shell) compareCommand() *cli.Command {
 	return &cli.Command{
 		Name: "compare", Usage: "write a correction: old, new and difference, and what changed in the input",
-		ArgsUsage:   "OLD NEW",
-		Description: "OLD and NEW are two underlag or two results. Writes NEW's name with -rattelse.xlsx\nbeside NEW, unless -o says otherwise.",
-		Flags:       append([]cli.Flag{outputFlag(), forceFlag(), registerFlag()}, documentFlags()...),
-		Action:      sh.compare,
+		ArgsUsage: "OLD NEW",
+		Description: "OLD and NEW are two underlag or two results. Writes NEW's name with -rattelse.xlsx\n" +
+			"beside NEW, unless -o says otherwise.",
+		Flags:  append([]cli.Flag{outputFlag(), forceFlag(), registerFlag()}, documentFlags()...),
+		Action: sh.compare,
 	}
 }
 

@@ -7,7 +7,7 @@ const (
 	exitDone     = 0 // done, notes included
 	exitFailed   = 1 // failed: a file could not be read or written, or a fault of ours
 	exitUsage    = 2 // wrong use
-	exitFindings = 3 // errors found in the workbook, and no result was written
+	exitFindings = 3 // errors or open questions in the workbook, and no result was written
 )
 
 // errFindings is the outcome of a run that errors in the workbook stopped; what they

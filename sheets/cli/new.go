@@ -21,10 +21,22 @@ func (sh *shell) newCommand() *cli.Command {
 	}
 	return &cli.Command{
 		Name: "new", Usage: "write a blank underlag, with lists to choose from and an example",
-		Flags:  []cli.Flag{outputFlag(), forceFlag(), withFlag},
-		Action: sh.blank,
+		Description: newDescription,
+		Flags:       []cli.Flag{outputFlag(), forceFlag(), withFlag},
+		Action:      sh.blank,
 	}
 }
+
+const newDescription = `Writes underlag.xlsx, or what -o names: the four sheets that every grant needs. What some need
+besides is added by --with, each with its instructions:
+
+  nycklar          a key of several variables: 60 % of one and 40 % of another
+  villkor          floors and caps, also as a share of last year
+  foregaende-ar    last year, for conditions, changes and plausibility
+  tillhor          groups of units, and levels: county, municipality, district
+  scenarier        what if: computed beside the proposal, which they leave as it is
+  befolkning       columns summed from a raw extract, up to 1 048 575 rows, by age and sex
+  befolkningsfil   the population in a workbook of its own, shared by all grants`
 
 // blank writes a blank underlag.
 func (sh *shell) blank(c *cli.Context) error {

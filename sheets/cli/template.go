@@ -16,9 +16,13 @@ import (
 func (sh *shell) templateCommand() *cli.Command {
 	return &cli.Command{
 		Name: "template", Usage: "hand out the built-in templates, to be changed in Excel and Word",
-		Description: "Writes mall.xlsx, the look and the standard texts of the result workbook, or what -o\nnames. With --docx: writes bilaga.docx, tjansteutlatande.docx and rattelse.docx into the\nfolder that -o names. Change fonts, colours, logo, headings and sentences; keep the\nmarkers in double braces that you need. allocate --template FILE uses them.",
-		Flags:       []cli.Flag{outputFlag(), forceFlag(), &cli.BoolFlag{Name: "docx", Usage: "the Word documents"}},
-		Action:      sh.template,
+		Description: "Writes the theme template mall.xlsx, or what -o names: the look and the standard texts of\n" +
+			"the result workbook. With --docx: writes bilaga.docx, tjansteutlatande.docx and\n" +
+			"rattelse.docx into the folder that -o names. Change fonts, colours, logo, headings and\n" +
+			"sentences; keep the markers in double braces that you need. allocate --template FILE\n" +
+			"uses them.",
+		Flags:  []cli.Flag{outputFlag(), forceFlag(), &cli.BoolFlag{Name: "docx", Usage: "the Word documents"}},
+		Action: sh.template,
 	}
 }
 

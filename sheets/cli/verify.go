@@ -22,11 +22,30 @@ func (sh *shell) verifyCommand() *cli.Command {
 	return &cli.Command{
 		Name: "verify", Usage: "prove that a result is what its input gives, untouched",
 		ArgsUsage:   "RESULT",
-		Description: "Makes the decision again from the input that the result keeps, and compares every\ncell. With --input, the underlag at hand must be the one that the result names. A\ndocument (.docx) keeps no input: it is proved by the underlag or result of --input.\nOf a drop folder's journal.jsonl the chain is checked.",
+		Description: verifyDescription,
 		Flags:       []cli.Flag{inputFlag, jsonFlag(), registerFlag(), templateFlag()},
 		Action:      sh.verify,
 	}
 }
+
+const verifyDescription = `Makes the decision again from the input that the result keeps, writes the result again and
+compares: every cell's text, figure and formula; what a figure's number format shows of it;
+rows, columns and sheets that are hidden, merged over or left out of print; which cells the
+diagrams draw, and what they keep of them; and text boxes, comments, diagrams, sheets,
+conditional formats and macros that have been added.
+
+Not judged are colours, fonts (white letters, too), sizes of rows and columns, the page's head
+and foot, and pictures: they may be the city's own. Nor is it seen who made a result: one of a
+changed underlag is a true result of that. With --input, the underlag at hand must be the one
+that the result names.
+
+A document (.docx) keeps no input: it is proved by the underlag or the result of --input. Its
+tables, diagrams and sentences with figures are held to the decision; what people have written
+besides is theirs. Of a drop folder's journal.jsonl the chain is checked.
+
+A result of another version may word a sentence otherwise, with the same names and figures, and
+lead to a figure by another formula: these are notes. With anything else that differs, ask that
+version.`
 
 // verify proves a result workbook, or a document by the underlag it was made of.
 func (sh *shell) verify(c *cli.Context) error {
