@@ -79,6 +79,7 @@ var statusReasons = map[string]string{
 	"open":           "Någon har filen öppen. Den tas om hand när den är stängd.",
 	"partial":        "Filen är inte hel ännu. Händer inget mer, lägg dit den på nytt.",
 	"busy":           "Ett annat program håller i filen. Ett nytt försök görs nästa gång.",
+	"awaits":         "Underlaget nämner en fil som inte finns ännu. Den tas om hand när det andra som väntar har fått svar.",
 	"queued":         "Står i tur.",
 	"working":        "Arbetet med filen pågår.",
 	"stopped":        "Arbetet avbröts. Det fortsätter nästa gång.",

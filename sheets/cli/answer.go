@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -13,8 +14,8 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// answerCommand is the hidden command by which batch has one workbook answered in a
-// process of its own.
+// answerCommand is the hidden command by which batch has workbooks answered, one after the
+// other, in a process of its own.
 const answerCommand = "answer"
 
 // answerMemory is what that process may take. The reader's own caps keep far below it;
@@ -22,52 +23,43 @@ const answerCommand = "answer"
 const answerMemory = 4 << 30
 
 // answerGarbage is the garbage that process may gather before it is collected, in per
-// cent of what it holds. An ordinary workbook needs a few megabytes in all, and the
-// process ends when it is done: collecting them would be a quarter of its work.
+// cent of what it holds. An ordinary workbook needs a few megabytes in all, and collecting
+// them would be a quarter of the work.
 const answerGarbage = 400
 
 func (sh *shell) answerCommand() *cli.Command {
 	templatesFlag := &cli.StringFlag{Name: "templates", Usage: "use the templates in `DIR`"}
 	return &cli.Command{
-		Name: answerCommand, Hidden: true, ArgsUsage: "IN OUT",
+		Name: answerCommand, Hidden: true,
 		Flags: []cli.Flag{registerFlag(), templatesFlag}, Action: sh.answer,
 	}
 }
 
-// answer writes what staff shall get for a workbook into a folder, and what it came to
-// as JSON to standard output, for the drop folder.
+// answer reads tasks of a drop folder from standard input, writes what staff shall get for
+// each workbook into its folder, and what it came to to standard output.
 func (sh *shell) answer(c *cli.Context) error {
-	if c.NArg() != 2 {
-		return usageError{errors.New("this command is for batch: answer IN OUT")}
+	if c.NArg() != 0 {
+		return usageError{errors.New("this command is for batch")}
 	}
 	if err := inbox.LimitMemory(answerMemory); err != nil {
 		return err
 	}
 	debug.SetGCPercent(answerGarbage)
-	a, err := sh.answerFor(c.Args().Get(0), c.String("register"), c.String("templates"))
-	if err != nil {
-		return err
-	}
-	if err := writeAnswer(c.Args().Get(1), a); err != nil {
-		return err
-	}
-	answer := inbox.Answer{Outcome: inbox.Done, SHA256: a.SHA256}
-	if a.Back {
-		answer.Outcome = inbox.Returned
-	}
-	for _, f := range jsonFindings(a.Listed) {
-		finding, err := json.Marshal(f)
+	register, templates := c.String("register"), c.String("templates")
+	return inbox.Serve(os.Stdin, sh.stdout, func(_ context.Context, t inbox.Task) (inbox.Answer, error) {
+		a, err := answerFor(t, register, templates)
 		if err != nil {
-			return err
+			return inbox.Answer{}, err
 		}
-		answer.Findings = append(answer.Findings, finding)
-	}
-	return writeJSON(sh.stdout, answer)
+		return receiptOf(a)
+	})
 }
 
-// answerFor makes the answer for the workbook at path, with the templates of a folder.
-func (sh *shell) answerFor(path, register, templates string) (*job.Answer, error) {
-	o, err := sh.open(path, register)
+// answerFor makes the answer for a task, with the population workbooks and the templates
+// of two folders, and writes its files.
+func answerFor(t inbox.Task, register, templates string) (*job.Answer, error) {
+	used := &job.Used{}
+	o, err := job.Open(t.In, used.Registers(job.Registers(register)), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -76,8 +68,32 @@ func (sh *shell) answerFor(path, register, templates string) (*job.Answer, error
 		if opt.Templates, err = job.TemplatesIn(templates); err != nil {
 			return nil, err
 		}
+		used.Templates(opt.Templates)
 	}
-	return o.Answer(opt, func() ([]byte, error) { return os.ReadFile(path) })
+	a, err := o.Answer(opt, func() ([]byte, error) { return os.ReadFile(t.In) })
+	if err != nil {
+		return nil, err
+	}
+	a.Used, a.Wants = used.Files, used.Missing()
+	return a, writeAnswer(t.Out, a)
+}
+
+// receiptOf is what the drop folder is told of an answer.
+func receiptOf(a *job.Answer) (inbox.Answer, error) {
+	out := inbox.Answer{
+		Outcome: inbox.Done, SHA256: a.SHA256, Subject: a.Subject, Counts: a.Counts, Used: a.Used, Wants: a.Wants, Keep: a.Keep,
+	}
+	if a.Back {
+		out.Outcome = inbox.Returned
+	}
+	for _, f := range jsonFindings(a.Listed) {
+		finding, err := json.Marshal(f)
+		if err != nil {
+			return out, err
+		}
+		out.Findings = append(out.Findings, finding)
+	}
+	return out, nil
 }
 
 // writeAnswer lays an answer into a folder that nobody sees yet: the drop folder brings

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -10,6 +11,8 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
 	"time"
 
 	"fordela/sheets/form"
@@ -78,14 +81,39 @@ func (sh *shell) batch(c *cli.Context) error {
 	ctx, stop := untilTold()
 	defer stop()
 	if every := c.Duration("every"); every > 0 {
-		inbox.Watch(ctx, cfg, every)
-		return nil
+		return withinGrace(ctx, func() error { inbox.Watch(ctx, cfg, every); return nil })
 	}
-	summary, err := inbox.Pass(ctx, cfg)
-	if c.Bool("json") {
+	var summary inbox.Summary
+	err = withinGrace(ctx, func() (err error) { summary, err = inbox.Pass(ctx, cfg); return err })
+	if c.Bool("json") && !errors.Is(err, errLeft) {
 		err = errors.Join(err, writeJSON(sh.stdout, summary))
 	}
 	return err
+}
+
+// grace is how long a pass that is told to stop has to put things in order.
+const grace = 1500 * time.Millisecond
+
+// errLeft says that a pass was left where it was. The next one takes up what was at work,
+// as after any other end.
+var errLeft = errors.New("stopped while a file operation did not end; the next pass takes up what was at work")
+
+// withinGrace does what ends by itself when ctx does, but does not wait for it for longer
+// than the grace: a share that hangs must not keep the program.
+func withinGrace(ctx context.Context, do func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- do() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(grace):
+		return errLeft
+	}
 }
 
 func newLog(w io.Writer, format string) (*slog.Logger, error) {
@@ -108,7 +136,7 @@ func (sh *shell) inboxConfig(dir string, log *slog.Logger) (inbox.Config, error)
 	if !info.IsDir() {
 		return inbox.Config{}, usageError{fmt.Errorf("%s is not a folder", dir)}
 	}
-	exe, err := os.Executable()
+	exe, err := thisProgram()
 	if err != nil {
 		return inbox.Config{}, err
 	}
@@ -119,16 +147,56 @@ func (sh *shell) inboxConfig(dir string, log *slog.Logger) (inbox.Config, error)
 	if err != nil {
 		return inbox.Config{}, err
 	}
+	folders := map[string]string{
+		job.RoleRegister: filepath.Join(dir, registerDir),
+		job.RoleTemplate: filepath.Join(dir, templateDir),
+	}
+	workers := inbox.NewWorkers(exe, answerCommand, "--register", folders[job.RoleRegister], "--templates", folders[job.RoleTemplate])
 	return inbox.Config{
 		Dir: dir, Forms: forms, Log: log, Version: version(), Patience: copyPatience,
-		Job: inbox.Child(exe, func(t inbox.Task) []string {
-			return []string{answerCommand, "--register", filepath.Join(dir, registerDir), "--templates", filepath.Join(dir, templateDir), "--", t.In, t.Out}
+		Job:     workers.Job,
+		Rest:    workers.Close,
+		Refuse:  func(_, out string, why inbox.Reason) error { return writeAnswer(out, job.SentBack(string(why))) },
+		Status:  writeStatus,
+		Whole:   underlag.Whole,
+		Resolve: func(ctx context.Context, role, name string) (*string, error) { return hashOf(ctx, folders[role], name) },
+		Executable: sync.OnceValues(func() (string, error) {
+			content, err := os.ReadFile(exe)
+			sum := sha256.Sum256(content)
+			return hex.EncodeToString(sum[:]), err
 		}),
-		Refuse: func(_, out string, why inbox.Reason) error { return writeAnswer(out, job.SentBack(string(why))) },
-		Status: writeStatus,
-		Whole:  underlag.Whole,
-		Salt:   func() (string, error) { return hashFolders(dir, registerDir, templateDir) },
 	}, nil
+}
+
+// thisProgram gives the path of the program's own file, so that the workers are this very
+// program even when its file has been replaced by that of another version.
+func thisProgram() (string, error) {
+	if runtime.GOOS == "linux" {
+		return "/proc/self/exe", nil
+	}
+	return os.Executable()
+}
+
+// maxSource is the most bytes of a file that decides answers: a register workbook.
+const maxSource = 500 << 20
+
+// hashOf gives the SHA-256 of a file in a folder of the operator's, whose links are
+// followed; nil when there is none.
+func hashOf(ctx context.Context, dir, name string) (*string, error) {
+	if dir == "" || name != filepath.Base(name) || !filepath.IsLocal(name) {
+		return nil, fs.ErrInvalid
+	}
+	path, err := filepath.EvalSymlinks(filepath.Join(dir, name))
+	if err == nil {
+		var sum string
+		if sum, err = inbox.HashFile(ctx, path, maxSource); err == nil {
+			return &sum, nil
+		}
+	}
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, inbox.ErrNotPlain) {
+		return nil, nil
+	}
+	return nil, err
 }
 
 // blankForms are the underlag to fill in: one with what every grant needs, and one with
@@ -137,30 +205,4 @@ func blankForms() ([]inbox.Form, error) {
 	simple, err1 := form.Write(nil)
 	full, err2 := form.Write(templates.BlankWiths)
 	return []inbox.Form{{Name: templates.BlankFile, Content: simple}, {Name: templates.BlankFullFile, Content: full}}, errors.Join(err1, err2)
-}
-
-// hashFolders gives one hash over the files of the folders, by name and content.
-func hashFolders(dir string, folders ...string) (string, error) {
-	sum := sha256.New()
-	for _, folder := range folders {
-		err := filepath.WalkDir(filepath.Join(dir, folder), func(path string, entry fs.DirEntry, err error) error {
-			if errors.Is(err, fs.ErrNotExist) {
-				return nil
-			}
-			if err != nil || !entry.Type().IsRegular() {
-				return err
-			}
-			content, err := os.ReadFile(path)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(sum, "%q %d\n", filepath.ToSlash(path[len(dir):]), len(content))
-			sum.Write(content)
-			return nil
-		})
-		if err != nil {
-			return "", err
-		}
-	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
 }

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"fordela/sheets/inbox"
 	"fordela/sheets/sheetstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -41,7 +42,6 @@ func TestWorkbooksKeepExcelsRules(t *testing.T) {
 		name := strings.TrimSuffix(filepath.Base(file), ".json") + ".xlsx"
 		do("allocate", filepath.Join(cases, name), "-o", filepath.Join(dir, name))
 	}
-	sh := &shell{io.Discard, io.Discard}
 	for _, file := range caseFiles(t, "testdata/rules", "F*.txtar") {
 		archive, err := txtar.ParseFile(file)
 		if err != nil {
@@ -55,7 +55,7 @@ func TestWorkbooksKeepExcelsRules(t *testing.T) {
 		if err := os.WriteFile(in, workbook, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		a, err := sh.answerFor(in, "", "")
+		a, err := answerFor(inbox.Task{In: in, Out: t.TempDir()}, "", "")
 		if err == nil && a.Back {
 			err = writeAnswer(dir, a)
 		}

@@ -236,7 +236,7 @@ func summary(ts *testscript.TestScript, neg bool, args []string) {
 	var doc struct {
 		Files []struct {
 			Name, SHA256, Outcome, Folder, Reason string
-			Findings                              int
+			Findings, Errors, Questions           int
 		}
 	}
 	decode(ts, arguments(ts, args, 1)[0], &doc)

@@ -24,6 +24,19 @@ func Stop(diagnostics []Diagnostic) bool {
 	return slices.ContainsFunc(diagnostics, func(n Diagnostic) bool { return n.Severity == engine.Error || n.Open() })
 }
 
+// Count counts the errors among the diagnostics, and the questions that are open.
+func Count(diagnostics []Diagnostic) (errors, questions int) {
+	for _, d := range diagnostics {
+		switch {
+		case d.Severity == engine.Error:
+			errors++
+		case d.Open():
+			questions++
+		}
+	}
+	return errors, questions
+}
+
 // Diagnostics words the findings, in reading order.
 func (p *Places) Diagnostics(findings []engine.Finding) []Diagnostic {
 	engine.SortFindings(findings)

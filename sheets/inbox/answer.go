@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
-	"strings"
 )
 
 // maxAnswerFile is the most bytes that one file of an answer may have.
@@ -51,7 +50,10 @@ func (p *pass) prepare(ctx context.Context, c *claim) error {
 	if err != nil {
 		return err
 	}
-	r := Receipt{Name: c.name, Version: p.Version}
+	r := Receipt{Name: c.name, Version: p.Version, Options: p.Options}
+	if r.Program, err = p.program(); err != nil {
+		return fmt.Errorf("the program's own file: %w", err)
+	}
 	if reason := unopened(info); reason != "" {
 		r.Outcome, r.Reason = Returned, reason
 		return p.answerUnread(ctx, c, r)
@@ -59,11 +61,7 @@ func (p *pass) prepare(ctx context.Context, c *claim) error {
 	if r.SHA256, err = p.copyInput(ctx, c); err != nil {
 		return err
 	}
-	salt, err := p.Salt()
-	if err != nil {
-		return err
-	}
-	r.Key = contentKey(r.SHA256, p.Version, salt)
+	r.Key = contentKey(r.SHA256, r.Program, r.Options)
 	if p.repeat(ctx, c, &r) {
 		return p.seal(ctx, c, r)
 	}
@@ -81,15 +79,34 @@ func (p *pass) prepare(ctx context.Context, c *claim) error {
 		p.Log.Error("given up", "name", c.name, "reason", r.Reason, "deaths", deaths, "lost", lost)
 		return p.answerUnread(ctx, c, r)
 	}
-	a, out, err := p.try(ctx, c, r.SHA256)
+	return p.answerByJob(ctx, c, r)
+}
+
+// answerByJob has the Job make the answer: a second time, when the first has told
+// which earlier answer this one may replace, or which files of answers it wants.
+func (p *pass) answerByJob(ctx context.Context, c *claim, r Receipt) error {
+	var t Task
+	a, err := p.try(ctx, c, &t, r.SHA256)
 	if err != nil {
 		return err
 	}
-	r.Outcome, r.Findings = a.Outcome, a.Findings
-	if after, err := p.Salt(); err != nil || after != salt {
-		r.Key = "" // which of the two the answer was made with is not known
+	if p.found(ctx, c, a, r.SHA256, &t) {
+		if err := removeTree(p.fs, c.file(tryDir)); err != nil {
+			return err
+		}
+		if a, err = p.try(ctx, c, &t, r.SHA256); err != nil {
+			return err
+		}
 	}
-	return p.sealFrom(ctx, c, out, r)
+	if len(a.Wants) > len(t.Found) && a.Outcome == Returned && c.mayWait {
+		removeTree(p.fs, c.file(tryDir))
+		return errAwaits
+	}
+	r.Outcome, r.Findings, r.Subject, r.Counts, r.Used = a.Outcome, a.Findings, a.Subject.cut(), a.Counts, a.Used
+	if a.Outcome == Done && len(t.Earlier) == 1 {
+		r.Replaces = &t.Earlier[0].Ref
+	}
+	return p.sealFrom(ctx, c, t.Out, a.Keep, r)
 }
 
 // unopened says why a dropped thing is not opened, or "" for a plain file.
@@ -123,12 +140,12 @@ func (p *pass) answerUnread(ctx context.Context, c *claim, r Receipt) error {
 		removeTree(p.fs, c.file(tryDir))
 		return err
 	}
-	return p.sealFrom(ctx, c, out, r)
+	return p.sealFrom(ctx, c, out, "", r)
 }
 
-// sealFrom makes the answer of the files in out.
-func (p *pass) sealFrom(ctx context.Context, c *claim, out string, r Receipt) error {
-	err := p.fill(ctx, c, out, &r)
+// sealFrom makes the answer of the files in out, of which one is also kept.
+func (p *pass) sealFrom(ctx context.Context, c *claim, out, keep string, r Receipt) error {
+	err := p.fill(ctx, c, out, keep, &r)
 	if err == nil {
 		err = p.seal(ctx, c, r)
 	}
@@ -140,7 +157,7 @@ func (p *pass) sealFrom(ctx context.Context, c *claim, out string, r Receipt) er
 
 // fill copies the files in out to a new draft, where they get the rights of the
 // folder that the answer is for.
-func (p *pass) fill(ctx context.Context, c *claim, out string, r *Receipt) error {
+func (p *pass) fill(ctx context.Context, c *claim, out, keep string, r *Receipt) error {
 	draft := c.file(draftDir)
 	if err := p.session.newFolder(filepath.Join(p.Dir, string(r.Outcome)), draft); err != nil {
 		return err
@@ -159,7 +176,13 @@ func (p *pass) fill(ctx context.Context, c *claim, out string, r *Receipt) error
 		if err != nil {
 			return err
 		}
-		r.Files = append(r.Files, ReceiptFile{e.Name(), sum, info.Size()})
+		f := ReceiptFile{e.Name(), sum, info.Size(), e.Name() == keep}
+		if f.Kept {
+			if err := p.keep(ctx, filepath.Join(draft, f.Name), f); err != nil {
+				return err
+			}
+		}
+		r.Files = append(r.Files, f)
 	}
 	return nil
 }
@@ -285,12 +308,9 @@ func (p *pass) publishAnswer(c *claim) (Entry, error) {
 	if err := json.Unmarshal(data, &r); err != nil {
 		return Entry{}, err
 	}
-	e := Entry{
-		Time: p.Now(), Arrived: c.arrived, Name: r.Name, SHA256: r.SHA256, Key: r.Key,
-		Outcome: r.Outcome, Reason: r.Reason, Findings: len(r.Findings), Receipt: digest(data),
-	}
+	e := r.entry(p.Now(), c.arrived, digest(data))
 	for n := 1; ; n++ {
-		e.Folder = string(r.Outcome) + "/" + numbered(stem(c.name), n)
+		e.Folder = string(r.Outcome) + "/" + numbered(r.title(), n)
 		if !p.reserve(e.Folder) {
 			continue
 		}
@@ -314,77 +334,4 @@ func (p *pass) publishAnswer(c *claim) (Entry, error) {
 			return Entry{}, err
 		}
 	}
-}
-
-// repeat gives an input that has been answered before the same answer, byte for
-// byte, and says whether it could: the earlier folder must stand as the journal
-// and its receipt say. Files named after the earlier input are named after this
-// one.
-func (p *pass) repeat(ctx context.Context, c *claim, r *Receipt) bool {
-	earlier, ok := p.journal.answered(r.Key)
-	if !ok {
-		return false
-	}
-	again := *r
-	err := p.copyAnswer(ctx, c, earlier, &again)
-	if err != nil {
-		p.Log.Debug("not repeated", "name", c.name, "folder", earlier.Folder, "err", err)
-		removeTree(p.fs, c.file(draftDir))
-		return false
-	}
-	*r = again
-	return true
-}
-
-func (p *pass) copyAnswer(ctx context.Context, c *claim, earlier Entry, r *Receipt) error {
-	from := filepath.Join(p.Dir, filepath.FromSlash(earlier.Folder))
-	if info, err := p.fs.Lstat(from); err != nil || !info.IsDir() {
-		return fmt.Errorf("it is no longer there (%w)", err)
-	}
-	data, err := readFile(ctx, p.fs, filepath.Join(from, receiptName), maxReceipt)
-	if err != nil {
-		return err
-	}
-	if digest(data) != earlier.Receipt {
-		return errors.New("the receipt is not the one in the journal")
-	}
-	var old Receipt
-	if err := json.Unmarshal(data, &old); err != nil {
-		return err
-	}
-	draft := c.file(draftDir)
-	if err := p.session.newFolder(filepath.Join(p.Dir, string(old.Outcome)), draft); err != nil {
-		return err
-	}
-	r.Outcome, r.Reason, r.Findings, r.Files = old.Outcome, old.Reason, old.Findings, []ReceiptFile{}
-	for _, f := range old.Files {
-		name := renamed(f.Name, old.Name, c.name)
-		to := filepath.Join(draft, name)
-		if filepath.Base(f.Name) != f.Name || exists(p.fs, to) {
-			return fmt.Errorf("name %q", f.Name)
-		}
-		sum, err := copyFile(ctx, p.fs, filepath.Join(from, f.Name), to, f.Bytes)
-		if err != nil {
-			return err
-		}
-		if sum != f.SHA256 {
-			return fmt.Errorf("%q is not as it was answered", f.Name)
-		}
-		r.Files = append(r.Files, ReceiptFile{name, sum, f.Bytes})
-	}
-	slices.SortFunc(r.Files, func(a, b ReceiptFile) int { return strings.Compare(a.Name, b.Name) })
-	return nil
-}
-
-// renamed is the name of an answer's file when the input is called now and was
-// called then.
-func renamed(file, then, now string) string {
-	if file == then {
-		return now
-	}
-	base := func(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
-	if rest, ok := strings.CutPrefix(file, base(then)); ok {
-		return base(now) + rest
-	}
-	return file
 }

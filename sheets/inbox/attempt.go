@@ -48,11 +48,16 @@ func (p *pass) countLost(c *claim) error {
 }
 
 // try runs the Job on the copy. That it has begun stands on the disk before it
-// begins. Its files are in the folder returned.
-func (p *pass) try(ctx context.Context, c *claim, sum string) (Answer, string, error) {
+// begins. Its files are in the folder of the task.
+func (p *pass) try(ctx context.Context, c *claim, t *Task, sum string) (Answer, error) {
 	out, err := p.begin(c)
 	if err != nil {
-		return Answer{}, "", err
+		return Answer{}, err
+	}
+	t.In, t.Out, t.Temp = c.copy(), out, filepath.Join(c.file(tryDir), "tmp")
+	if err := p.fs.Mkdir(t.Temp); err != nil {
+		removeTree(p.fs, c.file(tryDir))
+		return Answer{}, err
 	}
 	limited := ctx
 	if p.Deadline > 0 {
@@ -60,26 +65,26 @@ func (p *pass) try(ctx context.Context, c *claim, sum string) (Answer, string, e
 		limited, cancel = context.WithTimeout(ctx, p.Deadline)
 		defer cancel()
 	}
-	a, err := p.Job(limited, Task{In: c.copy(), Out: out})
+	a, err := p.Job(limited, *t)
 	switch {
 	case err != nil && (ctx.Err() != nil || errors.Is(err, ErrNotStarted)):
 		removeTree(p.fs, c.file(tryDir))
-		return Answer{}, "", err
+		return Answer{}, err
 	case err == nil && a.SHA256 != "" && a.SHA256 != sum:
 		removeTree(p.fs, c.file(tryDir))
-		return Answer{}, "", errOtherBytes
+		return Answer{}, errOtherBytes
 	case err == nil:
 		var list []fs.DirEntry
 		if list, err = p.fs.ReadDir(out); err != nil {
 			removeTree(p.fs, c.file(tryDir))
-			return Answer{}, "", err
+			return Answer{}, err
 		}
 		err = checkOutput(a.Outcome, list)
 	}
 	if err != nil {
-		return Answer{}, "", p.countDeath(c, err)
+		return Answer{}, p.countDeath(c, err)
 	}
-	return a, out, nil
+	return a, nil
 }
 
 // begin notes that an attempt is under way and gives the folder for its files.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -19,6 +20,9 @@ type claim struct {
 	dir     string
 	name    string // the file's own
 	arrived time.Time
+
+	mayWait bool        // something else in the pass has no answer yet
+	turn    *sync.Mutex // see reserveSubject
 }
 
 // What a claim's folder may hold.
@@ -63,6 +67,7 @@ func arrival(id string) time.Time {
 var (
 	errChanged = errors.New("the file changed while it was worked on")
 	errDeath   = errors.New("the work died")
+	errAwaits  = errors.New("it names a file that may still come")
 )
 
 // claim takes the file of a task out of inkorg with one rename. When the file
@@ -72,7 +77,7 @@ func (p *pass) claim(t *task) (*claim, Reason, error) {
 	if reason, err := p.mustWait(t, path); reason != "" || err != nil {
 		return nil, reason, err
 	}
-	c := &claim{filepath.Join(p.session.dir, claimID(t.look.First)), t.name, t.look.First}
+	c := &claim{dir: filepath.Join(p.session.dir, claimID(t.look.First)), name: t.name, arrived: t.look.First}
 	err := p.session.ready()
 	if err == nil {
 		err = p.fs.Mkdir(c.dir)

@@ -263,6 +263,12 @@ func hashFile(ctx context.Context, fsys FS, path string, most int64) (string, er
 	return r.hash(), nil
 }
 
+// HashFile is the SHA-256 of the plain file at path, in hexadecimal, which is read within
+// ctx and must have at most most bytes.
+func HashFile(ctx context.Context, path string, most int64) (string, error) {
+	return hashFile(ctx, Disk{}, path, most)
+}
+
 // copyFile copies the plain file at from to the path to and gives its SHA-256.
 func copyFile(ctx context.Context, fsys FS, from, to string, most int64) (string, error) {
 	r, err := open(ctx, fsys, from, most)

@@ -101,7 +101,7 @@ func TestWhatIsNotOpened(t *testing.T) {
 	b.pass()
 	settled(t, b.dir)
 	for name, reason := range want {
-		folder := "att-ratta/" + stem(name) + "/"
+		folder := "att-ratta/" + clean(strings.TrimSuffix(name, filepath.Ext(name))) + "/"
 		if got := b.read(folder + "Att rätta.txt"); got != string(reason) {
 			t.Errorf("%s is answered as %q, want %q", name, got, reason)
 		}

@@ -20,6 +20,9 @@ type Config struct {
 	Dir string // the drop folder; it must exist
 	Job Job
 
+	// Rest is called at the end of each pass, when there is nothing more for the Job
+	// to do. Nil does nothing.
+	Rest func()
 	// Refuse writes into the empty folder out the explanation for what was dropped
 	// under a name and is sent back unread.
 	Refuse func(name, out string, why Reason) error
@@ -30,10 +33,14 @@ type Config struct {
 	// way is for the Job to say. It runs in this process, on any plain file that is
 	// dropped, and so must be cheap and careful. Nil takes every file.
 	Whole func(f io.ReaderAt, size int64) error
-	// Salt is what decides an answer besides the input and Version, such as the
-	// hashes of registers and templates. It is asked before and after each Job.
-	// Nil stands for nothing.
-	Salt func() (string, error)
+	// Executable gives the SHA-256 of the program's file, for receipts. Nil gives none.
+	Executable func() (string, error)
+	// Options are those of the program's options that decide answers.
+	Options map[string]string
+	// Resolve gives the SHA-256 of the file that a role and name stand for now, nil
+	// when there is none. It is asked once in a pass, before an answer that used the
+	// file is given again. Nil knows no file.
+	Resolve func(ctx context.Context, role, name string) (*string, error)
 
 	// Forms are kept in DIR/blanketter, for staff to take. Their names are plain.
 	Forms []Form
@@ -56,12 +63,14 @@ type Summary struct {
 
 // File is what became of one dropped file in a pass.
 type File struct {
-	Name     string  `json:"name"`
-	SHA256   string  `json:"sha256,omitempty"` // known once it is answered
-	Outcome  Outcome `json:"outcome"`
-	Folder   string  `json:"folder,omitempty"`   // from DIR, with /, as klart/Budget-2
-	Findings int     `json:"findings,omitempty"` // how many stand in the receipt; with Done they are warnings
-	Reason   Reason  `json:"reason,omitempty"`
+	Name      string  `json:"name"`
+	SHA256    string  `json:"sha256,omitempty"` // known once it is answered
+	Outcome   Outcome `json:"outcome"`
+	Folder    string  `json:"folder,omitempty"`   // from DIR, with /, as klart/Budget-2
+	Findings  int     `json:"findings,omitempty"` // how many stand in the receipt
+	Errors    int     `json:"errors,omitempty"`
+	Questions int     `json:"questions,omitempty"`
+	Reason    Reason  `json:"reason,omitempty"`
 
 	arrived time.Time
 }
@@ -89,6 +98,9 @@ func Pass(ctx context.Context, cfg Config) (Summary, error) {
 		return Summary{Files: []File{}}, err
 	}
 	defer p.session.close()
+	if p.Rest != nil {
+		defer p.Rest()
+	}
 	if err := p.run(ctx); err != nil {
 		p.fail(err)
 	}
@@ -113,6 +125,9 @@ type pass struct {
 
 	session *session
 	journal *journal
+	program func() (Program, error)
+	turns   turns
+	sources sources
 	looks   *looks
 	litter  []string
 
@@ -125,6 +140,7 @@ type pass struct {
 	failures   int
 	first      error // failure
 	lastStatus time.Time
+	tasks      []*task
 
 	statusMu sync.Mutex
 }
@@ -135,6 +151,7 @@ type task struct {
 	look   look
 	folder bool // it is a folder
 	held   bool // work with it has ended badly before: the others come first
+	awaits bool // it names a file that may be among the others
 	claim  *claim
 	over   bool
 }
@@ -149,8 +166,14 @@ func begin(cfg Config) (*pass, error) {
 	if cfg.FS == nil {
 		cfg.FS = Disk{}
 	}
-	if cfg.Salt == nil {
-		cfg.Salt = func() (string, error) { return "", nil }
+	if cfg.Executable == nil {
+		cfg.Executable = func() (string, error) { return "", nil }
+	}
+	if cfg.Resolve == nil {
+		cfg.Resolve = func(context.Context, string, string) (*string, error) { return nil, nil }
+	}
+	if cfg.Options == nil {
+		cfg.Options = map[string]string{}
 	}
 	dir, err := filepath.Abs(cfg.Dir)
 	if err != nil {
@@ -163,7 +186,13 @@ func begin(cfg Config) (*pass, error) {
 		inkorg:  filepath.Join(dir, "inkorg"),
 		workDir: filepath.Join(dir, ".arbete"),
 		names:   map[string]bool{},
+		turns:   turns{held: map[string]*sync.Mutex{}},
+		sources: sources{known: map[string]*source{}},
 	}
+	p.program = sync.OnceValues(func() (Program, error) {
+		sum, err := cfg.Executable()
+		return Program{cfg.Version, sum}, err
+	})
 	p.looksPath = filepath.Join(p.workDir, "looks.json")
 	// DIR itself is not made: a share that is not mounted must not be mistaken
 	// for an empty one.
@@ -206,6 +235,7 @@ func (p *pass) run(ctx context.Context) error {
 	slices.SortStableFunc(tasks, func(a, b *task) int {
 		return cmp.Or(order(a.held, b.held), a.look.First.Compare(b.look.First), strings.Compare(a.name, b.name))
 	})
+	p.tasks = tasks
 	// A workbook that took its Job down is tried again when all the others have
 	// had their turn.
 	for len(tasks) > 0 {
@@ -223,6 +253,32 @@ func (p *pass) checkJournal() {
 	if err := p.journal.broke(); err != nil && !slices.Contains(p.troubles, BrokenJournal) {
 		p.trouble(BrokenJournal, fmt.Errorf("journal.jsonl is not as the service wrote it: %w", err))
 	}
+}
+
+// sources are what names resolve to, found out once in a pass.
+type sources struct {
+	mu    sync.Mutex
+	known map[string]*source
+}
+
+type source struct {
+	once sync.Once
+	sum  *string
+	err  error
+}
+
+// resolve gives the SHA-256 of the file that a role and name stand for now, nil when
+// there is none.
+func (p *pass) resolve(ctx context.Context, role, name string) (*string, error) {
+	p.sources.mu.Lock()
+	s := p.sources.known[role+"\x00"+name]
+	if s == nil {
+		s = &source{}
+		p.sources.known[role+"\x00"+name] = s
+	}
+	p.sources.mu.Unlock()
+	s.once.Do(func() { s.sum, s.err = p.Resolve(ctx, role, name) })
+	return s.sum, s.err
 }
 
 // order puts no before yes.
@@ -268,6 +324,26 @@ func (p *pass) round(ctx context.Context, tasks []*task) (again []*task) {
 	return again
 }
 
+// mayWait says whether anything but t, and what waits as it may, has no answer yet.
+func (p *pass) mayWait(t *task) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.tasksOpen(t) || slices.ContainsFunc(p.waiting, func(w Wait) bool { return w.Reason != Awaits })
+}
+
+// awaitsTasks notes that a task awaits another, and says whether one of this pass is
+// still to be answered.
+func (p *pass) awaitsTasks(t *task) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	t.awaits = true
+	return p.tasksOpen(t)
+}
+
+func (p *pass) tasksOpen(t *task) bool {
+	return slices.ContainsFunc(p.tasks, func(o *task) bool { return o != t && !o.over && !o.awaits })
+}
+
 // statusEvery is how often a long pass renews the status page.
 const statusEvery = 10 * time.Second
 
@@ -295,18 +371,26 @@ func (p *pass) handle(ctx context.Context, t *task) (again bool) {
 		}
 		t.claim = c
 	}
+	t.claim.mayWait = p.mayWait(t)
 	e, err := p.work(ctx, t.claim)
+	t.claim.endTurn()
 	switch {
 	case err == nil:
 		p.looks.forget("inkorg/" + t.name)
 		p.Log.Info("answered", "name", e.Name, "sha256", e.SHA256, "duration", time.Since(start),
 			"outcome", e.Outcome, "folder", e.Folder)
 		p.mu.Lock()
-		p.files = append(p.files, File{e.Name, e.SHA256, e.Outcome, e.Folder, e.Findings, e.Reason, e.Arrived})
+		p.files = append(p.files, File{e.Name, e.SHA256, e.Outcome, e.Folder, e.Findings, e.Errors, e.Questions, e.Reason, e.Arrived})
 		p.mu.Unlock()
 	case errors.Is(err, errDeath):
 		p.Log.Error("died", "name", t.name, "duration", time.Since(start), "err", err)
 		return true
+	case errors.Is(err, errAwaits):
+		if p.awaitsTasks(t) {
+			return true
+		}
+		p.giveBack(t.claim)
+		wait(Awaits)
 	case errors.Is(err, errChanged):
 		p.giveBack(t.claim)
 		wait(Changing)

@@ -23,10 +23,28 @@ type Entry struct {
 	Key     string    `json:"key,omitempty"`
 	Outcome Outcome   `json:"outcome"`
 	Reason  Reason    `json:"reason,omitempty"`
+	Subject
+	Counts
+	Findings int          `json:"findings,omitempty"` // how many stand in the receipt
+	Replaces *Ref         `json:"replaces,omitempty"`
+	Kept     *ReceiptFile `json:"kept,omitempty"` // the file that later answers may need
+	Folder   string       `json:"folder"`         // from DIR, with /, as klart/Budget-2
+	Receipt  string       `json:"receipt"`        // SHA-256 of the folder's kvittens.json, which has those of the files
+}
 
-	Findings int    `json:"findings,omitempty"` // how many stand in the receipt
-	Folder   string `json:"folder"`             // from DIR, with /, as klart/Budget-2
-	Receipt  string `json:"receipt"`            // SHA-256 of the folder's kvittens.json, which has those of the files
+// entry is the journal's line for an answer, but for the folder.
+func (r Receipt) entry(now, arrived time.Time, receipt string) Entry {
+	e := Entry{
+		Time: now, Arrived: arrived, Name: r.Name, SHA256: r.SHA256, Key: r.Key,
+		Outcome: r.Outcome, Reason: r.Reason, Subject: r.Subject, Counts: r.Counts,
+		Findings: len(r.Findings), Replaces: r.Replaces, Receipt: receipt,
+	}
+	for _, f := range r.Files {
+		if f.Kept {
+			e.Kept = &f
+		}
+	}
+	return e
 }
 
 // maxLine is more bytes than a line of the journal has: what it holds is bounded by the
@@ -95,14 +113,16 @@ type journal struct {
 	guard    string // the lock file that keeps two processes from writing at once
 	replace  func(path string, data []byte) error
 
-	mu      sync.Mutex
-	size    int64 // bytes of the journal that have been taken in
-	chain   chain
-	entries []Entry
-	byKey   map[string]int    // the latest entry of each key
-	folders map[string]string // the receipt's hash of each folder
-	open    bool              // the head is not settled
-	broken  error             // the first break in the chain, or an end that is not the head's
+	mu        sync.Mutex
+	size      int64 // bytes of the journal that have been taken in
+	chain     chain
+	entries   []Entry
+	byKey     map[string]int    // the latest entry of each key
+	byGrant   map[string][]int  // the entries that stand for each grant
+	folders   map[string]string // the receipt's hash of each folder
+	successor map[string]string // the folder that replaces a folder
+	open      bool              // the head is not settled
+	broken    error             // the first break in the chain, or an end that is not the head's
 }
 
 func newJournal(fsys FS, dir, work string, replace func(string, []byte) error) *journal {
@@ -213,7 +233,8 @@ func (j *journal) breaks(err error) {
 
 func (j *journal) forget() {
 	j.size, j.chain, j.entries, j.open, j.broken = 0, chain{}, nil, false, nil
-	j.byKey, j.folders = map[string]int{}, map[string]string{}
+	j.byKey, j.byGrant = map[string]int{}, map[string][]int{}
+	j.folders, j.successor = map[string]string{}, map[string]string{}
 }
 
 // take enters one line, with its newline, into memory.
@@ -227,6 +248,10 @@ func (j *journal) take(line []byte) {
 		j.byKey[e.Key] = len(j.entries)
 		j.folders[fold(e.Folder)] = e.Receipt
 		j.entries = append(j.entries, e)
+		j.replaced(e)
+		if grant := e.grant(); e.Outcome == Done && grant != "" {
+			j.byGrant[grant] = append(j.byGrant[grant], len(j.entries)-1)
+		}
 	}
 }
 

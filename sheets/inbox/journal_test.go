@@ -126,8 +126,8 @@ func TestForgedAnswer(t *testing.T) {
 	b, _ := journalOf(t)
 	sum := digest([]byte("good forged"))
 	for name, receipt := range map[string][]byte{
-		"forged": Receipt{Name: "x.xlsx", SHA256: sum, Outcome: Done, Version: "v1", Key: contentKey(sum, "v1", ""), Input: "x.xlsx",
-			Files: []ReceiptFile{{"x-fordelning.xlsx", digest([]byte("forged")), 6}}}.encode(),
+		"forged": Receipt{Name: "x.xlsx", SHA256: sum, Outcome: Done, Version: "v1", Key: contentKey(sum, Program{Release: "v1"}, map[string]string{}), Input: "x.xlsx",
+			Files: []ReceiptFile{{"x-fordelning.xlsx", digest([]byte("forged")), 6, false}}}.encode(),
 		"damaged": []byte("{"),
 		"huge":    nil,
 	} {

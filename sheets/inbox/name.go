@@ -40,29 +40,43 @@ func lockName(name string) bool {
 		strings.HasPrefix(name, ".~lock.") && strings.HasSuffix(name, "#")
 }
 
-// maxStem is the most bytes of a file's name that go into its folder's name. It
-// leaves room, in the 255 of a name and the 260 of a Windows path, for the rest.
-const maxStem = 100
+// maxTitle is the most characters of a folder's name, but for its number, and
+// maxTitleBytes the most bytes: file systems take 255, and a number follows.
+const (
+	maxTitle      = 80
+	maxTitleBytes = 200
+)
 
-// stem is the name of the folder for the answer to the file called name: its
-// name without extension, in composed letters, with nothing in it that some
-// system or terminal cannot bear.
-func stem(name string) string {
-	s := strings.TrimSuffix(name, filepath.Ext(name))
-	s = strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) || strings.ContainsRune(`<>:"/\|?*`, r) || r == utf8.RuneError {
-			return '_'
+// title is what the folder of an answer is called: in klart what the Job called it, and
+// else as the file.
+func (r Receipt) title() string {
+	if r.Outcome == Done && r.Title != "" {
+		return clean(r.Title)
+	}
+	return clean(strings.TrimSuffix(r.Name, filepath.Ext(r.Name)))
+}
+
+// clean makes of a text the name of a folder, in composed letters, with nothing in it
+// that some system, terminal or program cannot bear.
+func clean(text string) string {
+	s := strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) || strings.ContainsRune(`<>:"/\|?*[]`, r) || r == utf8.RuneError {
+			return '-'
 		}
 		return r
-	}, compose(s))
-	for len(s) > maxStem {
-		_, n := utf8.DecodeLastRuneInString(s)
-		s = s[:len(s)-n]
+	}, compose(text))
+	for n := utf8.RuneCountInString(s); n > maxTitle || len(s) > maxTitleBytes; n-- {
+		_, size := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-size]
 	}
-	s = strings.TrimRight(s, ". ")
-	s = strings.TrimLeft(s, " ")
-	if s == "" || s[0] == '-' || s[0] == '.' || reserved(s) {
-		s = "_" + s
+	if kept := strings.TrimRight(s, ". "); kept != s {
+		s = kept + strings.Repeat("-", len(s)-len(kept))
+	}
+	if s = strings.TrimLeft(s, " "); s == "" || s[0] == '.' {
+		s = "-" + strings.TrimPrefix(s, ".")
+	}
+	if reserved(s) {
+		s = "-" + s
 	}
 	return s
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -19,14 +18,18 @@ import (
 )
 
 // The test binary is also the program that the tests of processes run: "pass
-// DIR" makes a pass with the workbooks in child processes, and "job IN OUT" is
-// such a child.
+// DIR" makes a pass with the workbooks in worker processes, and "job" is such a
+// worker.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 3 && os.Args[1] == "pass" {
 		os.Exit(passProcess(os.Args[2]))
 	}
-	if len(os.Args) == 4 && os.Args[1] == "job" {
-		os.Exit(jobProcess(os.Args[2], os.Args[3]))
+	if len(os.Args) == 2 && os.Args[1] == "job" {
+		if err := Serve(os.Stdin, os.Stdout, jobProcess); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
 	}
 	// Most of the time would go to waiting for the disk, which no test can cut
 	// the power of anyway.
@@ -41,7 +44,9 @@ func childJob(t testing.TB) Job {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Child(exe, func(t Task) []string { return []string{"job", t.In, t.Out} })
+	ws := NewWorkers(exe, "job")
+	t.Cleanup(ws.Close)
+	return ws.Job
 }
 
 // passProcess says that it begins and makes one pass over dir.
@@ -51,7 +56,9 @@ func passProcess(dir string) int {
 	if err != nil {
 		return 1
 	}
-	cfg.Job = Child(exe, func(t Task) []string { return []string{"job", t.In, t.Out} })
+	ws := NewWorkers(exe, "job")
+	defer ws.Close()
+	cfg.Job = ws.Job
 	cfg.Workers = 2
 	cfg.Log = slog.New(slog.NewTextHandler(os.Stderr, nil))
 	fmt.Println("begin")
@@ -65,60 +72,60 @@ const memoryLimit = 256 << 20
 
 // jobProcess is the child that does what testJob does, and what only a process
 // can.
-func jobProcess(in, out string) int {
-	data, err := os.ReadFile(in)
+func jobProcess(ctx context.Context, t Task) (Answer, error) {
+	data, err := os.ReadFile(t.In)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
+		return Answer{}, err
 	}
 	switch word, _, _ := strings.Cut(string(data), " "); word {
 	case "hang":
-		os.WriteFile(filepath.Join(out, "half.xlsx"), data, 0o666)
+		os.WriteFile(filepath.Join(t.Out, "half.xlsx"), data, 0o666)
 		time.Sleep(time.Hour)
 	case "eat":
 		if err := LimitMemory(memoryLimit); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			return 1
+			return Answer{}, err
 		}
 		var eaten [][]byte
 		for range 64 { // 4 GiB, should nothing stop it
 			eaten = append(eaten, bytes.Repeat([]byte{1}, 64<<20))
 		}
-		fmt.Fprintln(os.Stderr, "ate it all", len(eaten))
-		return 1
+		return Answer{}, fmt.Errorf("ate it all: %d", len(eaten))
 	case "panic":
 		panic("on purpose\x1b[31m")
+	case "exit":
+		os.WriteFile(filepath.Join(t.Out, "half.xlsx"), data, 0o666)
+		os.Exit(7)
+	case "sick": // in a process that has worked before
+		if worked {
+			panic("what an earlier workbook left behind")
+		}
 	case "garble":
-		fmt.Println("no findings")
+		fmt.Println("no answer")
 	case "flood":
 		for range 20 {
 			os.Stdout.Write(bytes.Repeat([]byte(" "), 1<<20))
 		}
-		fmt.Println("[]")
 	case "full": // a folder that is gone takes no more than a full disk
-		os.RemoveAll(filepath.Join(filepath.Dir(out), "tmp"))
-		return 1
+		os.RemoveAll(t.Temp)
+		os.Exit(1)
 	case "temp":
 		f, err := os.CreateTemp("", "left-*")
 		if err != nil {
-			return 1
+			return Answer{}, err
 		}
+		f.Close()
 		if filepath.Base(filepath.Dir(f.Name())) != "tmp" || !strings.Contains(f.Name(), ".arbete") {
-			return 1
+			return Answer{}, errors.New(f.Name())
 		}
 	}
-	answer, err := testJob(context.Background(), Task{In: in, Out: out})
-	if err == nil {
-		err = json.NewEncoder(os.Stdout).Encode(answer)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	return 0
+	worked = true
+	return testJob(ctx, t)
 }
 
-func TestChild(t *testing.T) {
+// worked says that this process has worked on a workbook before.
+var worked bool
+
+func TestWorkers(t *testing.T) {
 	b := newBox(t)
 	b.Job = childJob(t)
 	b.Workers = 2
@@ -127,13 +134,14 @@ func TestChild(t *testing.T) {
 	b.drop("panic.xlsx", "panic")
 	b.drop("temp.xlsx", "temp")
 	b.drop("garble.xlsx", "garble")
+	b.drop("exit.xlsx", "exit")
 	b.drop("flood.xlsx", "flood")
 	b.drop("varning.xlsx", "warn")
 	b.drop("bra.xlsx", "good")
 	b.drop("fel.xlsx", "bad")
 	got := b.pass()
 	settled(t, b.dir)
-	for name, outcome := range map[string]Outcome{"bra.xlsx": Done, "temp.xlsx": Done, "fel.xlsx": Returned,
+	for name, outcome := range map[string]Outcome{"exit.xlsx": Returned, "bra.xlsx": Done, "temp.xlsx": Done, "fel.xlsx": Returned,
 		"hang.xlsx": Returned, "panic.xlsx": Returned, "garble.xlsx": Returned, "flood.xlsx": Returned, "varning.xlsx": Done} {
 		if f := got[name]; f.Outcome != outcome {
 			t.Errorf("%s: %+v", name, f)
@@ -143,6 +151,7 @@ func TestChild(t *testing.T) {
 	b.wantDeaths("hang.xlsx", "context deadline exceeded")
 	b.wantDeaths("panic.xlsx", "panic: on purpose")
 	b.wantDeaths("garble.xlsx", "its answer")
+	b.wantDeaths("exit.xlsx", "exit status 7")
 	b.wantDeaths("flood.xlsx", "its answer")
 	if f := got["varning.xlsx"]; f.Findings != 2 {
 		t.Errorf("%+v, want two findings", f)
@@ -150,6 +159,26 @@ func TestChild(t *testing.T) {
 	if strings.Contains(b.log.String(), "\x1b") {
 		t.Error("a child's escape codes reach the log")
 	}
+}
+
+// A workbook that dies in a process that has worked on others is worked on anew, alone:
+// the death is not its own, and no half a file of the first time is in its answer.
+func TestDeathInASharedProcess(t *testing.T) {
+	b := newBox(t)
+	b.Job = childJob(t)
+	b.drop("a.xlsx", "good 1")
+	b.drop("b.xlsx", "sick 1")
+	b.drop("c.xlsx", "good 2")
+	b.drop("d.xlsx", "sick 2")
+	for name, f := range b.pass() {
+		if f.Outcome != Done || f.Reason != "" {
+			t.Errorf("%s: %+v", name, f)
+		}
+	}
+	if strings.Contains(b.log.String(), "msg=died") {
+		t.Errorf("log:\n%s", b.log)
+	}
+	settled(t, b.dir)
 }
 
 // A full disk is not the workbook's fault.

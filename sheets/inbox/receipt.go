@@ -3,8 +3,6 @@ package inbox
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"path/filepath"
 )
@@ -31,16 +29,28 @@ func isOurs(name string) bool {
 // time and nothing else that differs from run to run, so that the same input
 // has the same receipt. Its JSON is indented and ends with a newline.
 type Receipt struct {
-	Name    string        `json:"name"`             // as it was dropped
-	SHA256  string        `json:"sha256"`           // of the bytes dropped, hexadecimal; "" for what was not opened
-	Outcome Outcome       `json:"outcome"`          // Done or Returned
-	Reason  Reason        `json:"reason,omitempty"` // why it was sent back unread
-	Version string        `json:"version"`          // of the program that answered
-	Key     string        `json:"key,omitempty"`    // all that decides the answer; see contentKey
-	Input   string        `json:"input"`            // where the input is, from the folder
-	Files   []ReceiptFile `json:"files"`            // the other files, by name
+	Name    string  `json:"name"`   // as it was dropped
+	SHA256  string  `json:"sha256"` // of the bytes dropped, hexadecimal; "" for what was not opened
+	Outcome Outcome `json:"outcome"`
+	Reason  Reason  `json:"reason,omitempty"` // why it was sent back unread
+	Subject
+	Counts
+	Version  string            `json:"version"` // of the program that answered
+	Program  Program           `json:"program"`
+	Options  map[string]string `json:"options"`        // of the batch, that decide answers
+	Key      string            `json:"key,omitempty"`  // see contentKey; "" is not given again
+	Used     []Used            `json:"used,omitempty"` // besides the input, what decided the answer
+	Replaces *Ref              `json:"replaces,omitempty"`
+	Input    string            `json:"input"` // where the input is, from the folder
+	Files    []ReceiptFile     `json:"files"` // the other files, by name
 
 	Findings []json.RawMessage `json:"findings,omitempty"` // as the Job gave them
+}
+
+// Program says which program answered.
+type Program struct {
+	Release string `json:"release"`
+	SHA256  string `json:"sha256,omitempty"` // of the executable file, hexadecimal
 }
 
 // ReceiptFile is one file that the Job wrote.
@@ -48,6 +58,7 @@ type ReceiptFile struct {
 	Name   string `json:"name"`
 	SHA256 string `json:"sha256"`
 	Bytes  int64  `json:"bytes"`
+	Kept   bool   `json:"kept,omitempty"` // later answers may need it
 }
 
 func (r Receipt) encode() []byte {
@@ -69,14 +80,10 @@ func readReceipt(fsys FS, dir string) (Receipt, error) {
 	return r, err
 }
 
-// contentKey names an answer by all that decides it: the input's bytes, the
-// program, and what the caller says besides (registers, templates). Two inputs
-// with one key have the same answer.
-func contentKey(sum, version, salt string) string {
-	h := sha256.New()
-	for _, s := range []string{sum, version, salt} {
-		d := sha256.Sum256([]byte(s))
-		h.Write(d[:])
-	}
-	return hex.EncodeToString(h.Sum(nil))
+// contentKey names an answer by the input's bytes, the program and its options. Two
+// inputs with one key have the same answer when what was used is the same too, and what
+// is replaced.
+func contentKey(sum string, program Program, options map[string]string) string {
+	data, _ := json.Marshal([]any{sum, program, options}) // strings: cannot fail
+	return digest(data)
 }

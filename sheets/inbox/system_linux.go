@@ -105,20 +105,22 @@ func openToSync(path string) (*os.File, error) { return os.Open(path) }
 func hide(string) error { return nil } // a leading dot is enough
 
 // runContained runs cmd to its end and lets nothing of it outlive ctx or this
-// process.
-func runContained(ctx context.Context, cmd *exec.Cmd) error {
+// process. It says when the process has started, or why it has not.
+func runContained(ctx context.Context, cmd *exec.Cmd, started func(error)) error {
 	// The kernel counts the thread that started the child as its parent, so
 	// the thread has to stay.
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
-	if err := cmd.Start(); err != nil {
-		return fmt.Errorf("%w: %w", ErrNotStarted, err)
+	err := cmd.Start()
+	started(err)
+	if err != nil {
+		return err
 	}
 	group := -cmd.Process.Pid
 	stop := context.AfterFunc(ctx, func() { unix.Kill(group, unix.SIGKILL) })
 	defer stop()
-	err := cmd.Wait()
+	err = cmd.Wait()
 	unix.Kill(group, unix.SIGKILL) // whatever the child started itself
 	return err
 }

@@ -3,7 +3,6 @@ package inbox
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -190,15 +189,17 @@ func hide(path string) error {
 }
 
 // runContained runs cmd to its end and lets nothing of it outlive ctx or this
-// process: the Job Object ends with its last handle, which is ours.
-func runContained(ctx context.Context, cmd *exec.Cmd) error {
+// process: the Job Object ends with its last handle, which is ours. It says when the
+// process has started, or why it has not.
+func runContained(ctx context.Context, cmd *exec.Cmd, started func(error)) error {
 	job, err := newJobObject(windows.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE, 0)
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrNotStarted, err)
+	if err == nil {
+		defer windows.CloseHandle(job)
+		err = cmd.Start()
 	}
-	defer windows.CloseHandle(job)
-	if err := cmd.Start(); err != nil {
-		return fmt.Errorf("%w: %w", ErrNotStarted, err)
+	started(err)
+	if err != nil {
+		return err
 	}
 	if child, err := windows.OpenProcess(windows.PROCESS_SET_QUOTA|windows.PROCESS_TERMINATE,
 		false, uint32(cmd.Process.Pid)); err == nil {

@@ -2,11 +2,13 @@ package job
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 
 	"fordela/engine"
 	"fordela/sheets/annotate"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/inbox"
 	"fordela/templates"
 )
 
@@ -17,6 +19,12 @@ type Answer struct {
 	Files  []File                  // by their names alone
 	Listed []diagnostic.Diagnostic // the findings, for the receipt
 	Back   bool                    // the workbook is given back to be corrected
+	Keep   string                  // the file that later answers may need, or ""
+
+	inbox.Subject
+	inbox.Counts
+	Used  []inbox.Used // what decided the answer besides the workbook
+	Wants []inbox.Want // files that it names and that are not there
 }
 
 // Answer makes the answer with the city's templates. The original is read only when it
@@ -28,11 +36,14 @@ func (o *Outcome) Answer(opt Options, original func() ([]byte, error)) (*Answer,
 	if err != nil {
 		return nil, err
 	}
-	a := &Answer{SHA256: o.SHA256, Back: result.Outputs == nil}
+	a := &Answer{SHA256: o.SHA256, Back: result.Outputs == nil, Subject: o.subject()}
+	a.Errors, a.Questions = diagnostic.Count(result.Diagnostics)
 	var left int
 	a.Listed, left = annotate.MostPressing(result.Diagnostics)
 	if !a.Back {
-		a.Files = result.Outputs.Files(Target(shortStem(o.File) + resultEnding + ".xlsx"))
+		target := Target(shortStem(o.File) + resultEnding + ".xlsx")
+		a.Files, a.Keep = result.Outputs.Files(target), string(target)
+		a.Total = json.Number(o.Decision.Total.String())
 		return a, nil
 	}
 	marked := false

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fordela/engine"
 	"fordela/engine/review"
@@ -98,7 +99,7 @@ func Restore(k *workbook.Kept) (*Outcome, []engine.Finding) {
 // folder or a device is no workbook.
 func Registers(dirs ...string) underlag.Registers {
 	return func(name string) ([]byte, error) {
-		if name != filepath.Base(name) || !filepath.IsLocal(name) {
+		if name != filepath.Base(name) || !filepath.IsLocal(name) || strings.ContainsRune(name, 0) || len(name) > longestName {
 			return nil, fs.ErrInvalid
 		}
 		for _, dir := range dirs {
