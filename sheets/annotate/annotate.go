@@ -108,9 +108,8 @@ func begin(original io.ReaderAt, size int64) (*edit, error) {
 	if !ok {
 		return nil, file.OtherKind()
 	}
-	e := &edit{file: file, main: main.Target, base: strings.TrimSuffix(main.Type, main.Kind)}
-	e.Edit, err = ooxml.NewEdit(file)
-	return e, err
+	e := &edit{Edit: ooxml.NewEdit(file), file: file, main: main.Target, base: strings.TrimSuffix(main.Type, main.Kind)}
+	return e, nil
 }
 
 func (e *edit) annotate(words Words, list List, annotations []Annotation) error {

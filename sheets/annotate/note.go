@@ -40,23 +40,23 @@ func (e *edit) annotateNotes(sheet string, d *ooxml.Document, words Words, cells
 	if err != nil {
 		return err
 	}
-	var commentsPart, drawingPart string
+	var comments, drawing ooxml.Relationship // of no target where there is none
 	link := d.Root.Child("legacyDrawing")
 	for _, r := range relationships {
 		switch {
 		case r.External:
 		case r.Kind == "comments":
-			commentsPart = r.Target
+			comments = r
 		case link != nil && r.ID == link.AttrOf(ooxml.RelationshipIDs, "id"):
-			drawingPart = r.Target
+			drawing = r
 		}
 	}
-	if commentsPart == "" && len(cells) == 0 {
+	if comments.Target == "" && len(cells) == 0 {
 		return nil
 	}
 	n := notes{drawing: []byte(emptyDrawing), kept: map[string]*ooxml.Node{}}
-	if commentsPart != "" {
-		n.comments, err = e.Document(commentsPart, "")
+	if comments.Target != "" {
+		n.comments, err = e.Document(comments.Target, "")
 	} else {
 		n.comments, err = ooxml.Parse(ooxml.XMLHead + `<comments xmlns="` + d.Namespace + `">` + emptyComments + `</comments>`)
 	}
@@ -65,11 +65,11 @@ func (e *edit) annotateNotes(sheet string, d *ooxml.Document, words Words, cells
 	}
 	for _, name := range []string{"authors", "commentList"} {
 		if n.comments.Root.Child(name) == nil {
-			return ooxml.Refuse(ooxml.Structure, commentsPart, "no %s", name)
+			return ooxml.Refuse(ooxml.Structure, comments.Target, "no %s", name)
 		}
 	}
-	if drawingPart != "" {
-		if n.drawing, err = e.Content(drawingPart); err != nil {
+	if drawing.Target != "" {
+		if n.drawing, err = e.Content(drawing.Target); err != nil {
 			return err
 		}
 	}
@@ -78,46 +78,46 @@ func (e *edit) annotateNotes(sheet string, d *ooxml.Document, words Words, cells
 	if !n.comments.Changed() {
 		return nil
 	}
-	if err := e.saveComments(sheet, commentsPart, n, added); err != nil || !dropped && !added { // all boxes stay
+	if err := e.saveComments(sheet, comments, n, added); err != nil || !dropped && !added { // all boxes stay
 		return err
 	}
-	return e.saveDrawing(sheet, d, drawingPart, n, added)
+	return e.saveDrawing(sheet, d, drawing, n, added)
 }
 
 // saveComments writes the comments of a sheet, or takes their part away.
-func (e *edit) saveComments(sheet, part string, n notes, added bool) error {
+func (e *edit) saveComments(sheet string, at ooxml.Relationship, n notes, added bool) error {
 	switch {
 	case len(n.kept) == 0 && !added:
-		e.Drop(part)
-		return e.Unrelate(sheet, part)
-	case part != "":
+		e.Drop(at.Target)
+		return e.Unrelate(sheet, at)
+	case at.Target != "":
 		return e.Save(n.comments)
 	}
 	var content bytes.Buffer
 	if _, err := n.comments.WriteTo(&content); err != nil {
 		return err
 	}
-	part = e.create("comments%d.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml", content.Bytes())
+	part := e.create("comments%d.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml", content.Bytes())
 	_, err := e.relate(sheet, "comments", part)
 	return err
 }
 
 // saveDrawing writes the boxes of a sheet's notes, or takes their part away.
-func (e *edit) saveDrawing(sheet string, d *ooxml.Document, part string, n notes, added bool) error {
+func (e *edit) saveDrawing(sheet string, d *ooxml.Document, at ooxml.Relationship, n notes, added bool) error {
 	switch {
-	case part == "" && !added:
+	case at.Target == "" && !added:
 		return nil
-	case part == "":
-		part = e.create("drawings/vmlDrawing%d.vml", "application/vnd.openxmlformats-officedocument.vmlDrawing", n.drawing)
+	case at.Target == "":
+		part := e.create("drawings/vmlDrawing%d.vml", "application/vnd.openxmlformats-officedocument.vmlDrawing", n.drawing)
 		id, err := e.relate(sheet, "vmlDrawing", part)
 		d.InsertBefore(from("legacyDrawing")[1:], fmt.Sprintf(`<legacyDrawing xmlns:rel="%s" rel:id="%s"/>`, e.relationshipsSpace(), id))
 		return err
 	case !shape.Match(n.drawing):
-		e.Drop(part)
+		e.Drop(at.Target)
 		d.Remove(d.Root.Child("legacyDrawing"))
-		return e.Unrelate(sheet, part)
+		return e.Unrelate(sheet, at)
 	}
-	e.Set(part, n.drawing)
+	e.Set(at.Target, n.drawing)
 	return nil
 }
 

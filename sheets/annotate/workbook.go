@@ -184,7 +184,7 @@ func (e *edit) dropSheet(part string) error {
 	for _, r := range relationships {
 		if !r.External && (r.Kind == "calcChain" || strings.EqualFold(r.Target, part)) {
 			e.Drop(r.Target)
-			if err := e.Unrelate(e.main, r.Target); err != nil {
+			if err := e.Unrelate(e.main, r); err != nil {
 				return err
 			}
 		}

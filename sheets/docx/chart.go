@@ -96,11 +96,10 @@ func (c Charts) blocks(f *filler, s *story, at *paragraph) ([]block, error) {
 		if err != nil {
 			return nil, err
 		}
-		name, err := f.parcel.add("word/charts/chart", ".xml", chartType, markup)
+		id, err := f.edit.Relate(s.part, chartRel, f.edit.Create("word/charts/chart%d.xml", chartType, markup))
 		if err != nil {
 			return nil, err
 		}
-		id := f.parcel.relate(s.part, chartRel, "/"+name)
 		f.drawings++
 		width, height := s.textArea(at.start)
 		height = min(chart.height(width), max(height-chartAbove, height/2))

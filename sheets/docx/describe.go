@@ -45,7 +45,7 @@ func describePackage(text []byte, charts []Chart) ([]byte, error) {
 			}
 			continue
 		}
-		content, err := unpack(part, maxPart)
+		content, err := unpack(part)
 		if err != nil {
 			return nil, err
 		}
@@ -64,6 +64,16 @@ func describePackage(text []byte, charts []Chart) ([]byte, error) {
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+// unpack reads one entry, bounded.
+func unpack(entry *zip.File) ([]byte, error) {
+	r, err := entry.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(io.LimitReader(r, maxPart))
 }
 
 // chartObjects are the folders of the charts in a package (OpenDocument 1.2 part 3, §4).

@@ -27,6 +27,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"fordela/sheets/ooxml"
 )
 
 // Content is what a template is filled with.
@@ -53,7 +55,7 @@ type Properties struct {
 // Template is a Word template that has been read and found sound. It is not
 // changed by filling it, and may be filled by several goroutines at once.
 type Template struct {
-	parcel  *parcel
+	file    *document
 	stories []*story
 	styles  map[string]string // identities by names in lower case
 	font    string            // of ordinary text; empty when the theme says
@@ -63,26 +65,30 @@ type Template struct {
 // one, is damaged, holds macros or exceeds the limits of this package is
 // refused with a *Refusal.
 func Parse(file []byte) (*Template, error) {
-	p, err := open(file)
+	d, err := open(file)
 	if err != nil {
 		return nil, err
 	}
-	t := &Template{parcel: p}
-	names := []string{p.main}
-	for _, r := range p.relationships(p.main) {
-		if storyTypes[r.kind()] && !r.external() {
-			names = append(names, target(p.main, r.Target))
+	t := &Template{file: d}
+	names := []string{d.main}
+	for _, r := range d.relationships(d.main) {
+		if storyTypes[r.Kind] && !r.External {
+			names = append(names, r.Target)
 		}
 	}
 	slices.Sort(names[1:])
 	for _, name := range slices.Compact(names) {
-		s, err := scan(name, p.parts[name])
+		content, err := d.content(name)
+		if err != nil {
+			return nil, err
+		}
+		s, err := scan(name, content)
 		if err != nil {
 			return nil, err
 		}
 		t.stories = append(t.stories, s)
 	}
-	if t.styles, t.font, err = p.styles(); err != nil {
+	if t.styles, t.font, err = d.styles(); err != nil {
 		return nil, err
 	}
 	return t, nil
@@ -110,7 +116,11 @@ func (t *Template) Markers() []string {
 // When the template and the content do not fit each other the error is
 // Problems, which holds them all, and there is no document.
 func (t *Template) Fill(c Content) ([]byte, error) {
-	f := &filler{Template: t, parcel: t.parcel.clone(), values: map[string]Value{}, used: map[string]bool{}, language: c.Properties.Language}
+	edit, err := t.file.edit()
+	if err != nil {
+		return nil, err
+	}
+	f := &filler{Template: t, edit: edit, values: map[string]Value{}, used: map[string]bool{}, language: c.Properties.Language}
 	for name, v := range c.Values {
 		f.values[canonical(name)] = v
 	}
@@ -119,7 +129,7 @@ func (t *Template) Fill(c Content) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		f.parcel.parts[s.part] = xml
+		edit.Set(s.part, xml)
 	}
 	for _, name := range c.Required {
 		if name = canonical(name); !f.used[name] {
@@ -129,14 +139,18 @@ func (t *Template) Fill(c Content) ([]byte, error) {
 	if len(f.problems) > 0 {
 		return nil, f.problems
 	}
-	f.parcel.setProperties(c.Properties)
-	return f.parcel.pack()
+	if err := setProperties(edit, c.Properties); err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = edit.Write(&out)
+	return out.Bytes(), err
 }
 
 // filler is one filling of a template.
 type filler struct {
 	*Template
-	parcel   *parcel
+	edit     *ooxml.Edit
 	values   map[string]Value
 	used     map[string]bool
 	problems Problems

@@ -51,6 +51,7 @@ func TestRefusals(t *testing.T) {
 	encrypted := withBody(t, "")
 	directory := bytes.LastIndex(encrypted, []byte("PK\x01\x02"))
 	encrypted[directory+8] |= 1
+	encrypted[bytes.LastIndex(encrypted, []byte("PK\x03\x04"))+6] |= 1
 	wrongSum := withBody(t, "")
 	wrongSum[bytes.LastIndex(wrongSum, []byte("PK\x01\x02"))+16] ^= 1
 	workbook, err := os.ReadFile("../../testdata/god-och-nara-vard-2024.xlsx")

@@ -163,9 +163,9 @@ func ReadCharts(file []byte) ([]Chart, error) {
 	}
 	main := t.stories[0]
 	targets := map[string]string{}
-	for _, r := range t.parcel.relationships(main.part) {
-		if r.Type == chartRel {
-			targets[r.ID] = target(main.part, r.Target)
+	for _, r := range t.file.relationships(main.part) {
+		if r.Kind == "chart" {
+			targets[r.ID] = r.Target
 		}
 	}
 	var charts []Chart
@@ -198,8 +198,12 @@ func ReadCharts(file []byte) ([]Chart, error) {
 		for _, in := range drawing.In {
 			for _, c := range in.Charts {
 				part := targets[c.ID]
+				content, err := t.file.content(part)
+				if err != nil {
+					return nil, err
+				}
 				var held chartPart
-				if err := xml.Unmarshal(t.parcel.parts[part], &held); err != nil {
+				if err := xml.Unmarshal(content, &held); err != nil {
 					return nil, &Refusal{Reason: Damaged, Part: part, Err: err}
 				}
 				chart := held.chart()

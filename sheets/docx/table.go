@@ -80,13 +80,16 @@ func (f *filler) missingStyles(tables Tables) []string {
 
 // styles returns the identities of the styles by their names in lower case, and the font
 // of ordinary text. Programs keep the names and change the identities.
-func (p *parcel) styles() (ids map[string]string, font string, err error) {
+func (d *document) styles() (ids map[string]string, font string, err error) {
 	ids = map[string]string{}
-	for _, r := range p.relationships(p.main) {
-		if r.kind() != "styles" {
+	for _, r := range d.relationships(d.main) {
+		if r.Kind != "styles" {
 			continue
 		}
-		name := target(p.main, r.Target)
+		content, err := d.content(r.Target)
+		if err != nil {
+			return nil, "", err
+		}
 		type fonts struct {
 			Name string `xml:"ascii,attr"`
 		}
@@ -102,8 +105,8 @@ func (p *parcel) styles() (ids map[string]string, font string, err error) {
 				Font fonts `xml:"rPr>rFonts"`
 			} `xml:"style"`
 		}
-		if err := xml.Unmarshal(p.parts[name], &sheet); err != nil {
-			return nil, "", &Refusal{Reason: Damaged, Part: name, Err: err}
+		if err := xml.Unmarshal(content, &sheet); err != nil {
+			return nil, "", &Refusal{Reason: Damaged, Part: r.Target, Err: err}
 		}
 		font = sheet.Font.Name
 		for _, s := range sheet.Styles {

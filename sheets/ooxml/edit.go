@@ -17,7 +17,7 @@ type Edit struct {
 	file    *Package
 	entries []*entry // in the order in which they are written
 	byName  map[string]*entry
-	types   *Document
+	retyped []override // in their order
 }
 
 // entry is a part of a package that is being changed.
@@ -30,16 +30,14 @@ type entry struct {
 
 // NewEdit begins the changes of a package, which it does not change itself. Several
 // edits of one package may go on at once.
-func NewEdit(file *Package) (*Edit, error) {
+func NewEdit(file *Package) *Edit {
 	e := &Edit{file: file, byName: map[string]*entry{}}
 	for _, p := range file.Parts {
 		if !strings.HasSuffix(p.Name, "/") {
 			e.add(&entry{name: p.Name, part: p})
 		}
 	}
-	var err error
-	e.types, err = e.Document(TypesPart, "")
-	return e, err
+	return e
 }
 
 func (e *Edit) add(n *entry) {
@@ -108,9 +106,6 @@ func (e *Edit) Set(name string, content []byte) {
 	n.content, n.document = content, nil
 }
 
-// Type gives a part's content type in lower case, "" for one without.
-func (e *Edit) Type(name string) string { return e.file.Type(name) }
-
 // Create makes a new part of a content type, with the first free name of a pattern such
 // as xl/comments%d.xml.
 func (e *Edit) Create(pattern, contentType string, content []byte) (name string) {
@@ -118,8 +113,43 @@ func (e *Edit) Create(pattern, contentType string, content []byte) (name string)
 		name = fmt.Sprintf(pattern, i)
 	}
 	e.Set(name, content)
-	e.types.Append(e.types.Root, fmt.Sprintf(`<Override PartName="/%s" ContentType="%s"/>`, Escape(name), contentType))
+	e.SetType(name, contentType)
 	return name
+}
+
+// SetType gives a part a content type of its own, or none for an empty one.
+func (e *Edit) SetType(name, contentType string) {
+	e.retyped = slices.DeleteFunc(e.retyped, func(o override) bool { return partKey(o.part) == partKey(name) })
+	e.retyped = append(e.retyped, override{name, contentType})
+}
+
+// override says which content type a part has.
+type override struct{ part, contentType string }
+
+// saveTypes writes the content types that have been set in place of those that were. One
+// that is set again as it was stays where it stands.
+func (e *Edit) saveTypes() error {
+	d, err := e.Document(TypesPart, "")
+	if err != nil {
+		return err
+	}
+	for _, o := range e.retyped {
+		kept := o.contentType == ""
+		for _, t := range d.Root.Kids {
+			switch {
+			case partKey(strings.TrimPrefix(t.Attr("PartName"), "/")) != partKey(o.part):
+			case o.contentType != "" && strings.EqualFold(t.Attr("ContentType"), o.contentType):
+				kept = true
+			default:
+				d.Remove(t)
+			}
+		}
+		if !kept {
+			d.Append(d.Root, fmt.Sprintf(`<Override PartName="/%s" ContentType="%s"/>`, Escape(o.part), o.contentType))
+		}
+	}
+	e.retyped = nil
+	return e.Save(d)
 }
 
 // Drop removes a part with its relationships and its content type.
@@ -128,11 +158,7 @@ func (e *Edit) Drop(name string) {
 		delete(e.byName, partKey(n))
 		e.entries = slices.DeleteFunc(e.entries, func(x *entry) bool { return partKey(x.name) == partKey(n) })
 	}
-	for _, t := range e.types.Root.Kids {
-		if partKey(strings.TrimPrefix(t.Attr("PartName"), "/")) == partKey(name) {
-			e.types.Remove(t)
-		}
-	}
+	e.SetType(name, "")
 }
 
 // Relationships gives those of a part, or of the package for an empty name; none for a
@@ -195,14 +221,14 @@ func relative(folder, target string) string {
 	return up + strings.TrimPrefix(target, folder+"/")
 }
 
-// Unrelate removes the relationships of a part to another.
-func (e *Edit) Unrelate(source, target string) error {
+// Unrelate removes a relationship of a part.
+func (e *Edit) Unrelate(source string, gone Relationship) error {
 	all, d, err := e.relationships(source)
 	if err != nil || d == nil {
 		return err
 	}
 	for i, r := range all {
-		if !r.External && partKey(r.Target) == partKey(target) {
+		if r == gone {
 			d.Remove(d.Root.Kids[i])
 		}
 	}
@@ -215,7 +241,7 @@ const XMLHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 // Write writes the package with its changes. Parts keep their order; new ones stand
 // last. No clock is read, so that the same changes give the same bytes.
 func (e *Edit) Write(w io.Writer) error {
-	if err := e.Save(e.types); err != nil {
+	if err := e.saveTypes(); err != nil {
 		return err
 	}
 	z := zip.NewWriter(w)
