@@ -463,15 +463,21 @@ func ChartPerHeadTitle(grant, year, units string) string {
 	return fmt.Sprintf("%s %s: kronor per invånare i %s", grant, year, units)
 }
 
-// ChartSubset tells that a chart shows only the first of many units.
-func ChartSubset(title string, shown, all int) string {
-	return fmt.Sprintf("%s (de %d första av %d)", title, shown, all)
+// ChartLargest tells that a chart shows only the largest of many bars.
+func ChartLargest(title string, shown, all int) string {
+	return fmt.Sprintf("%s (de %d största av %d)", title, shown, all)
+}
+
+// ChartMostChanged tells that a chart shows only those of many that change most.
+func ChartMostChanged(title string, shown, all int) string {
+	return fmt.Sprintf("%s (de %d som ändras mest av %d)", title, shown, all)
 }
 
 // Names of the chart sheets.
 const (
 	SheetChartChange  = "Diagram förändring"
 	SheetChartPerHead = "Diagram per invånare"
+	SheetChartChanges = "Diagram scenarier"
 )
 
 // ScenariosTitle is the title of the sheet of scenarios.

@@ -83,7 +83,7 @@ func TestChartsTellWhatTheyShow(t *testing.T) {
 	if want := "Liggande stapeldiagram över medel (kr), uppdelat på Grundstöd och Utvecklingsmedel. 11 staplar, den största först. Mest: Norra innerstaden, 4\u00a0865\u00a0102. Minst: Skärholmen, 1\u00a0842\u00a0415. Alla värden står i bilagans tabell."; c.Description != want {
 		t.Errorf("described as %q", c.Description)
 	}
-	if c := charts(t, of(t, cases["many"]))[0]; !strings.HasSuffix(c.Title, "(de 28 första av 290)") {
+	if c := charts(t, of(t, cases["many"]))[0]; !strings.HasSuffix(c.Title, "(de 28 största av 290)") {
 		t.Errorf("titled %q", c.Title)
 	}
 	levels := charts(t, of(t, cases["levels"]))

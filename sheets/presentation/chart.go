@@ -27,8 +27,7 @@ type Chart struct {
 	Parts  []string  // what the series are called; none when there is one
 	Whole  *Column   // what the parts of a bar come to; nil when they stand beside each other
 
-	first, last int // the rows that could be drawn
-	most        int // bars that are drawn
+	most int // bars that are drawn
 }
 
 // ChartKind is what a chart shows.
@@ -49,14 +48,13 @@ type Bar struct {
 	Parts []decimal.Decimal // as many as the chart has names of parts
 }
 
-// Rows gives the first and the last row of the table that are drawn.
-func (c *Chart) Rows() (first, last int) { return c.first, min(c.last, c.first+c.most-1) }
+// Shown gives the number of rows of the table that are drawn, from the first.
+func (c *Chart) Shown() int { return min(len(c.Table.Roles), c.most) }
 
 // Bars gives the bars that are drawn, of a chart whose parts come to a whole.
 func (c *Chart) Bars() []Bar {
-	first, last := c.Rows()
 	var bars []Bar
-	for row := first; row <= last; row++ {
+	for row := range c.Shown() {
 		bar := Bar{Name: shorten(c.Table.Columns[0].Cells[row].Text, 120), Value: c.Whole.Cells[row].value()}
 		for i := range c.Parts {
 			bar.Parts = append(bar.Parts, c.Series[i].Cells[row].value())
@@ -68,11 +66,42 @@ func (c *Chart) Bars() []Bar {
 
 // Caption is the title, and says so where not all bars are drawn.
 func (c *Chart) Caption() string {
-	first, last := c.Rows()
-	if last == c.last {
+	shown, all := c.Shown(), len(c.Table.Roles)
+	switch {
+	case shown == all:
 		return c.Title
+	case c.Kind == ChangeChart || c.Kind == ScenariosChart:
+		return templates.ChartMostChanged(c.Title, shown, all)
 	}
-	return templates.ChartSubset(c.Title, last-first+1, c.last-c.first+1)
+	return templates.ChartLargest(c.Title, shown, all)
+}
+
+// Step is how far the lines of the axis are from each other: 1, 2 or 5 of a power of ten, so
+// that there are few enough for their figures to stand beside each other. It is zero when all
+// bars are.
+func (c *Chart) Step() decimal.Decimal {
+	const most = 5 // steps
+	lengths := c.Series
+	if c.Whole != nil {
+		lengths = []*Column{c.Whole}
+	}
+	least, largest := decimal.Zero, decimal.Zero
+	for _, column := range lengths {
+		for _, cell := range column.Cells[:c.Shown()] {
+			least, largest = decimal.Min(least, cell.value()), decimal.Max(largest, cell.value())
+		}
+	}
+	span := largest.Sub(least)
+	if span.IsZero() {
+		return span
+	}
+	for power := decimal.New(1, int32(span.NumDigits())+span.Exponent()-3); ; power = power.Shift(1) {
+		for _, digit := range []int64{1, 2, 5} {
+			if step := power.Mul(decimal.NewFromInt(digit)); step.Mul(decimal.NewFromInt(most)).Cmp(span) >= 0 {
+				return step
+			}
+		}
+	}
 }
 
 // Written gives a figure of the chart in Swedish, without its unit.
@@ -114,15 +143,20 @@ func (a *Appendix) ranked(value func(unit int) *decimal.Decimal) (units []int, v
 			units, values[u] = append(units, u), *v
 		}
 	}
-	slices.SortStableFunc(units, func(x, y int) int { return values[y].Cmp(values[x]) })
+	largestFirst(units, func(u int) decimal.Decimal { return values[u] })
 	return units, values
+}
+
+// largestFirst sorts by a value, those of the same value in their order.
+func largestFirst(list []int, value func(int) decimal.Decimal) {
+	slices.SortStableFunc(list, func(x, y int) int { return value(y).Cmp(value(x)) })
 }
 
 // layChart begins a chart of some units, with a table that shows columns of the appendix.
 func (s *Statement) layChart(kind ChartKind, a *Appendix, number int, sheet, title, axis string, units []int, shown ...*Column) *Chart {
 	title = shorten(title, 400)
-	t := newTable(fmt.Sprintf("Diagram%d", len(s.charts)+1), sheet+a.suffix, title, len(units), false)
-	c := &Chart{Kind: kind, Number: number, Title: title, Axis: axis, Table: t, last: len(units) - 1, most: MaxBars}
+	t := newTable(chartID(len(s.charts)+1), sheet+a.suffix, title, len(units), false)
+	c := &Chart{Kind: kind, Number: number, Title: title, Axis: axis, Table: t, most: MaxBars}
 	t.Chart = c
 	t.column(a.name.Heading, texts)
 	for _, column := range shown {
@@ -137,6 +171,8 @@ func (s *Statement) layChart(kind ChartKind, a *Appendix, number int, sheet, tit
 	s.charts = append(s.charts, c)
 	return c
 }
+
+func chartID(number int) string { return fmt.Sprintf("Diagram%d", number) }
 
 // layAmountsChart stacks the parts of what each unit of an appendix gets.
 func (s *Statement) layAmountsChart(a *Appendix, number int) {
@@ -157,13 +193,18 @@ func (s *Statement) layAmountsChart(a *Appendix, number int) {
 
 // layChangeChart shows the change from last year of the units that have an amount of it.
 func (s *Statement) layChangeChart(a *Appendix, number int) {
-	units, _ := a.ranked(func(u int) *decimal.Decimal {
+	units, changes := a.ranked(func(u int) *decimal.Decimal {
 		if s.Past(u) == nil {
 			return nil
 		}
 		change := s.Units[u].Amount.Sub(*s.Past(u))
 		return &change
 	})
+	if len(units) > MaxBars { // those that change most are drawn
+		largestFirst(units, func(u int) decimal.Decimal { return changes[u].Abs() })
+		largestFirst(units[:MaxBars], func(u int) decimal.Decimal { return changes[u] })
+		largestFirst(units[MaxBars:], func(u int) decimal.Decimal { return changes[u] })
+	}
 	c := s.layChart(ChangeChart, a, number, templates.SheetChartChange, templates.ChartChangeTitle(s.Grant, s.Year, a.among), templates.HeadChange,
 		units, a.previous, a.Sum, a.change, a.growth)
 	c.Series = c.Table.Columns[3:4]

@@ -19,10 +19,10 @@ type scenarios struct {
 	amounts, differences, growths []*Column // one a scenario
 }
 
-// layScenarios gives the table; nil when there are no scenarios.
-func (s *Statement) layScenarios() *Table {
+// layScenarios lays out the table and its chart, if there are scenarios.
+func (s *Statement) layScenarios() {
 	if len(s.Scenarios) == 0 {
-		return nil
+		return
 	}
 	t := &scenarios{
 		Table:    newTable("Scenarier", templates.SheetScenarios, templates.ScenariosTitle(s.Grant, s.Year), 0, false),
@@ -52,8 +52,10 @@ func (s *Statement) layScenarios() *Table {
 		total := &c.Cells[t.Entries()]
 		*total = total.by(sumOf(t.decimals, c.from(0, recipients-1)))
 	}
-	t.layChart(s, recipients)
-	return t.Table
+	s.scenarios = append(s.scenarios, t.Table)
+	if chart := t.layChart(s, recipients); chart != nil {
+		s.scenarios = append(s.scenarios, chart)
+	}
 }
 
 // scenario tells what a scenario changes, and what became of it.
@@ -100,20 +102,51 @@ func (t *scenarios) compare(role Role, name, belongs, proposal Cell, amount func
 	}
 }
 
-// layChart draws the scenarios' differences for the units, or for the recipients where
-// there are no units.
-func (t *scenarios) layChart(s *Statement, recipients int) {
+// layChart draws how much the scenarios differ from the proposal, for the rows that differ
+// most: units, or recipients where no unit's amount changes.
+func (t *scenarios) layChart(s *Statement, recipients int) *Table {
 	const most, space = 6, 46 // scenarios that can be told apart, and bars with gaps that a page holds
-	if len(t.differences) == 0 || len(t.differences) > most {
-		return
+	n := len(t.differences)
+	rows := t.changed(recipients, t.Entries())
+	if len(rows) == 0 {
+		rows = t.changed(0, recipients)
 	}
-	c := &Chart{Kind: ScenariosChart, Title: templates.ScenariosChartTitle(s.Grant, s.Year), Table: t.Table, Series: t.differences}
-	c.first, c.last = recipients, t.Entries()-1
-	if len(s.Units) == 0 {
-		c.first, c.last = 0, recipients-1
+	if n == 0 || n > most || len(rows) == 0 {
+		return nil
 	}
-	c.most = space / (1 + len(t.differences))
-	t.Chart = c
+	title := shorten(templates.ScenariosChartTitle(s.Grant, s.Year), 400)
+	drawn := newTable(chartID(len(s.charts)+1), templates.SheetChartChanges, title, len(rows), false)
+	drawn.Chart = &Chart{Kind: ScenariosChart, Title: title, Axis: templates.HeadChange, Table: drawn, most: space / (1 + n)}
+	for i, c := range append([]*Column{t.Columns[0]}, t.differences...) {
+		column := drawn.column(c.Heading, c.Format)
+		for k, row := range rows {
+			column.Cells[k] = c.copy(row)
+		}
+		if i > 0 {
+			drawn.Chart.Series = append(drawn.Chart.Series, column)
+			drawn.Chart.Parts = append(drawn.Chart.Parts, shorten(t.decided[i-1].Name, 120))
+		}
+	}
+	return drawn
+}
+
+// changed gives the rows of a range that a scenario changes, those that change most first.
+func (t *scenarios) changed(from, to int) []int {
+	change := func(row int) decimal.Decimal {
+		most := decimal.Zero
+		for _, c := range t.differences {
+			most = decimal.Max(most, c.Cells[row].value().Abs())
+		}
+		return most
+	}
+	var rows []int
+	for row := from; row < to; row++ {
+		if change(row).IsPositive() {
+			rows = append(rows, row)
+		}
+	}
+	largestFirst(rows, change)
+	return rows
 }
 
 // changed is what a scenario sets, as people write it.

@@ -24,6 +24,7 @@ type Statement struct {
 	appendices   []*Appendix
 	calculations map[*engine.Pot]*calculation
 	charts       []*Chart
+	scenarios    []*Table            // and their chart
 	values       map[unitValue]Place // where a unit's value of a variable stands
 }
 
@@ -46,6 +47,7 @@ func Of(d *engine.Decision) *Statement {
 	s.fillAppendices()
 	s.fillDecision()
 	s.layCharts()
+	s.layScenarios()
 	return s
 }
 
@@ -80,7 +82,7 @@ func (s *Statement) Tables(o Origin) []*Table {
 			tables = append(tables, c.rounds.Table)
 		}
 	}
-	tables = append(tables, s.layScenarios())
+	tables = append(tables, s.scenarios...)
 	for _, c := range s.charts {
 		tables = append(tables, c.Table)
 	}

@@ -124,6 +124,9 @@ func (c *Column) copy(row int) Cell {
 	if cell.Empty() {
 		return Cell{}
 	}
+	if !cell.Figure() {
+		return words(cell.Text)
+	}
 	cell.Format = Format{}
 	return cell.by(same(c.At(row)))
 }

@@ -229,7 +229,7 @@ func TestBarsAreCappedInWords(t *testing.T) {
 			bars++
 		}
 	}
-	if want := fmt.Sprintf("(de %d första av 290)", presentation.MaxBars); bars != presentation.MaxBars || !strings.Contains(texts[0].text, want) {
+	if want := fmt.Sprintf("(de %d största av 290)", presentation.MaxBars); bars != presentation.MaxBars || !strings.Contains(texts[0].text, want) {
 		t.Errorf("%d bars, titled %q", bars, texts[0].text)
 	}
 }

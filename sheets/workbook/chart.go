@@ -18,6 +18,7 @@ const (
 	barHeight    = 24
 	besideHeight = 10 // of bars side by side
 	rowHeight    = 20
+	writtenRow   = 18 // what excelize takes a row of the same height for
 	barGapWidth  = 40 // per cent of a bar
 )
 
@@ -26,8 +27,7 @@ func (c chart) stacked() bool { return c.Whole != nil && len(c.Parts) > 0 }
 
 // height gives the chart's height in pixels.
 func (c chart) height() int {
-	first, last := c.Rows()
-	bars := last - first + 1
+	bars := c.Shown()
 	if c.stacked() || len(c.Series) == 1 {
 		return chartFrame + barHeight*bars
 	}
@@ -35,7 +35,7 @@ func (c chart) height() int {
 }
 
 // rowsTaken gives the rows that the chart covers.
-func (c chart) rowsTaken() int { return c.height()/rowHeight + 2 }
+func (c chart) rowsTaken() int { return c.height()/rowHeight + 3 }
 
 // ends gives the end of the axis at which bars of one sign start; nil where the bars
 // themselves decide.
@@ -68,13 +68,13 @@ func (g *grid) addChart(f *excelize.File, l *theme.Theme) error {
 	least, most := c.ends()
 	drawn := &excelize.Chart{
 		Type: kind, GapWidth: &gap, Overlap: &overlap,
-		Dimension: excelize.ChartDimension{Width: chartWidth, Height: uint(c.height())},
-		Format:    excelize.GraphicOptions{AltText: c.Alt(templates.ChartSheet), Name: c.Caption(), Positioning: "oneCell"},
+		Dimension: excelize.ChartDimension{Width: chartWidth, Height: uint(c.height() * writtenRow / rowHeight)},
+		Format:    excelize.GraphicOptions{AltText: c.Alt(templates.ChartSheet), Name: c.Caption(), Positioning: "twoCell"},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Caption(), Font: &large}}},
 		Legend:    excelize.ChartLegend{Position: "bottom"},
 		XAxis:     excelize.ChartAxis{ReverseOrder: true, TickLabelPosition: excelize.ChartTickLabelLow, Font: small},
 		YAxis: excelize.ChartAxis{
-			Minimum: least, Maximum: most,
+			Minimum: least, Maximum: most, MajorUnit: c.Step().InexactFloat64(),
 			MajorGridLines: true, TickLabelPosition: excelize.ChartTickLabelHigh, Font: small,
 			NumFmt: excelize.ChartNumFmt{CustomNumFmt: code(presentation.Format{Kind: presentation.Amount})},
 			Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: templates.ChartAxis, Font: &small}}},
@@ -83,7 +83,7 @@ func (g *grid) addChart(f *excelize.File, l *theme.Theme) error {
 	if len(c.Series) == 1 {
 		drawn.Legend.Position = "none"
 	}
-	first, last := c.Rows()
+	last := c.Shown() - 1
 	for i, column := range g.Columns {
 		n := len(drawn.Series)
 		if n == len(c.Series) || c.Series[n] != column {
@@ -92,8 +92,8 @@ func (g *grid) addChart(f *excelize.File, l *theme.Theme) error {
 		head := place{g, g.head(), i + 1}
 		drawn.Series = append(drawn.Series, excelize.ChartSeries{
 			Name:       head.sheet() + head.fixed(),
-			Categories: head.sheet() + span{g.at(first, 0), g.at(last, 0)}.write(g),
-			Values:     head.sheet() + span{g.at(first, i), g.at(last, i)}.write(g),
+			Categories: head.sheet() + span{g.at(0, 0), g.at(last, 0)}.write(g),
+			Values:     head.sheet() + span{g.at(0, i), g.at(last, i)}.write(g),
 			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.Bars[n%len(l.Bars)]}},
 		})
 	}

@@ -52,7 +52,8 @@ var (
 
 // settle changes a part where excelize has no option for it: the content types
 // follow a map's order, every table has filter buttons, every chart is in English,
-// and who changed it last is told though nobody has. That, and the link to a drawing,
+// drawings that reach over cells grow with them, and who changed it last is told though
+// nobody has. That, and the link to a drawing,
 // bear prefixes that are right but that exceljs does not know.
 func settle(name string, part []byte) []byte {
 	switch {
@@ -67,6 +68,8 @@ func settle(name string, part []byte) []byte {
 		return foreignID.ReplaceAll(part, []byte(" r:id="))
 	case strings.HasPrefix(name, "xl/tables/"):
 		return autoFilter.ReplaceAll(part, nil)
+	case strings.HasPrefix(name, "xl/drawings/"):
+		return bytes.ReplaceAll(part, []byte(`editAs="twoCell"`), []byte(`editAs="oneCell"`))
 	case strings.HasPrefix(name, "xl/charts/"):
 		return bytes.ReplaceAll(part, []byte("en-US"), []byte("sv-SE"))
 	}

@@ -65,44 +65,15 @@ func (g *grid) write(f *excelize.File, style *styles) error {
 	if err := p.setPrint(f); err != nil {
 		return err
 	}
-	if err := g.addLogo(f, style.look.Logo); err != nil {
-		return err
-	}
-	if err := g.addChart(f, style.look); err != nil {
+	if err := p.place(f); err != nil {
 		return err
 	}
 	w, err := f.NewStreamWriter(g.name)
 	if err != nil {
 		return err
 	}
-	for i, width := range slices.Backward(widths) { // excelize puts each before those it has
-		if err := w.SetColWidth(i+1, i+1, width); err != nil {
-			return err
-		}
-	}
-	if g.space == 0 { // below a chart, frozen headings would leave no room to scroll
-		if err := w.SetPanes(&excelize.Panes{
-			Freeze: true, YSplit: g.head(), ActivePane: "bottomLeft",
-			TopLeftCell: place{g, g.head() + 1, 1}.cellName(),
-		}); err != nil {
-			return err
-		}
-	}
 	p.stream = w
-	p.whole(1, g.title, templates.StyleTitle)
-	if logo := style.look.Logo; logo != nil {
-		p.put(2, nil, logoRow(logo))
-	}
-	for i, fact := range g.facts {
-		p.row(i+3+g.space, fact[:], factFormats, templates.StyleFact)
-	}
-	p.row(g.head(), g.headingCells(), g.formats(), templates.StyleHeading)
-	for i, row := range g.rows {
-		p.row(g.head()+1+i, row, g.formats(), rowKind(g.Roles[i]))
-	}
-	for i, note := range g.notes {
-		p.whole(g.last()+2+i, note, templates.StyleNote)
-	}
+	p.rows()
 	if p.err != nil {
 		return p.err
 	}
@@ -117,6 +88,67 @@ func (g *grid) write(f *excelize.File, style *styles) error {
 		}
 	}
 	return w.Flush()
+}
+
+// place sets all that has its place before the rows are written: the widths of columns,
+// after which drawings are placed, the drawings, and how much of the sheet is used.
+func (p *page) place(f *excelize.File) error {
+	g := p.grid
+	for i, width := range slices.Backward(p.widths) { // excelize puts each before those it has
+		name := must(excelize.ColumnNumberToName(i + 1))
+		if err := f.SetColWidth(g.name, name, name, width); err != nil {
+			return err
+		}
+	}
+	if logo := p.styles.look.Logo; logo != nil {
+		if err := f.SetRowHeight(g.name, 2, logoRow(logo)); err != nil {
+			return err
+		}
+	}
+	if err := g.addLogo(f, p.styles.look.Logo); err != nil {
+		return err
+	}
+	if err := g.addChart(f, p.styles.look); err != nil {
+		return err
+	}
+	if g.space == 0 { // below a chart, frozen headings would leave no room to scroll
+		if err := f.SetPanes(g.name, &excelize.Panes{
+			Freeze: true, YSplit: g.head(), ActivePane: "bottomLeft",
+			TopLeftCell: place{g, g.head() + 1, 1}.cellName(),
+		}); err != nil {
+			return err
+		}
+	}
+	end := place{g, g.last(), len(g.Columns)}
+	if len(g.Facts) > 0 {
+		end.col = max(end.col, 2)
+	}
+	if len(g.notes) > 0 {
+		end.row += 1 + len(g.notes)
+	}
+	return f.SetSheetDimension(g.name, "A1:"+end.cellName())
+}
+
+// rows writes the rows of the sheet.
+func (p *page) rows() {
+	g := p.grid
+	p.whole(1, g.title, templates.StyleTitle)
+	if logo := p.styles.look.Logo; logo != nil {
+		p.put(2, nil, logoRow(logo))
+	}
+	for i := range g.space { // of a height of their own, so that the chart ends where it should
+		p.put(3+i, nil, emptyRow)
+	}
+	for i, fact := range g.facts {
+		p.row(i+3+g.space, fact[:], factFormats, templates.StyleFact)
+	}
+	p.row(g.head(), g.headingCells(), g.formats(), templates.StyleHeading)
+	for i, row := range g.rows {
+		p.row(g.head()+1+i, row, g.formats(), rowKind(g.Roles[i]))
+	}
+	for i, note := range g.notes {
+		p.whole(g.last()+2+i, note, templates.StyleNote)
+	}
 }
 
 // page writes the rows of a grid, from the top. The first error stays.
@@ -171,7 +203,7 @@ func (c cell) face(f presentation.Format, kind string) face {
 	if f.Kind != presentation.Text && (kind == templates.StyleText || kind == templates.StyleOfWhich) {
 		kind = templates.StyleAmount
 	}
-	return face{kind, f}
+	return face{kind: kind, format: f}
 }
 
 // row writes cells beside each other.
@@ -193,14 +225,20 @@ func (p *page) rowHeight(cells []cell, formats []presentation.Format, kind strin
 	return height
 }
 
-// whole writes a text across the first printed page.
+// whole writes a text across the first printed page. One that fits on a line runs on over
+// the empty cells beside it; only a longer one needs them merged.
 func (p *page) whole(number int, s string, kind string) {
 	own, first := face{kind: kind}, p.printed[0]
-	p.put(number, []any{p.cell(words(s), own)}, p.height(s, p.printedWidth(first), own))
-	if p.err == nil {
+	width := p.printedWidth(first)
+	own.line = wrapped(s, width*surelyFits, own, p.styles.look) == 1
+	p.put(number, []any{p.cell(words(s), own)}, p.height(s, width, own))
+	if p.err == nil && !own.line {
 		p.err = p.stream.MergeCell(place{p.grid, number, 1}.cellName(), place{p.grid, number, first.to + 1}.cellName())
 	}
 }
+
+// surelyFits is how much of a line a text may take by estimate and still fit on it.
+const surelyFits = 0.85
 
 func (p *page) cell(c cell, f face) excelize.Cell {
 	id, err := p.styles.of(f)

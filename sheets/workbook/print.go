@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"fordela/templates"
@@ -102,7 +103,7 @@ func (p *page) printedHeight() float64 {
 type laid struct {
 	paper
 	reduced float64 // the size of what is printed, 1 for that on the screen
-	onePage bool    // it is made to fit the height of a page
+	tall    int     // the pages, one below the other, that it is made to fit; 0 for as many as it takes
 	chart   bool    // the chart has a page of its own, for it leaves no room below it
 }
 
@@ -113,17 +114,41 @@ func (p *page) lay(on paper) laid {
 	for _, columns := range p.printed {
 		widest = max(widest, p.printedWidth(columns))
 	}
-	l := laid{paper: on, reduced: min(1, on.width/widest), onePage: true, chart: p.grid.space > 0 && on == across}
+	l := laid{paper: on, reduced: min(1, on.width/widest), chart: p.grid.space > 0 && on == across}
 	height, chart := p.printedHeight(), float64(p.grid.space)*emptyRow
 	if l.chart {
 		height = max(height, chart+3*emptyRow)
 	} else {
 		height += chart
 	}
-	if l.onePage = height <= on.height*tallMost; l.onePage {
-		l.reduced = min(l.reduced, on.height/height)
+	switch {
+	case height <= on.height*tallMost:
+		l.tall, l.reduced = 1, min(l.reduced, on.height/height)
+	case len(p.printed) == 1 && !l.chart:
+		l.tall = p.pages(on.height/l.reduced, height)
 	}
 	return l
+}
+
+// pages gives the pages of a height that the sheet takes, one below the other. Where only
+// the end of the table would stand on the last, or the notes alone, it is one less, to which
+// the sheet is made to fit.
+func (p *page) pages(page, height float64) int {
+	const fewest = 4 // rows of a table on a page
+	g := p.grid
+	head := p.rowHeight(g.headingCells(), g.formats(), templates.StyleHeading) // on each page
+	further := math.Ceil((height - page) / (page - head))
+	onLast := height - page - (further-1)*(page-head) // with the notes
+	for _, note := range g.notes {
+		onLast -= p.height(note, p.printedWidth(p.printed[0]), face{kind: templates.StyleNote})
+	}
+	for i := range min(fewest, len(g.rows)) {
+		onLast -= p.rowHeight(g.rows[len(g.rows)-1-i], g.formats(), templates.StyleText)
+	}
+	if onLast < 0 {
+		further--
+	}
+	return 1 + int(further)
 }
 
 // setPrint sets A4, upright unless it is read better across, with the headings on every
@@ -135,12 +160,9 @@ func (p *page) setPrint(f *excelize.File) error {
 		sheet = lying
 	}
 	areas := p.printAreas(sheet.chart)
-	fit, a4, wide, tall := true, 9, 1, 0 // as many pages high as it takes
-	if sheet.onePage {
-		tall = 1
-	}
+	fit, a4, wide := true, 9, 1
 	if err := f.SetPageLayout(g.name, &excelize.PageLayoutOptions{
-		Size: &a4, Orientation: &sheet.orientation, FitToWidth: &wide, FitToHeight: &tall,
+		Size: &a4, Orientation: &sheet.orientation, FitToWidth: &wide, FitToHeight: &sheet.tall,
 	}); err != nil {
 		return err
 	}

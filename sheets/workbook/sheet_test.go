@@ -145,8 +145,13 @@ type part struct {
 	Cols []struct {
 		Min int `xml:"min,attr"`
 	} `xml:"cols>col"`
+	Dimension struct {
+		Ref string `xml:"ref,attr"`
+	} `xml:"dimension"`
 	Rows []struct {
-		Cells []struct {
+		Number int     `xml:"r,attr"`
+		Height float64 `xml:"ht,attr"`
+		Cells  []struct {
 			Ref     string `xml:"r,attr"`
 			Type    string `xml:"t,attr"`
 			Formula string `xml:"f"`

@@ -14,6 +14,7 @@ import (
 type face struct {
 	kind   string // templates.StyleTitle and on
 	format presentation.Format
+	line   bool // a text that is not wrapped
 }
 
 // styles makes each style of a workbook once.
@@ -38,7 +39,7 @@ func (s *styles) of(f face) (int, error) {
 // format of figures.
 func (f face) style(l *theme.Theme) *excelize.Style {
 	style := l.Style(f.kind)
-	style.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true}
+	style.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: !f.line}
 	switch f.kind {
 	case templates.StyleHeading:
 		style.Alignment.Vertical = "bottom"

@@ -51,6 +51,6 @@ func (g *grid) addLogo(f *excelize.File, logo *theme.Logo) error {
 	}
 	return f.AddPictureFromBytes(g.name, "A2", &excelize.Picture{
 		Extension: logo.Extension, File: logo.File,
-		Format: &excelize.GraphicOptions{AltText: logo.Alt, Name: logo.Alt, ScaleX: logo.Scale, ScaleY: logo.Scale, OffsetX: 2, OffsetY: 2, Positioning: "oneCell"},
+		Format: &excelize.GraphicOptions{AltText: logo.Alt, Name: logo.Alt, ScaleX: logo.Scale, ScaleY: logo.Scale, OffsetX: 2, OffsetY: 2, Positioning: "twoCell"},
 	})
 }
