@@ -417,9 +417,9 @@ func (c *archive) stored(p *Part) io.Reader {
 // header gives what the archive says of a part, to be said again. Its extra fields are
 // left out: zip64 sizes are written anew where they are needed.
 func (p *Part) header() *zip.FileHeader {
-	//lint:ignore SA1019 the time is handed on as it is stored, which is without a zone
 	return &zip.FileHeader{
 		Name: p.raw, Comment: p.comment, CreatorVersion: p.made[0], ReaderVersion: p.made[1], Flags: p.flags, Method: p.method,
+		//lint:ignore SA1019 the time is handed on as it is stored, which is without a zone
 		ModifiedTime: p.changed[0], ModifiedDate: p.changed[1], ExternalAttrs: p.attributes,
 		CRC32: p.crc, CompressedSize64: p.compressed, UncompressedSize64: p.Size,
 	}
