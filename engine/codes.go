@@ -136,6 +136,16 @@ const (
 	// that does not say so: it may be their sum, or an entry of its own. An answer confirms
 	// that it counts. Example: Stockholm below its districts.
 	CodeSumOfRows Code = "Q101"
+	// CodePartOrEntry asks about a row that looks like a part of the row above, and is larger
+	// than it or counted by a sum. An answer confirms that it counts by itself. Example:
+	// "– varav kvinnofrid" with 12 000 000 below 10 000 000.
+	CodePartOrEntry Code = "Q103"
+	// CodeSecondTable asks about a second table below the first, which is not read. An
+	// answer confirms that. Example: last year's population under this year's.
+	CodeSecondTable Code = "Q104"
+	// CodeNoPlace asks about a row of statistics for those who live nowhere that is known.
+	// An answer confirms that it counts as a unit. Example: Okänd/restförda.
+	CodeNoPlace Code = "Q105"
 	// CodeMeanOfRows asks about a last row whose figure is the mean of the others. An answer
 	// confirms that it counts. Example: Genomsnitt.
 	CodeMeanOfRows Code = "Q102"

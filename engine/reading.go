@@ -13,12 +13,14 @@ type NoteCode string
 
 // The reading notes.
 const (
-	NoteTitle       NoteCode = "N101" // text above or below the table
-	NoteSubtotal    NoteCode = "N102" // a row that sums others
-	NoteFootnote    NoteCode = "N103" // a footnote mark at a name or a figure
-	NoteHeadings    NoteCode = "N104" // a heading over several rows
-	NoteLeftOut     NoteCode = "N105" // a row of the population workbook that the underlag has no unit for
-	NoteGroupLabels NoteCode = "N106" // names at the start of their group only
-	NoteTotals      NoteCode = "N107" // rows of all ages or both sexes, apart from the rows of each
-	NoteExtract     NoteCode = "N108" // an extract was summed
+	NoteTitle        NoteCode = "N101" // text above or below the table
+	NoteSubtotal     NoteCode = "N102" // a row that sums others
+	NoteFootnote     NoteCode = "N103" // a footnote mark at a name or a figure
+	NoteHeadings     NoteCode = "N104" // a heading over several rows
+	NoteLeftOut      NoteCode = "N105" // a row of the population workbook that the underlag has no unit for
+	NoteGroupLabels  NoteCode = "N106" // names at the start of their group only
+	NoteTotals       NoteCode = "N107" // rows of all ages or both sexes, apart from the rows of each
+	NoteExtract      NoteCode = "N108" // an extract was summed
+	NoteHeadingAgain NoteCode = "N109" // headings that stand again
+	NotePart         NoteCode = "N110" // a row that is part of the row above
 )

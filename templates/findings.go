@@ -179,6 +179,23 @@ var findings = wordings(map[engine.Code]words{
 		Do:    `Ta bort raden om den är en summa, eller döp om den till ”Summa”. Är den en egen rad som ska räknas svarar du det.`,
 		Value: `{{tal .value}} mot summan {{tal .found}}`,
 	},
+	"Q103": {
+		What:  `{{citat .name}} ser ut att vara en del av {{citat .other}} ovanför, men {{if .found}}är större: {{tal .value}} mot {{tal .found}}{{else}}det går inte att se på talen{{end}}.`,
+		Why:   `Det går inte att veta om raden ska räknas för sig.`,
+		Do:    `Ta bort raden, eller rätta talet, om den är en del av raden ovanför. Ska den räknas för sig svarar du det.`,
+		Value: `{{tal .value}}{{if .found}} mot {{tal .found}}{{end}}`,
+	},
+	"Q104": {
+		What:  `Under tabellen ({{.value}}) börjar en till ({{.other}}). Den läses inte.`,
+		Why:   `Bara den första tabellen på bladet räknas.`,
+		Do:    `Flytta den undre tabellen till ett eget blad, eller lägg ihop dem till en. Ska den inte läsas svarar du det.`,
+		Value: `{{tal .count}} rader mot {{tal .n}} rader`,
+	},
+	"Q105": {
+		What:  `{{citat .name}} ser inte ut att vara en enhet, men skulle få pengar efter {{tal .value}}.`,
+		Do:    `Ta bort raden om ingen ska få pengar för den. Är den en egen enhet svarar du det.`,
+		Value: `{{tal .value}}`,
+	},
 	"Q102": {
 		What:  `{{citat .name}} har {{tal .value}}, som är vad de andra raderna har i genomsnitt.`,
 		Why:   `Är raden ett medelvärde skulle den få pengar.`,
@@ -499,7 +516,7 @@ var findings = wordings(map[engine.Code]words{
 	},
 
 	"V213": {
-		What: `{{citat .name}} är {{tal .value}}, men {{och .names}}{{if .related}} (från {{.related}}){{end}} blir {{tal .found}}. Skillnaden är {{tal .diff}}.`,
+		What: `Delsumman {{citat .name}} är {{tal .value}}, men raderna blir {{tal .found}}. Skillnaden är {{tal .diff}}.`,
 		Why:  `Delsumman räknas inte med, men något av talen är fel.`,
 		Do:   `Jämför talen med källan.`,
 	},

@@ -7,7 +7,7 @@ import "fordela/engine"
 var readingNotes = map[engine.NoteCode]func(value string) string{
 	engine.NoteTitle: func(v string) string { return "Texten hör inte till tabellen och har lämnats: " + quote(v) + "." },
 	engine.NoteSubtotal: func(v string) string {
-		return "Raden summerar andra rader och har inte räknats som en enhet: " + quote(v) + "."
+		return "Raden summerar andra rader och har inte räknats för sig: " + quote(v) + "."
 	},
 	engine.NoteFootnote: func(v string) string { return "Fotnotstecknet har tagits bort: " + quote(v) + "." },
 	engine.NoteHeadings: func(string) string { return "Rubrikerna står på flera rader och har lagts ihop." },
@@ -19,6 +19,10 @@ var readingNotes = map[engine.NoteCode]func(value string) string{
 	},
 	engine.NoteTotals: func(rows string) string {
 		return "Rader för alla åldrar eller båda könen har lämnats, eftersom de också finns uppdelade. Antal rader: " + swedish(rows) + "."
+	},
+	engine.NoteHeadingAgain: func(v string) string { return "Rubrikerna står en gång till och har lämnats: " + quote(v) + "." },
+	engine.NotePart: func(v string) string {
+		return "Raden är en del av raden ovanför och har inte räknats för sig: " + quote(v) + "."
 	},
 	engine.NoteExtract: func(rows string) string {
 		return "Värdena är summor av utdraget. Antal rader som räknats: " + swedish(rows) + "."

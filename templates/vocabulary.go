@@ -65,7 +65,7 @@ var (
 var (
 	WordRemainder = []string{"Återstoden", "Återstod", "Resten"}
 	WordEqual     = []string{"Lika"}
-	WordSum       = []string{"Summa", "Totalt", "Total", "Totalsumma", "Slutsumma", "Delsumma", "S:a"}
+	WordSum       = []string{"Summa", "Totalt", "Total", "Totalsumma", "Slutsumma", "Delsumma", "S:a", "Tot", "Sum", "Σ", "Samlat", "Sammanlagt"}
 )
 
 // WordsLikeRemainder may mean WordRemainder, but are asked about: they may as well be
@@ -161,11 +161,17 @@ var AgesAll = []string{"Totalt", "Samtliga", "Alla", "Total", "Totalt ålder", "
 // municipalities.
 var areas = []string{"Västerort", "Inre staden", "Innerstaden", "Söderort", "Ytterstaden", "Stockholms stad"}
 
-// wholes are names of everything together.
-var wholes = []string{"Hela staden", "Hela länet", "Hela kommunen", "Riket", "Samtliga"}
+// wholes are names of everything together, and beginnings of such.
+var (
+	wholes          = []string{"Hela staden", "Hela länet", "Hela kommunen", "Hela riket", "Riket", "Samtliga", "Alla"}
+	wholeBeginnings = []string{"Alla", "Hela", "Samtliga"}
+)
+
+// surelySums begin the name of a sum, and of nothing else.
+var surelySums = []string{"Summa", "Totalsumma", "Slutsumma", "Delsumma", "S:a", "Sum", "Σ"}
 
 // parts begin the name of a row that is a part of the row above.
-var parts = []string{"därav ", "varav "}
+var parts = []string{"därav", "varav", "härav"}
 
 // IsArea reports whether a row has the name of a larger area: the sum of others if its
 // figures say so.
@@ -174,23 +180,78 @@ func IsArea(name string) bool { return isOne(areas, name) }
 // IsSubtotal reports whether a row of a table of units is named as what is no unit: a sum
 // of others or a part of one.
 func IsSubtotal(name string) bool {
-	return isOne(wholes, name) || IsTotal(name) || IsPart(name)
+	return isOne(wholes, name) || IsSum(name) || IsLikeSum(name) || IsPart(name)
 }
 
-// NoPlaces are names of rows of statistics for those who live nowhere that is known.
-var NoPlaces = []string{"Okänt", "Okänd", "Okänt område", "Uppgift saknas", "Ej fördelat", "Ofördelat", "Restförda", "Utan fast bostad"}
+// noPlaces are words for those who live nowhere that is known, as rows of statistics have them.
+var noPlaces = []string{
+	"Okänt", "Okänd", "Okända", "Uppgift saknas", "Ej fördelat", "Ej fördelade", "Ofördelat", "Restförda", "Restförd",
+	"Utan fast bostad", "På kommunen skrivna", "Skrivna på kommunen",
+}
 
-// IsPart reports whether a row is named as a part of the row above.
+// IsNoPlace reports whether a row is named for those who live nowhere that is known: Okänd,
+// Okänt område, Okänd/restförda.
+func IsNoPlace(name string) bool {
+	for _, word := range noPlaces {
+		rest, found := strings.CutPrefix(strings.ToLower(name), strings.ToLower(word))
+		if found && (rest == "" || !unicode.IsLetter([]rune(rest)[0])) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsPart reports whether a row is named as a part of the row above: varav kvinnofrid,
+// – därav äldre.
 func IsPart(name string) bool {
-	return slices.ContainsFunc(parts, func(p string) bool { return strings.HasPrefix(strings.ToLower(name), p) })
+	name = strings.ToLower(strings.TrimLeftFunc(name, func(r rune) bool {
+		return unicode.Is(unicode.Pd, r) || unicode.IsSpace(r) || r == '\u2212' || r == '•'
+	}))
+	return slices.ContainsFunc(parts, func(p string) bool {
+		rest, found := strings.CutPrefix(name, p)
+		return found && (rest == "" || !unicode.IsLetter([]rune(rest)[0]))
+	})
 }
 
-// IsTotal reports whether a name begins or ends with a word for a sum: Summa
-// finansiering, Totalt fördelning år 2024, Stockholm totalt.
-func IsTotal(name string) bool {
-	words := strings.Fields(name)
-	return len(words) > 0 && (isOne(WordSum, words[0]) || isOne(WordSum, words[len(words)-1]))
+// IsDashed reports whether a name begins with a dash and a space, as parts of the row above
+// do, and the points of a list.
+func IsDashed(name string) bool {
+	r := []rune(name)
+	return len(r) > 2 && (unicode.Is(unicode.Pd, r[0]) || r[0] == '\u2212') && unicode.IsSpace(r[1])
 }
+
+// IsSum reports whether a name is that of a sum and of nothing else: Summa finansiering,
+// Stockholm totalt.
+func IsSum(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 0 && (isOne(surelySums, words[0]) || isOne(WordSum, words[len(words)-1]))
+}
+
+// IsLikeSum reports whether a name begins as those of sums do: Totalt fördelning år 2024,
+// and Total Care AB.
+func IsLikeSum(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 1 && isOne(WordSum, words[0])
+}
+
+// IsLikeWhole reports whether a name begins as that of everything together: Alla skolor, and
+// Hela Människan.
+func IsLikeWhole(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 1 && isOne(wholeBeginnings, words[0])
+}
+
+// IsMean reports whether a row is named as the mean of others.
+func IsMean(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 0 && isOne(means, words[0])
+}
+
+// means begin the name of a mean.
+var means = []string{"Genomsnitt", "Medel", "Medelvärde", "Medeltal", "Snitt", "Median"}
+
+// IsRemainder reports whether a text stands for what is left of the total.
+func IsRemainder(s string) bool { return isOne(WordRemainder, s) }
 
 // IsWhole reports whether a heading over one of several columns says that it is all of
 // them together.

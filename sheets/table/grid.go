@@ -42,6 +42,7 @@ type Cell struct {
 	Kind    xlsx.Kind
 	Value   string
 	Percent bool
+	Formula bool
 	look    xlsx.Look
 	Pos     engine.Pos
 }
@@ -96,7 +97,7 @@ func Keep(row xlsx.Row, sheet int) Row {
 	for _, c := range row.Cells {
 		if c.Kind != xlsx.Empty {
 			kept.Cells = append(kept.Cells, Cell{
-				Col: c.Col, Kind: c.Kind, Value: string(c.Value), Percent: c.Percent, look: c.Look,
+				Col: c.Col, Kind: c.Kind, Value: string(c.Value), Percent: c.Percent, Formula: c.Formula, look: c.Look,
 				Pos: diagnostic.Pos(sheet, row.Number, c.Col),
 			})
 		}

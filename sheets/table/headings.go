@@ -17,8 +17,7 @@ type Heading struct {
 	Words    []string
 	Required bool
 	Units    map[string]int32 // the units that its heading may carry; nil: none
-	Totals   TotalsRows
-	Entries  bool // only a row that is an entry has something there
+	Entries  bool             // only a row that is an entry has something there
 }
 
 // Name gives the word by which the program itself calls the column.
@@ -29,15 +28,6 @@ func (h Heading) ofMoney() bool {
 	_, ok := h.Units["tkr"]
 	return ok
 }
-
-// TotalsRows says which rows of a table are totals rows, by their names.
-type TotalsRows uint8
-
-const (
-	noTotals    TotalsRows = iota
-	BareTotals             // Summa; rows of other sums stand among the rows, and are told apart there
-	NamedTotals            // also those that say what they sum: Summa finansiering
-)
 
 func headingName(h Heading) string { return templates.Choice(h.Words) }
 

@@ -2,7 +2,6 @@ package table
 
 import (
 	"slices"
-	"strings"
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
@@ -10,25 +9,9 @@ import (
 	"fordela/templates"
 )
 
-// isTotal reports whether a row is named as a totals row. A row with a rule pays
-// somebody, whatever the name.
-func (t *Table) isTotal(row Row, named Heading) bool {
-	name := t.Cell(row, named)
-	if name.Kind != xlsx.Text || named.Totals == noTotals || t.isEntry(row) {
-		return false
-	}
-	return isBareTotal(name) || named.Totals == NamedTotals && templates.IsTotal(name.Text())
-}
-
 // isEntry reports whether something stands in a column that only entries fill in.
 func (t *Table) isEntry(row Row) bool {
 	return slices.ContainsFunc(t.headings, func(h Heading) bool { return h.Entries && !t.Cell(row, h).Empty() })
-}
-
-// isBareTotal reports whether a row is called Summa and no more: nothing but notes stands
-// below it.
-func isBareTotal(name Cell) bool {
-	return HasWord(templates.WordSum, strings.TrimSuffix(name.Text(), ":"))
 }
 
 // Table is a sheet read by its headings.
@@ -38,19 +21,12 @@ type Table struct {
 	headings []Heading
 	columns  map[string]Column // by the name of the heading
 	Extra    []Column          // the other headings, in order
-	Rows     []Row             // the rows below the headings, without the totals rows
-	Sums     []SumRow          // totals rows among the rows
-	Total    *Row              // the last row, when it is called Summa
+	Rows     []Row             // the entries below the headings
+	Sums     []Sum             // the sums of other rows, the last of all too
+	Total    *Row              // the sum of all rows, a control
 	Notes    []Cell            // notes below the table
 	used     []bool            // by column: it has a heading
 	covers   map[[2]int]Cell   // by row and column: what shows at an empty cell that is merged with one above
-}
-
-// SumRow is a row named as a sum, among the rows of a table.
-type SumRow struct {
-	Row
-	Name  string
-	Above int // how many of the table's rows stand above it
 }
 
 // Column is a column of a table.
@@ -62,73 +38,43 @@ type Column struct {
 	Pos   engine.Pos
 }
 
-// Read finds the headings of a sheet and its rows. It gives nil when a required
-// heading is missing, which a finding then tells. named is the column in which a
-// totals row is called Summa.
-func (r *Reader) Read(g *Grid, headings []Heading, named Heading) *Table {
-	t := &Table{Grid: g, headings: headings, columns: map[string]Column{}}
-	at := HeadingRow(g, headings)
+// Description says what a table has: its headings, in which column the rows have their names,
+// and by what its sums are told. Without sums every row is an entry.
+type Description struct {
+	Headings []Heading
+	Named    Heading
+	Sums     func(*Table) Sums // asked when the headings are known
+}
+
+// Read finds the headings of a sheet and its rows, and tells what each row is. It gives nil
+// when a required heading is missing, which a finding then tells.
+func (r *Reader) Read(g *Grid, d Description) *Table {
+	t := &Table{Grid: g, headings: d.Headings, columns: map[string]Column{}}
+	at := HeadingRow(g, d.Headings)
 	if at < 0 {
-		for _, h := range headings {
+		for _, h := range d.Headings {
 			if h.Required {
-				r.Find(engine.CodeHeadingMissing, diagnostic.Pos(g.Sheet, 1, 1), engine.Args{"column": headingName(h), "sheet": g.Name, "near": ""})
+				r.Find(engine.CodeHeadingMissing, diagnostic.Pos(g.Sheet, 1, 1), engine.Args{engine.ArgColumn: headingName(h), engine.ArgSheet: g.Name, engine.ArgNear: ""})
 			}
 		}
 		return nil
 	}
-	if !r.readHeadings(t, g.Rows[at], headings) {
+	if !r.readHeadings(t, g.Rows[at], d.Headings) {
 		return nil
 	}
 	t.Head.Present = true
-	r.splitRows(t, g.Rows[at+1:], named)
+	r.arrange(t, g.Rows[at], g.Rows[at+1:], d.Named)
+	if d.Sums != nil {
+		r.classify(t, d.Named, d.Sums(t))
+	}
 	r.lookAtHidden(t)
 	r.lookAtMerged(t)
-	for _, h := range headings {
+	for _, h := range d.Headings {
 		if t.Has(h) && h.Units != nil {
 			r.LookAtUnit(t, t.Column(h), h.Units)
 		}
 	}
 	return t
-}
-
-// splitRows parts the rows from the totals row. What stands below a totals row does
-// not count; when it has a figure, a finding asks.
-func (r *Reader) splitRows(t *Table, rows []Row, named Heading) {
-	last := -1 // the last of the totals rows
-	for i := range rows {
-		switch row := rows[i]; {
-		case t.isTotal(row, named):
-			last = i
-		case last >= 0 && t.countsRow(row) && !isBareTotal(t.Cell(rows[last], named)):
-			last = -1 // the total of a group
-		}
-	}
-	for i := range rows {
-		row := rows[i]
-		name := t.Cell(row, named)
-		if t.blankRow(row) {
-			continue
-		}
-		switch {
-		case t.Total != nil:
-			if !t.countsRow(row) {
-				t.Notes = append(t.Notes, row.Cells...)
-			} else if !templates.IsNote(name.Text()) {
-				r.FindRelated(engine.CodeAfterTotal, name.Pos, t.Cell(*t.Total, named).Pos, engine.Args{"value": r.Shown(name)})
-			}
-		case i == last:
-			t.Total = &rows[i]
-		case named.Totals == NamedTotals && t.isTotal(row, named):
-			t.Sums = append(t.Sums, SumRow{row, name.Text(), len(t.Rows)})
-		default:
-			t.Rows = append(t.Rows, row)
-		}
-	}
-	from := t.notesFrom()
-	for _, row := range t.Rows[from:] {
-		t.Notes = append(t.Notes, row.Cells...)
-	}
-	t.Rows = t.Rows[:from]
 }
 
 // notesFrom gives the row with which the notes below the table begin (Källa: …): the first
@@ -204,6 +150,17 @@ func (t *Table) Column(h Heading) Column {
 		return c
 	}
 	return Column{Name: h.Name()}
+}
+
+// Having gives the columns that the table has of those under the headings.
+func (t *Table) Having(headings ...Heading) []Column {
+	var out []Column
+	for _, h := range headings {
+		if t.Has(h) {
+			out = append(out, t.Column(h))
+		}
+	}
+	return out
 }
 
 // Cell gives the row's cell under a heading. When the table lacks the column, it is an

@@ -27,7 +27,7 @@ func (r *reader) readAnswers() error {
 		return err
 	}
 	headings := []table.Heading{answerCode, answerSheet, answerRow, answerColumn, answerValue, answerText}
-	t := r.Read(g, headings, answerCode)
+	t := r.Read(g, table.Description{Headings: headings, Named: answerCode})
 	if t == nil || slices.ContainsFunc(headings, func(h table.Heading) bool { return !t.Has(h) }) {
 		return nil
 	}

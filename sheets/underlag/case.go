@@ -63,7 +63,7 @@ func (r *reader) readCase() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.Read(g, []table.Heading{itemHeading, valueHeading}, itemHeading)
+	t := r.Read(g, table.Description{Headings: []table.Heading{itemHeading, valueHeading}, Named: itemHeading})
 	if t == nil {
 		return nil
 	}

@@ -2,6 +2,7 @@ package underlag
 
 import (
 	"fordela/sheets/table"
+	"slices"
 	"strings"
 
 	"fordela/engine"
@@ -37,8 +38,8 @@ func isFraction(n engine.Number) bool {
 func fractionArgs(n engine.Number, column string) engine.Args {
 	digits := n.Value.String()
 	return engine.Args{
-		"value": strings.Replace(digits, ".", ",", 1), "column": column, "percent": true,
-		"numbers": table.Figures(digits, n.Value.Shift(2).String()),
+		engine.ArgValue: strings.Replace(digits, ".", ",", 1), engine.ArgColumn: column, engine.ArgPercent: true,
+		engine.ArgNumbers: table.Figures(digits, n.Value.Shift(2).String()),
 	}
 }
 
@@ -48,7 +49,7 @@ func (r *reader) readConditions() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.Read(g, []table.Heading{boundHeading, partHeading, conditionHeading, moneyValueHeading}, boundHeading)
+	t := r.Read(g, table.Description{Headings: []table.Heading{boundHeading, partHeading, conditionHeading, moneyValueHeading}, Named: boundHeading})
 	if t == nil {
 		return nil
 	}
@@ -75,7 +76,7 @@ func (r *reader) bound(c table.Cell, in table.Column, kind engine.ConditionKind,
 	switch {
 	case !n.Known():
 	case percent && !past:
-		r.Find(engine.CodeAmountMisplaced, c.Pos, engine.Args{"value": n.Value, "percent": true, "rule": word})
+		r.Find(engine.CodeAmountMisplaced, c.Pos, engine.Args{engine.ArgValue: n.Value, engine.ArgPercent: true, engine.ArgRule: word})
 		n.State = engine.Unreadable
 	case past && !percent && isFraction(n):
 		r.Find(engine.CodeAmbiguousNumber, c.Pos, fractionArgs(n, in.Name))
@@ -85,7 +86,7 @@ func (r *reader) bound(c table.Cell, in table.Column, kind engine.ConditionKind,
 }
 
 var (
-	previousHeading           = table.Heading{Words: templates.HeadingPrevious, Required: true, Totals: table.NamedTotals}
+	previousHeading           = table.Heading{Words: templates.HeadingPrevious, Required: true}
 	previousAmountHeading     = table.Heading{Words: templates.HeadingAmount, Units: templates.UnitPowers}
 	previousPopulationHeading = table.Heading{Words: templates.HeadingPopulation, Units: templates.CountPowers}
 )
@@ -106,13 +107,16 @@ func (r *reader) readPrevious() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.Read(g, []table.Heading{previousHeading, partHeading, previousAmountHeading, previousPopulationHeading}, previousHeading)
+	t := r.Read(g, table.Description{
+		Headings: []table.Heading{previousHeading, partHeading, previousAmountHeading, previousPopulationHeading}, Named: previousHeading,
+		Sums: func(t *table.Table) table.Sums {
+			return table.Sums{Columns: t.Having(previousAmountHeading, previousPopulationHeading), Nested: true}
+		},
+	})
 	if t == nil {
 		return nil
 	}
 	r.plan.PreviousHead = t.Head
-	amount, population := t.Column(previousAmountHeading), t.Column(previousPopulationHeading)
-	r.settleSums(t, amount, population)
 	for _, row := range t.Rows {
 		p := engine.Previous{
 			Name:       r.Name(t.Under(row, previousHeading)),
@@ -123,7 +127,28 @@ func (r *reader) readPrevious() error {
 		r.takeMark(&p.Name)
 		r.plan.Previous = append(r.plan.Previous, p)
 	}
-	r.checkLastSum(t, amount)
-	r.checkLastSum(t, population)
+	r.checkLastSum(t, t.Having(previousAmountHeading, previousPopulationHeading))
 	return nil
+}
+
+// checkLastSum holds the last row called Summa to the rows above it, or to the first or
+// the last of them: recipients and units may stand in one table, and either be summed.
+func (r *reader) checkLastSum(t *table.Table, columns []table.Column) {
+	if t.Total == nil {
+		return
+	}
+	for _, in := range columns {
+		var sums []decimal.Decimal // of the first rows
+		all := decimal.Zero
+		for _, row := range t.Rows {
+			all = all.Add(r.Quietly(row.At(t.Grid, in.Col), in).Value)
+			sums = append(sums, all)
+		}
+		v := r.Number(t.Total.At(t.Grid, in.Col), in)
+		if v.Known() && !slices.ContainsFunc(sums, func(first decimal.Decimal) bool {
+			return v.Value.Equal(first) || v.Value.Equal(all.Sub(first))
+		}) {
+			r.Findings = append(r.Findings, *table.SumFinding(v, all, ""))
+		}
+	}
 }

@@ -136,13 +136,32 @@ func (s stack) alone(group string) bool {
 	return n == 1
 }
 
-// noteExport notes what stands around the table, and reports whether the sheet looks
-// like an export.
-func (r *reader) noteExport(t *table.Table, s stack) bool {
-	exported := len(s.below) > 0
+// noteAround notes what stands around the table.
+func (r *reader) noteAround(t *table.Table, s stack) {
 	if len(s.below) > 0 {
 		r.Note(t.Head.Pos, engine.NoteHeadings, "")
 	}
+	for _, c := range r.titles(t) {
+		r.Note(c.Pos, engine.NoteTitle, c.Text())
+	}
+	for _, c := range t.Notes {
+		r.Note(c.Pos, engine.NoteTitle, c.Text())
+	}
+}
+
+// isPasted reports whether the sheet looks like one that a program for statistics has
+// written: by what stands around the table, headings over several rows, or footnotes.
+func (r *reader) isPasted(t *table.Table, s stack) bool {
+	return len(s.below) > 0 || len(t.Notes) > 0 || len(r.titles(t)) > 0 || slices.ContainsFunc(t.Rows, func(row table.Row) bool {
+		name := t.Cell(row, unitHeading)
+		_, marked := withoutFootnote(name.Text())
+		return marked && name.Kind == xlsx.Text
+	})
+}
+
+// titles gives the first text of each row above the table that is not the form's own.
+func (r *reader) titles(t *table.Table) []table.Cell {
+	var out []table.Cell
 	headRow := r.Places.Row(t.Head.Pos)
 	for _, row := range t.Grid.Rows {
 		if row.Number >= headRow {
@@ -150,15 +169,10 @@ func (r *reader) noteExport(t *table.Table, s stack) bool {
 		}
 		for _, c := range row.Cells {
 			if c.Kind == xlsx.Text && !c.Empty() && !templates.IsBlankText(c.Text()) {
-				r.Note(c.Pos, engine.NoteTitle, c.Text())
-				exported = true
+				out = append(out, c)
 				break
 			}
 		}
 	}
-	for _, c := range t.Notes {
-		r.Note(c.Pos, engine.NoteTitle, c.Text())
-		exported = true
-	}
-	return exported
+	return out
 }

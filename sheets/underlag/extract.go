@@ -84,7 +84,7 @@ func (r *reader) readExtract() (*extract, error) {
 	}
 	if !found {
 		g := &table.Grid{Sheet: f.number, Name: f.Name, Rows: head}
-		r.Read(g, []table.Heading{unitHeading, ageHeading, sexHeading, countHeading}, unitHeading)
+		r.Read(g, table.Description{Headings: []table.Heading{unitHeading, ageHeading, sexHeading, countHeading}, Named: unitHeading})
 		return nil, nil
 	}
 	if e.rows == 0 && r.sheets[templates.UnderlagUnits[0]] != nil {
@@ -92,7 +92,7 @@ func (r *reader) readExtract() (*extract, error) {
 		return nil, nil
 	}
 	e.chooseGrains()
-	e.leaveOutAreas()
+	e.leaveOutSums()
 	e.tell()
 	return e, nil
 }

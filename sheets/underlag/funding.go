@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	sourceHeading = table.Heading{Words: templates.HeadingSource, Required: true, Totals: table.NamedTotals}
+	sourceHeading = table.Heading{Words: templates.HeadingSource, Required: true}
 	amountHeading = table.Heading{Words: templates.HeadingAmount, Required: true, Units: templates.UnitPowers}
 	noteHeading   = table.Heading{Words: templates.HeadingNote}
 )
@@ -18,13 +18,17 @@ func (r *reader) readFunding() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.Read(g, []table.Heading{sourceHeading, amountHeading, noteHeading}, sourceHeading)
+	t := r.Read(g, table.Description{
+		Headings: []table.Heading{sourceHeading, amountHeading, noteHeading}, Named: sourceHeading,
+		Sums: func(t *table.Table) table.Sums {
+			return table.Sums{Columns: []table.Column{t.Column(amountHeading)}, Money: true, Counts: r.isControlTotal}
+		},
+	})
 	if t == nil {
 		return nil
 	}
 	f := &r.plan.Funding
 	f.Head = t.Head
-	r.settleSums(t, t.Column(amountHeading))
 	for _, row := range t.Rows {
 		if t.Cell(row, sourceHeading).Empty() && t.Cell(row, amountHeading).Empty() {
 			continue
@@ -38,9 +42,14 @@ func (r *reader) readFunding() error {
 	if t.Total != nil {
 		f.Sum = r.Figure(t, *t.Total, amountHeading)
 	}
-	r.lookForFundingSum()
 	if len(f.Rows) == 0 {
-		r.Find(engine.CodeNoRows, t.Head.Pos, engine.Args{"sheet": t.Name})
+		r.Find(engine.CodeNoRows, t.Head.Pos, engine.Args{engine.ArgSheet: t.Name})
 	}
 	return nil
+}
+
+// isControlTotal reports whether a sum is the control total of Ärende.
+func (r *reader) isControlTotal(sum engine.Number) bool {
+	control := r.plan.Case.Total
+	return control.Known() && control.Value.Equal(sum.Value)
 }

@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	keyNameHeading  = table.Heading{Words: templates.HeadingKey, Required: true, Totals: table.BareTotals}
-	variableHeading = table.Heading{Words: templates.HeadingVariable, Required: true}
+	keyNameHeading  = table.Heading{Words: templates.HeadingKey, Required: true}
+	variableHeading = table.Heading{Words: templates.HeadingVariable, Required: true, Entries: true}
 	weightHeading   = table.Heading{Words: templates.HeadingWeight, Required: true, Units: map[string]int32{"%": 0, "procent": 0}}
 )
 
@@ -21,7 +21,10 @@ func (r *reader) readKeys() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.Read(g, []table.Heading{keyNameHeading, variableHeading, weightHeading}, keyNameHeading)
+	t := r.Read(g, table.Description{
+		Headings: []table.Heading{keyNameHeading, variableHeading, weightHeading}, Named: keyNameHeading,
+		Sums: func(*table.Table) table.Sums { return table.Sums{Later: true} },
+	})
 	if t == nil {
 		return nil
 	}

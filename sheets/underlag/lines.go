@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	recipientHeading = table.Heading{Words: templates.HeadingRecipient, Required: true, Totals: table.NamedTotals}
+	recipientHeading = table.Heading{Words: templates.HeadingRecipient, Required: true}
 	partHeading      = table.Heading{Words: templates.HeadingPart}
 	ruleHeading      = table.Heading{Words: templates.HeadingRule, Required: true, Entries: true}
 	keyHeading       = table.Heading{Words: templates.HeadingKey}
@@ -29,7 +29,12 @@ func (r *reader) readLines() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.Read(g, []table.Heading{recipientHeading, partHeading, ruleHeading, amountHeading, keyHeading, noteHeading}, recipientHeading)
+	t := r.Read(g, table.Description{
+		Headings: []table.Heading{recipientHeading, partHeading, ruleHeading, amountHeading, keyHeading, noteHeading}, Named: recipientHeading,
+		Sums: func(t *table.Table) table.Sums {
+			return table.Sums{Columns: []table.Column{t.Column(amountHeading)}, Labels: []table.Heading{partHeading}, Money: true, Later: true}
+		},
+	})
 	if t == nil {
 		return nil
 	}
@@ -42,13 +47,15 @@ func (r *reader) readLines() error {
 		}
 	}
 	for _, s := range t.Sums {
-		r.plan.LinesSums = append(r.plan.LinesSums, engine.LinesSum{Sum: r.linesSum(t, s.Row), Lines: s.Above})
+		if s.Above > 0 && (t.Total == nil || s.Number != t.Total.Number) {
+			r.plan.LinesSums = append(r.plan.LinesSums, engine.LinesSum{Sum: r.linesSum(t, s.Row), Lines: s.Above})
+		}
 	}
 	if t.Total != nil {
 		r.plan.LinesSum = r.linesSum(t, *t.Total)
 	}
 	if len(r.plan.Lines) == 0 {
-		r.Find(engine.CodeNoRows, t.Head.Pos, engine.Args{"sheet": t.Name})
+		r.Find(engine.CodeNoRows, t.Head.Pos, engine.Args{engine.ArgSheet: t.Name})
 	}
 	return nil
 }
@@ -92,7 +99,7 @@ func (r *reader) amount(c table.Cell, in table.Column) (engine.AmountKind, engin
 		return engine.Remainder, engine.Number{Pos: c.Pos}
 	}
 	if c.Kind == xlsx.Text && (table.HasWord(templates.WordsLikeRemainder, c.Text()) || engine.Nearest(c.Text(), templates.WordRemainder) != "") {
-		r.Find(engine.CodeAmountMisplaced, c.Pos, engine.Args{"value": c.Text(), "near": templates.WordRemainder[0], "rule": ""})
+		r.Find(engine.CodeAmountMisplaced, c.Pos, engine.Args{engine.ArgValue: c.Text(), engine.ArgNear: templates.WordRemainder[0], engine.ArgRule: ""})
 		return engine.Kronor, engine.Number{Pos: c.Pos, State: engine.Unreadable}
 	}
 	n, percent := r.NumberOrPercent(c, in)
@@ -130,7 +137,7 @@ func (r *reader) lookForKeys() error {
 	}
 	for _, w := range r.keyWords {
 		if table.HasLooseWord(names, w.Value) && !table.HasLooseWord(templates.HeadingPopulation, w.Value) {
-			r.FindRelated(engine.CodeKeyColumn, w.Pos, w.column.Pos, engine.Args{"value": w.Value, "column": w.column.Name})
+			r.FindRelated(engine.CodeKeyColumn, w.Pos, w.column.Pos, engine.Args{engine.ArgValue: w.Value, engine.ArgColumn: w.column.Name})
 		}
 	}
 	return nil

@@ -25,7 +25,7 @@ func (r *reader) readScenarios() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.Read(g, []table.Heading{scenarioHeading, whatHeading, moneyValueHeading}, scenarioHeading)
+	t := r.Read(g, table.Description{Headings: []table.Heading{scenarioHeading, whatHeading, moneyValueHeading}, Named: scenarioHeading})
 	if t == nil {
 		return nil
 	}

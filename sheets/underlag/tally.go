@@ -68,40 +68,33 @@ func (e *extract) tally(c *xlsx.Cell, row int) *tally {
 	return t
 }
 
-// leaveOutAreas leaves out the districts that are named for an area and sum others, or
+// leaveOutSums leaves out the districts that sum others, and those named for an area that
 // have no rows of the kind that the others are summed from.
-func (e *extract) leaveOutAreas() {
-	isArea := func(t *tally) bool { return templates.IsArea(t.name) }
-	var areas, left []*tally
-	others := &unitTable{}
-	for i, row := range e.table().rows {
-		if t := e.tallies[i]; isArea(t) {
-			areas = append(areas, t)
-		} else {
-			others.rows = append(others.rows, row)
-		}
-	}
-	for _, t := range areas {
-		figures := map[int]decimal.Decimal{}
-		for i, of := range e.from {
-			if s := t.grains[of]; s != nil && e.variables[i].used {
-				figures[i] = decimal.NewFromInt(s.sums[i])
+func (e *extract) leaveOutSums() {
+	t := e.table()
+	names, figures := make([]engine.Text, len(t.rows)), make([][]engine.Number, len(t.rows))
+	for i, row := range t.rows {
+		names[i] = row.name
+		for k, c := range t.columns {
+			if c.used {
+				figures[i] = append(figures[i], row.values[k])
 			}
 		}
-		above := slices.IndexFunc(slices.DeleteFunc(slices.Clone(e.tallies), func(o *tally) bool { return o != t && isArea(o) }), func(o *tally) bool { return o == t })
-		if len(figures) == 0 || others.ties(figures, above, exactly) {
-			left = append(left, t)
-		}
 	}
-	for _, t := range left {
-		e.Note(t.pos, engine.NoteSubtotal, t.name)
-		for of, s := range t.grains {
+	var kept []*tally
+	for i, isSum := range e.Judge(names, figures, table.Sums{Columns: t.telling()}) {
+		if !isSum {
+			kept = append(kept, e.tallies[i])
+			continue
+		}
+		e.Note(e.tallies[i].pos, engine.NoteSubtotal, e.tallies[i].name)
+		for of, s := range e.tallies[i].grains {
 			if s != nil {
 				e.counted[of] -= s.count
 			}
 		}
 	}
-	e.tallies = slices.DeleteFunc(e.tallies, func(t *tally) bool { return slices.Contains(left, t) })
+	e.tallies = kept
 }
 
 // compareAges tells of a district in which rows of one age and rows of a span that holds it
@@ -115,7 +108,7 @@ func (e *extract) compareAges(t *tally) {
 		spans := slices.SortedFunc(maps.Keys(s.ages), func(a, b ages) int { return cmp.Or(a.from-b.from, b.to-a.to) })
 		for j := 1; j < len(spans); j++ {
 			if a, b := spans[j-1], spans[j]; b.from <= a.to && b.to >= v.ages.from && b.from <= v.ages.to {
-				e.FindRelated(engine.CodeAgesTwice, max(s.ages[a], s.ages[b]), min(s.ages[a], s.ages[b]), engine.Args{"name": t.name})
+				e.FindRelated(engine.CodeAgesTwice, max(s.ages[a], s.ages[b]), min(s.ages[a], s.ages[b]), engine.Args{engine.ArgName: t.name})
 				e.broken = true
 				return
 			}

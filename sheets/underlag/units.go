@@ -3,6 +3,7 @@ package underlag
 import (
 	"fordela/sheets/table"
 	"maps"
+	"slices"
 	"strings"
 
 	"fordela/engine"
@@ -11,7 +12,7 @@ import (
 )
 
 var (
-	unitHeading  = table.Heading{Words: templates.HeadingUnit, Required: true, Totals: table.BareTotals}
+	unitHeading  = table.Heading{Words: templates.HeadingUnit, Required: true}
 	ownerHeading = table.Heading{Words: templates.HeadingOwner}
 )
 
@@ -30,7 +31,6 @@ type unitTable struct {
 
 type unitRow struct {
 	name, owner engine.Text
-	group       string          // the label at the start of its group, in a column before the names
 	values      []engine.Number // one for each column
 }
 
@@ -114,9 +114,7 @@ func (r *reader) planUnits(t *unitTable) {
 	u := &r.plan.Units
 	u.Head, u.Heading = t.head, t.heading
 	for _, row := range t.rows {
-		if name := row.name.Value; table.HasWord(templates.NoPlaces, name) || templates.IsNote(name) && strings.Contains(name, ":") {
-			r.Find(engine.CodeNotUnit, row.name.Pos, engine.Args{"value": name})
-		}
+		r.askOfPlace(t, row)
 		u.Rows = append(u.Rows, engine.Unit{Name: row.name, Owner: row.owner, Values: row.values})
 	}
 	for _, c := range t.columns {
@@ -126,8 +124,25 @@ func (r *reader) planUnits(t *unitTable) {
 		u.Columns = append(u.Columns, engine.Column{Name: engine.Text{Value: c.Name, Pos: c.Pos}, Sum: c.sum, Rows: c.rows})
 	}
 	if len(u.Rows) == 0 && r.needsUnits() {
-		r.Find(engine.CodeNoRows, t.head.Pos, engine.Args{"sheet": r.Places.Resolve(t.head.Pos).Sheet})
+		r.Find(engine.CodeNoRows, t.head.Pos, engine.Args{engine.ArgSheet: r.Places.Resolve(t.head.Pos).Sheet})
 		u.Head.Present = false
+	}
+}
+
+// askOfPlace tells of a row that is named as no unit is.
+func (r *reader) askOfPlace(t *unitTable, row unitRow) {
+	name := row.name.Value
+	if templates.IsNote(name) && strings.Contains(name, ":") {
+		r.Find(engine.CodeNotUnit, row.name.Pos, engine.Args{engine.ArgValue: name})
+	}
+	if !templates.IsNoPlace(name) {
+		return
+	}
+	for i, c := range t.columns {
+		if v := row.values[i]; c.used && v.Known() {
+			r.Ask(engine.CodeNoPlace, row.name.Pos, name, engine.ColumnName(c.Name), engine.Args{engine.ArgName: name, engine.ArgValue: v.Value})
+			return
+		}
 	}
 }
 
@@ -135,56 +150,72 @@ func (r *reader) planUnits(t *unitTable) {
 // when it has no column of units, which a finding then tells.
 func (r *reader) readUnitTable(g *table.Grid) *unitTable {
 	stacked := r.stackHeadings(g)
-	t := r.Read(stacked.Grid, []table.Heading{unitHeading, ownerHeading}, unitHeading)
+	out := &unitTable{footnotes: map[string]bool{}}
+	asked := len(r.Findings)
+	t := r.Read(stacked.Grid, table.Description{
+		Headings: []table.Heading{unitHeading, ownerHeading}, Named: unitHeading,
+		Sums: func(t *table.Table) table.Sums {
+			out.columns = r.unitColumns(t, stacked)
+			asked = len(r.Findings)
+			return table.Sums{Columns: out.telling(), Pasted: r.isPasted(t, stacked), Owns: owners(t)}
+		},
+	})
 	if t == nil {
 		return nil
 	}
-	out := &unitTable{head: t.Head, heading: t.Column(unitHeading).Name, total: t.Total, footnotes: map[string]bool{}}
+	out.head, out.heading, out.total = t.Head, t.Column(unitHeading).Name, t.Total
 	for _, c := range t.Notes {
 		if m := footnoteLine.FindStringSubmatch(c.Text()); m != nil {
 			out.footnotes[m[1]] = true
 		}
 	}
-	var subtotals []subtotal
-	out.columns = r.unitColumns(t, stacked)
-	exported := r.noteExport(t, stacked)
-	groups := groupsOf(t)
-	for i := range t.Rows {
-		row := t.Rows[i]
-		name := t.Cell(row, unitHeading)
-		if s, named := subtotalOf(t, row, name); named {
-			s.group, s.above = groups[i], len(out.rows)
-			subtotals = append(subtotals, s)
-			continue
-		}
-		if _, marked := withoutFootnote(name.Text()); marked && name.Kind == xlsx.Text {
-			exported = true
-		}
-		out.rows = append(out.rows, r.readUnit(t, out, row, groups[i]))
+	r.noteAround(t, stacked)
+	for _, row := range t.Rows {
+		out.rows = append(out.rows, r.readUnit(t, out, row))
 	}
-	subtotals = r.settleSubtotals(t, out, subtotals)
-	exported = exported || len(subtotals) > 0
-	r.checkSubtotals(t, out, subtotals)
+	// The sum of all says nothing as long as it is open which rows it sums.
+	open := slices.ContainsFunc(r.Findings[asked:], func(f engine.Finding) bool {
+		return f.Code == engine.CodeSumOfRows || f.Code == engine.CodeMeanOfRows
+	})
 	for i := range out.columns {
-		if c := &out.columns[i]; c.used && out.total != nil {
+		if c := &out.columns[i]; c.used && out.total != nil && !open {
 			c.sum = r.Number(out.total.At(t.Grid, c.Col), c.Column)
-		}
-	}
-	if r.lookForMean(out) || exported && r.lookForSums(out) || !exported && r.lookForWhole(out) {
-		for i := range out.columns {
-			out.columns[i].sum = engine.Number{} // the sum of all says nothing as long as that is open
 		}
 	}
 	return out
 }
 
+// telling gives the columns by which sums are told: those that a line uses, or all where
+// none is used.
+func (t *unitTable) telling() []table.Column {
+	used := slices.ContainsFunc(t.columns, func(c unitColumn) bool { return c.used })
+	var out []table.Column
+	for _, c := range t.columns {
+		if c.used == used {
+			out = append(out, c.Column)
+		}
+	}
+	return out
+}
+
+// owners gives whether a row of the table belongs to the unit of a name.
+func owners(t *table.Table) func(string) bool {
+	owners := map[string]bool{}
+	for _, row := range t.Rows {
+		if c := t.Cell(row, ownerHeading); t.Has(ownerHeading) && !c.Empty() {
+			owners[engine.Loose(c.Text())] = true
+		}
+	}
+	return func(name string) bool { return owners[engine.Loose(name)] }
+}
+
 // readUnit reads the row of a unit.
-func (r *reader) readUnit(t *table.Table, out *unitTable, row table.Row, group string) unitRow {
+func (r *reader) readUnit(t *table.Table, out *unitTable, row table.Row) unitRow {
 	owner, column := t.Under(row, ownerHeading)
 	if owner.Empty() {
 		owner.Kind, owner.Value = xlsx.Text, t.Covering(row, owner).Text()
 	}
-	unit := unitRow{name: r.Name(t.Under(row, unitHeading)), owner: r.Name(owner, column), group: group}
+	unit := unitRow{name: r.Name(t.Under(row, unitHeading)), owner: r.Name(owner, column)}
 	for _, c := range out.columns {
 		unit.values = append(unit.values, r.unitValue(row.At(t.Grid, c.Col), c))
 	}
@@ -216,12 +247,12 @@ func (r *reader) unitColumns(t *table.Table, stacked stack) []unitColumn {
 		}
 		if first, ok := seen[engine.Loose(c.Name)]; ok {
 			if uc.used {
-				r.FindRelated(engine.CodeHeadingTwice, c.Pos, first, engine.Args{"column": c.Name})
+				r.FindRelated(engine.CodeHeadingTwice, c.Pos, first, engine.Args{engine.ArgColumn: c.Name})
 			}
 			continue
 		}
 		if uc.used && t.Hides(c.Col) {
-			r.Find(engine.CodeHiddenColumn, c.Pos, engine.Args{"sheet": t.Name, "column": c.Name})
+			r.Find(engine.CodeHiddenColumn, c.Pos, engine.Args{engine.ArgSheet: t.Name, engine.ArgColumn: c.Name})
 		}
 		if uc.used {
 			r.LookAtUnit(t, c, templates.CountPowers)

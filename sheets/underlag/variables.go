@@ -33,7 +33,7 @@ func (e *extract) readVariables() error {
 	used := e.usedColumns()
 	defer func() { e.over = make([][grains]*fault, len(e.variables)) }()
 	if g != nil {
-		if t := e.Read(g, []table.Heading{variableHeading, ageFrom, ageTo, sexHeading}, variableHeading); t != nil {
+		if t := e.Read(g, table.Description{Headings: []table.Heading{variableHeading, ageFrom, ageTo, sexHeading}, Named: variableHeading}); t != nil {
 			for _, row := range t.Rows {
 				e.readVariable(t, row, used)
 			}
