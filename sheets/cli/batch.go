@@ -12,12 +12,15 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"fordela/sheets/form"
 	"fordela/sheets/inbox"
 	"fordela/sheets/job"
+	"fordela/sheets/signature"
 	"fordela/sheets/underlag"
 	"fordela/templates"
 
@@ -46,6 +49,8 @@ func (sh *shell) batchCommand() *cli.Command {
 			&cli.DurationFlag{Name: "settle", Value: 10 * time.Second, Usage: "a file must stand unchanged for `TIME`"},
 			&cli.IntFlag{Name: "workers", Value: 2, Usage: "work on `N` workbooks at a time"},
 			&cli.DurationFlag{Name: "deadline", Value: 2 * time.Minute, Usage: "give up on a workbook after `TIME`; 0 is never"},
+			&cli.StringFlag{Name: "on-answer", Usage: "run `COMMAND` for each answer, its receipt on standard input; no shell"},
+			&cli.StringFlag{Name: "signing-key", Usage: "sign receipts with the OpenSSH private key in `FILE`"},
 			&cli.StringFlag{Name: "log-format", Value: "text", Usage: "log as `FORMAT`: text or json"},
 			jsonFlag(),
 		},
@@ -78,6 +83,9 @@ func (sh *shell) batch(c *cli.Context) error {
 		return err
 	}
 	cfg.Settle, cfg.Workers, cfg.Deadline = c.Duration("settle"), c.Int("workers"), c.Duration("deadline")
+	if err := extras(c, &cfg); err != nil {
+		return err
+	}
 	ctx, stop := untilTold()
 	defer stop()
 	if every := c.Duration("every"); every > 0 {
@@ -89,6 +97,61 @@ func (sh *shell) batch(c *cli.Context) error {
 		err = errors.Join(err, writeJSON(sh.stdout, summary))
 	}
 	return err
+}
+
+// extras adds what an operator may ask for besides.
+func extras(c *cli.Context, cfg *inbox.Config) error {
+	if command := c.String("on-answer"); command != "" {
+		words, err := commandWords(command)
+		if err != nil {
+			return usageError{err}
+		}
+		cfg.OnAnswer = inbox.Command(words[0], words[1:]...)
+	}
+	if path := c.String("signing-key"); path != "" {
+		key, err := signature.ReadKey(path)
+		if err != nil {
+			return err
+		}
+		cfg.Signer = key
+	}
+	return nil
+}
+
+// commandWords takes a command apart at its blanks. What stands in quotation marks, double
+// or single, is one word; nothing else has a meaning.
+func commandWords(command string) (words []string, err error) {
+	var word strings.Builder
+	quote, begun := rune(0), false
+	for _, r := range command {
+		switch {
+		case quote != 0 && r == quote:
+			quote = 0
+		case quote != 0:
+			word.WriteRune(r)
+		case r == '"' || r == '\'':
+			quote, begun = r, true
+		case unicode.IsSpace(r):
+			if begun {
+				words = append(words, word.String())
+				word.Reset()
+			}
+			begun = false
+		default:
+			word.WriteRune(r)
+			begun = true
+		}
+	}
+	if begun {
+		words = append(words, word.String())
+	}
+	switch {
+	case quote != 0:
+		return nil, fmt.Errorf("a quotation mark has no end in the command %s", command)
+	case len(words) == 0:
+		return nil, errors.New("--on-answer has no command")
+	}
+	return words, nil
 }
 
 // grace is how long a pass that is told to stop has to put things in order.

@@ -60,6 +60,7 @@ var layers = [][]string{
 	{
 		"sheets/inbox",
 		"sheets/ooxml",
+		"sheets/signature",
 	},
 	{
 		"templates",
@@ -88,6 +89,9 @@ var forTests = []string{"sheets/sheetstest"}
 // libraries are the modules that are not ours, by the beginning of their path, with the
 // packages that may import them; one package a line.
 var libraries = map[string][]string{
+	"github.com/hiddeco/sshsig": {
+		"sheets/signature",
+	},
 	"github.com/shopspring/decimal": {
 		"engine",
 		"engine/audit",
@@ -112,6 +116,9 @@ var libraries = map[string][]string{
 	},
 	"github.com/xuri/nfp": {
 		"sheets/xlsx",
+	},
+	"golang.org/x/crypto/": {
+		"sheets/signature",
 	},
 	"golang.org/x/sys/": {
 		"sheets/inbox",

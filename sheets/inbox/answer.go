@@ -217,6 +217,15 @@ func (p *pass) seal(ctx context.Context, c *claim, r Receipt) error {
 	if err := p.fs.Write(filepath.Join(draft, receiptName), bytes.NewReader(data)); err != nil {
 		return err
 	}
+	if p.Signer != nil {
+		signature, err := p.Signer.Sign(data)
+		if err != nil {
+			return fmt.Errorf("sign the receipt: %w", err)
+		}
+		if err := p.fs.Write(filepath.Join(draft, signatureName), bytes.NewReader(signature)); err != nil {
+			return err
+		}
+	}
 	if err := p.fs.Sync(draft); err != nil {
 		return err
 	}
@@ -281,11 +290,16 @@ func (p *pass) publish(c *claim) (Entry, error) {
 		return Entry{}, err
 	}
 	err = p.fs.Sync(filepath.Join(p.Dir, string(e.Outcome)))
-	if err := errors.Join(err, p.journal.append(e)); err != nil {
+	added, err2 := p.journal.append(e)
+	c.told = !added
+	switch err := errors.Join(err, err2); {
+	case err != nil:
 		p.fail(err) // the answer is out, and the claim stays: the next pass enters it
-		return e, nil
+	case p.OnAnswer != nil && exists(p.fs, c.file(receiptName)):
+		p.notices.add(c)
+	default:
+		p.discard(c)
 	}
-	p.discard(c)
 	return e, nil
 }
 
@@ -308,7 +322,13 @@ func (p *pass) publishAnswer(c *claim) (Entry, error) {
 	if err := json.Unmarshal(data, &r); err != nil {
 		return Entry{}, err
 	}
+	if p.OnAnswer != nil {
+		if err := p.fs.Write(c.file(receiptName), bytes.NewReader(data)); err != nil {
+			return Entry{}, err
+		}
+	}
 	e := r.entry(p.Now(), c.arrived, digest(data))
+	e.Signed = exists(p.fs, filepath.Join(c.answer(), signatureName))
 	for n := 1; ; n++ {
 		e.Folder = string(r.Outcome) + "/" + numbered(r.title(), n)
 		if !p.reserve(e.Folder) {

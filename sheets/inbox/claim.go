@@ -23,6 +23,7 @@ type claim struct {
 
 	mayWait bool        // something else in the pass has no answer yet
 	turn    *sync.Mutex // see reserveSubject
+	told    bool        // the journal had the answer before
 }
 
 // What a claim's folder may hold.

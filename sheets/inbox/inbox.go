@@ -33,6 +33,12 @@ type Config struct {
 	// way is for the Job to say. It runs in this process, on any plain file that is
 	// dropped, and so must be cheap and careful. Nil takes every file.
 	Whole func(f io.ReaderAt, size int64) error
+	// OnAnswer is told of each answer when it is out and stands in the journal: at
+	// least once, one after the other, and never in the way of an answer. It has 30
+	// seconds. Nil tells nobody.
+	OnAnswer func(context.Context, Notice) error
+	// Signer signs receipts (kvittens.json.sig). Nil signs none.
+	Signer Signer
 	// Executable gives the SHA-256 of the program's file, for receipts. Nil gives none.
 	Executable func() (string, error)
 	// Options are those of the program's options that decide answers.
@@ -54,6 +60,12 @@ type Config struct {
 	Log *slog.Logger     // nil for none
 	Now func() time.Time // the clock on the wall; nil is time.Now
 	FS  FS               // nil is Disk
+}
+
+// Signer makes and proves the signatures of receipts.
+type Signer interface {
+	Sign(receipt []byte) (signature []byte, err error)
+	Verify(receipt, signature []byte) error
 }
 
 // Summary is what a pass did.
@@ -101,12 +113,14 @@ func Pass(ctx context.Context, cfg Config) (Summary, error) {
 	if p.Rest != nil {
 		defer p.Rest()
 	}
+	untold := p.startNotices(ctx)
 	if err := p.run(ctx); err != nil {
 		p.fail(err)
 	}
 	if ctx.Err() == nil {
 		p.publishStatus(nil)
 	}
+	untold()
 	seen, err := p.looks.encode()
 	if err == nil {
 		err = p.session.replace(p.looksPath, seen)
@@ -128,6 +142,7 @@ type pass struct {
 	program func() (Program, error)
 	turns   turns
 	sources sources
+	notices notices
 	looks   *looks
 	litter  []string
 
@@ -375,6 +390,8 @@ func (p *pass) handle(ctx context.Context, t *task) (again bool) {
 	e, err := p.work(ctx, t.claim)
 	t.claim.endTurn()
 	switch {
+	case err == nil && t.claim.told:
+		p.Log.Debug("answered before", "name", t.name, "folder", e.Folder)
 	case err == nil:
 		p.looks.forget("inkorg/" + t.name)
 		p.Log.Info("answered", "name", e.Name, "sha256", e.SHA256, "duration", time.Since(start),

@@ -28,8 +28,9 @@ type Entry struct {
 	Findings int          `json:"findings,omitempty"` // how many stand in the receipt
 	Replaces *Ref         `json:"replaces,omitempty"`
 	Kept     *ReceiptFile `json:"kept,omitempty"` // the file that later answers may need
-	Folder   string       `json:"folder"`         // from DIR, with /, as klart/Budget-2
-	Receipt  string       `json:"receipt"`        // SHA-256 of the folder's kvittens.json, which has those of the files
+	Signed   bool         `json:"signed,omitempty"`
+	Folder   string       `json:"folder"`  // from DIR, with /, as klart/Budget-2
+	Receipt  string       `json:"receipt"` // SHA-256 of the folder's kvittens.json, which has those of the files
 }
 
 // entry is the journal's line for an answer, but for the folder.
@@ -255,9 +256,9 @@ func (j *journal) take(line []byte) {
 	}
 }
 
-// append enters an answer, unless another pass has done so.
-func (j *journal) append(e Entry) error {
-	return j.locked(func() error {
+// append enters an answer, and says whether it was not there already.
+func (j *journal) append(e Entry) (added bool, err error) {
+	err = j.locked(func() error {
 		if receipt, ok := j.folders[fold(e.Folder)]; ok && receipt == e.Receipt {
 			return nil
 		}
@@ -276,11 +277,13 @@ func (j *journal) append(e Entry) error {
 			return fmt.Errorf("journal: %w", err)
 		}
 		j.take(line)
+		added = true
 		if j.size == int64(len(line)) { // the file is new
 			return j.fs.Sync(filepath.Dir(j.path))
 		}
 		return nil
 	})
+	return added, err
 }
 
 func (j *journal) writeHead(h head) error {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"math/rand/v2"
 	"os"
@@ -31,12 +32,37 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	if len(os.Args) >= 4 && os.Args[1] == "act" {
+		os.Exit(actProcess(os.Args[2:]))
+	}
+	if len(os.Args) >= 2 && os.Args[1] == "hook" {
+		os.Exit(hookProcess(os.Args[2:]))
+	}
 	// Most of the time would go to waiting for the disk, which no test can cut
 	// the power of anyway.
 	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
 		os.Setenv("TMPDIR", "/dev/shm")
 	}
 	os.Exit(m.Run())
+}
+
+// hookProcess writes what it was told into the file of its argument.
+func hookProcess(args []string) int {
+	if len(args) == 0 {
+		fmt.Fprintln(os.Stderr, "no file")
+		return 1
+	}
+	if args[0] == "hang" {
+		time.Sleep(time.Hour)
+	}
+	receipt, err := io.ReadAll(os.Stdin)
+	if err == nil {
+		err = os.WriteFile(args[0], []byte(os.Getenv("FORDELA_FOLDER")+": "+string(receipt)), 0o666)
+	}
+	if err != nil {
+		return 1
+	}
+	return 0
 }
 
 func childJob(t testing.TB) Job {

@@ -30,6 +30,19 @@ func (p *pass) repeat(ctx context.Context, c *claim, r *Receipt) bool {
 	return true
 }
 
+// goodSignature says what is wrong with the signature of an earlier receipt that was
+// signed.
+func (p *pass) goodSignature(ctx context.Context, folder string, earlier Entry, receipt []byte) error {
+	if p.Signer == nil || !earlier.Signed {
+		return nil
+	}
+	signature, err := readFile(ctx, p.fs, filepath.Join(folder, signatureName), maxReceipt)
+	if err != nil {
+		return err
+	}
+	return p.Signer.Verify(receipt, signature)
+}
+
 // sameSources says what an earlier answer used that is not the same now.
 func (p *pass) sameSources(ctx context.Context, c *claim, old Receipt) error {
 	for _, u := range old.Used {
@@ -67,6 +80,9 @@ func (p *pass) copyAnswer(ctx context.Context, c *claim, earlier Entry, r *Recei
 	}
 	if digest(data) != earlier.Receipt {
 		return errors.New("the receipt is not the one in the journal")
+	}
+	if err := p.goodSignature(ctx, from, earlier, data); err != nil {
+		return err
 	}
 	var old Receipt
 	if err := json.Unmarshal(data, &old); err != nil {
