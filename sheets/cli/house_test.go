@@ -114,9 +114,6 @@ var libraries = map[string][]string{
 		"sheets/theme",
 		"sheets/workbook",
 	},
-	"github.com/xuri/nfp": {
-		"sheets/xlsx",
-	},
 	"golang.org/x/crypto/": {
 		"sheets/signature",
 	},

@@ -1,55 +1,66 @@
 package verify
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+
+	"fordela/sheets/xlsx"
 )
-
-// formatToken is what a number format's code is parted into (ECMA-376 part 1, 18.8.31): a
-// quoted text, a literal, room or filling, a bracket, the places of digits, or a sign.
-var formatToken = regexp.MustCompile(`"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General|[0#?](?:[0#?.,/]*[0#?])?|.`)
-
-// digitPlaces are places of digits that only spaces part.
-var digitPlaces = regexp.MustCompile(`#+`)
 
 // shows writes what a number format shows of a number, so that two codes can be compared:
 // digits, of whatever number and however parted, are one #; what leaves out thousands, what
 // stands beside the digits, and what is shown of negative numbers and nought stay. Colours,
 // language and spaces go.
 func shows(code string) string {
-	if code == "" {
+	tokens := xlsx.FormatTokens(code)
+	if len(tokens) == 0 {
 		return "#"
 	}
-	return digitPlaces.ReplaceAllString(strings.Map(func(r rune) rune {
+	var b strings.Builder
+	number := false // within the places of a number
+	for i, t := range tokens {
+		began := number
+		number = t.Kind == xlsx.FormatDigits || began && digitsFollow(tokens[i:])
+		switch {
+		case number && !began:
+			b.WriteByte('#')
+		case number && (t.Kind != xlsx.FormatComma || !pointFollows(tokens[i:])):
+		case t.Kind == xlsx.FormatRoom:
+		case t.Kind == xlsx.FormatBracket:
+			b.WriteString(t.Currency())
+			if strings.ContainsAny(t.Text, "<>=") {
+				b.WriteString("[" + t.Text + "]")
+			}
+		default:
+			b.WriteString(t.Text)
+		}
+	}
+	shown := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1
 		}
 		return r
-	}, formatToken.ReplaceAllStringFunc(code, func(t string) string {
-		switch t[0] {
-		case '"':
-			return strings.Trim(t, `"`)
-		case '\\':
-			return t[1:]
-		case '_', '*':
-			return ""
-		case '[':
-			inside := strings.Trim(t, "[]")
-			if currency, ok := strings.CutPrefix(inside, "$"); ok {
-				currency, _, _ = strings.Cut(currency, "-")
-				return currency
-			}
-			if strings.ContainsAny(inside, "<>=") {
-				return t
-			}
-			return ""
-		case '0', '#', '?':
-			whole, _, _ := strings.Cut(t, ".")
-			return "#" + strings.Repeat(",", len(whole)-len(strings.TrimRight(whole, ",")))
-		case 'G':
-			return "#"
+	}, b.String())
+	return string(slices.CompactFunc([]rune(shown), func(a, b rune) bool { return a == '#' && b == '#' }))
+}
+
+// digitsFollow reports whether what parts the places of a number stands first, with
+// more places behind it.
+func digitsFollow(tokens []xlsx.FormatToken) bool {
+	for i, t := range tokens {
+		if t.Kind == xlsx.FormatDigits {
+			return i > 0
 		}
-		return t
-	})), "#")
+		if t.Kind != xlsx.FormatComma && t.Kind != xlsx.FormatPoint && t != (xlsx.FormatToken{Kind: xlsx.FormatText, Text: "/"}) {
+			return false
+		}
+	}
+	return false
+}
+
+// pointFollows reports whether only commas stand before the decimal point.
+func pointFollows(tokens []xlsx.FormatToken) bool {
+	i := slices.IndexFunc(tokens, func(t xlsx.FormatToken) bool { return t.Kind != xlsx.FormatComma })
+	return i >= 0 && tokens[i].Kind == xlsx.FormatPoint
 }

@@ -295,3 +295,17 @@ func TestLooksByCode(t *testing.T) {
 		}
 	}
 }
+
+func TestFormatTokens(t *testing.T) {
+	for code, want := range map[string][]FormatToken{
+		`[$-41D]#,##0.0,, "mnkr"`: {{FormatBracket, "$-41D"}, {FormatDigits, "#"}, {FormatComma, ","}, {FormatDigits, "##0"}, {FormatPoint, "."},
+			{FormatDigits, "0"}, {FormatComma, ","}, {FormatComma, ","}, {FormatText, " "}, {FormatText, "mnkr"}},
+		`_-0\å%;E+[hh]`: {{FormatRoom, "_-"}, {FormatDigits, "0"}, {FormatText, "å"}, {FormatPercent, "%"}, {FormatSection, ";"}, {FormatExponent, "E+"}, {FormatDate, ""}},
+		`"kr`:           {{FormatBroken, `"kr`}},
+		`\`:             {{FormatText, ""}},
+	} {
+		if got := FormatTokens(code); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", code, got, want)
+		}
+	}
+}
