@@ -57,7 +57,7 @@ var statusPage = template.Must(template.New("status").Funcs(template.FuncMap{
 	"outcome": statusOutcome,
 	"reason":  statusReason,
 	"link":    folderLink,
-	"name":    visibleName,
+	"name":    Visible,
 	"names":   func(names []string) string { return And(visibleNames(names)) },
 	"most":    func() int { return statusJobs },
 
@@ -115,12 +115,10 @@ func folderLink(folder string) template.URL {
 	return template.URL("./" + strings.Join(names, "/") + "/")
 }
 
-func visibleName(name string) string { return strings.Map(visible, name) }
-
 func visibleNames(names []string) []string {
 	out := make([]string, len(names))
 	for i, n := range names {
-		out[i] = visibleName(n)
+		out[i] = Visible(n)
 	}
 	return out
 }

@@ -3,16 +3,13 @@ package templates
 import (
 	"fmt"
 	"strings"
-	"unicode"
 )
 
 // quoteMax is how much of a value a text quotes; a cell may hold 32 767 characters.
 const quoteMax = 80
 
-// quote puts a value from a workbook in Swedish quotation marks: ”Bromma”. Line
-// breaks become spaces, and characters that cannot be seen or that turn the
-// direction of the text become □, so that a value cannot disturb the text around it.
-// Long values are cut. A figure is quoted with a decimal comma and without spaces, as it
+// quote puts a value from a workbook in Swedish quotation marks: ”Bromma”. It cannot
+// disturb the text around it (see [Visible]), and a long one is cut. A figure is quoted with a decimal comma and without spaces, as it
 // stands in a cell that has no format.
 func quote(v any) string {
 	s, isText := v.(string)
@@ -22,18 +19,7 @@ func quote(v any) string {
 	return "”" + clean(s) + "”"
 }
 
-func clean(s string) string {
-	var b strings.Builder
-	n := 0
-	for _, r := range s {
-		if n++; n > quoteMax {
-			b.WriteString("…")
-			break
-		}
-		b.WriteRune(visible(r))
-	}
-	return strings.TrimSpace(b.String())
-}
+func clean(s string) string { return strings.TrimSpace(Shorten(s, quoteMax+1)) }
 
 // apartBefore is how much of what two texts have in common stands before they part.
 const apartBefore = 30
@@ -50,16 +36,6 @@ func Apart(a, b string) (string, string) {
 		return "…" + string(x[from:]), "…" + string(y[from:])
 	}
 	return a, b
-}
-
-func visible(r rune) rune {
-	switch {
-	case r == '\n' || r == '\r' || r == '\t':
-		return ' '
-	case unicode.IsControl(r), unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp), r == unicode.ReplacementChar:
-		return '□'
-	}
-	return r
 }
 
 // listMax is how many members a list in a text names.

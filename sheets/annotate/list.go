@@ -2,11 +2,12 @@ package annotate
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"fordela/sheets/ooxml"
+	"fordela/templates"
 )
 
 // headRow is the row of the headings: below the title, the lines and a blank row.
@@ -40,27 +41,9 @@ const (
 func (l List) height(r Row) float64 {
 	most := 1
 	for i, c := range r.Cells {
-		most = max(most, wrapped(c.Text, int(l.Columns[i].Width*1.1)))
+		most = max(most, len(templates.Wrap(c.Text, math.Floor(l.Columns[i].Width*1.1), templates.Letters)))
 	}
 	return float64(min(most*lineHeight+3, tallestRow))
-}
-
-// wrapped counts the lines of a text broken between words at a width in characters.
-func wrapped(text string, width int) (lines int) {
-	for paragraph := range strings.Lines(text) {
-		lines++
-		at := 0
-		for _, word := range strings.Fields(paragraph) {
-			n := utf8.RuneCountInString(word)
-			if at > 0 && at+1+n > width {
-				lines++
-				at = 0
-			}
-			lines += n / (width + 1)
-			at = min(at+1+n, width)
-		}
-	}
-	return lines
 }
 
 // cellStyle gives the index of a cell format of that make.

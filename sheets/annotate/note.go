@@ -9,6 +9,7 @@ import (
 
 	"fordela/sheets/ooxml"
 	"fordela/sheets/xlsx"
+	"fordela/templates"
 )
 
 // A note stands in two parts: its text among the comments of the sheet (ECMA-376
@@ -281,7 +282,7 @@ const (
 // Excel and LibreOffice show it where the anchor says: column and pixel, row and
 // pixel, of the upper left and the lower right corner.
 func (c *annotatedCell) box(id int, text string, across columns) string {
-	rows := min(1+wrapped(text, noteAcross), noteMost)*noteLine/rowHeight + 1
+	rows := min(1+len(templates.Wrap(text, noteAcross, templates.Letters)), noteMost)*noteLine/rowHeight + 1
 	bottom := min(c.row-1+rows, xlsx.MaxRows-1)
 	toCol, toPixel := across.after(c.col, noteWidth)
 	return fmt.Sprintf(`<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" `+

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
-	"strings"
-	"unicode"
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
@@ -34,35 +32,21 @@ func (sh *shell) say(format string, args ...any) {
 	fmt.Fprintf(sh.stderr, format+"\n", args...)
 }
 
-// printable keeps control and direction characters of names away from the terminal. A
-// line break is shown as a sign, so that no name begins a line of its own.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return '⏎'
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
-			return '\uFFFD'
-		}
-		return r
-	}, s)
-}
-
 // tell prints the findings and what they come to.
 func (sh *shell) tell(file string, diagnostics []diagnostic.Diagnostic) {
 	count := sh.list(file, diagnostics)
-	sh.say("%s", printable(templates.Outcome(file, count[engine.Error], count[engine.Question], count[engine.Note])))
+	sh.say("%s", templates.Visible(templates.Outcome(file, count[engine.Error], count[engine.Question], count[engine.Note])))
 }
 
 // wrote tells which files a run has written.
 func (sh *shell) wrote(files []job.File) {
 	for _, f := range files {
-		sh.say("Wrote %s", printable(f.Path))
+		sh.say("Wrote %s", templates.Visible(f.Path))
 	}
 }
 
 // failed tells why a run could not be done.
-func (sh *shell) failed(err error) { sh.say("fordela: %s", printable(err.Error())) }
+func (sh *shell) failed(err error) { sh.say("fordela: %s", templates.Visible(err.Error())) }
 
 // panicked tells of a fault of ours, with its place.
 func (sh *shell) panicked(fault any) {
@@ -77,19 +61,19 @@ func (sh *shell) list(file string, diagnostics []diagnostic.Diagnostic) map[engi
 	for _, n := range diagnostics {
 		if head := sheetHead(file, n.Place); head != sheet {
 			sheet = head
-			sh.say("\n%s", printable(head))
+			sh.say("\n%s", templates.Visible(head))
 		}
 		severity := n.Severity
 		if answered := n.Question != nil && !n.Open(); answered {
 			severity = engine.Note
 		}
 		count[severity]++
-		sh.say("  %-6s %s %s: %s", n.Place.Cell, templates.SeverityWord(n.Severity.String()), n.Code, printable(n.Message))
+		sh.say("  %-6s %s %s: %s", n.Place.Cell, templates.SeverityWord(n.Severity.String()), n.Code, templates.Visible(n.Message))
 		switch {
 		case n.Question != nil && !n.Open():
-			sh.say("         → %s", printable(templates.AnsweredWith(n.Question.Answer)))
+			sh.say("         → %s", templates.Visible(templates.AnsweredWith(n.Question.Answer)))
 		case n.Hint != "":
-			sh.say("         → %s", printable(n.Hint))
+			sh.say("         → %s", templates.Visible(n.Hint))
 		}
 	}
 	if len(diagnostics) > 0 {
@@ -115,9 +99,9 @@ func (sh *shell) verdict(file string, diagnostics []diagnostic.Diagnostic, sourc
 			return err
 		}
 	} else if errors := sh.list(file, diagnostics)[engine.Error]; errors > 0 {
-		sh.say("%s", printable(templates.NotProved(file, errors)))
+		sh.say("%s", templates.Visible(templates.NotProved(file, errors)))
 	} else {
-		sh.say("%s", printable(templates.Proved(file, source.File, source.SHA256)))
+		sh.say("%s", templates.Visible(templates.Proved(file, source.File, source.SHA256)))
 	}
 	if diagnostic.Stop(diagnostics) {
 		return errFindings

@@ -127,9 +127,9 @@ func (sh *shell) verifyJournal(path string) error {
 	defer f.Close()
 	lines, err := inbox.Verify(f)
 	if err != nil {
-		sh.say("%s: %s", printable(filepath.Base(path)), printable(err.Error()))
+		sh.say("%s: %s", templates.Visible(filepath.Base(path)), templates.Visible(err.Error()))
 		return errFindings
 	}
-	sh.say("%s: %d lines, the chain holds", printable(filepath.Base(path)), lines)
+	sh.say("%s: %d lines, the chain holds", templates.Visible(filepath.Base(path)), lines)
 	return nil
 }

@@ -28,6 +28,7 @@ import (
 	"slices"
 	"time"
 
+	"fordela/engine"
 	"fordela/sheets/ooxml"
 )
 
@@ -122,7 +123,7 @@ func (t *Template) Fill(c Content) ([]byte, error) {
 	}
 	f := &filler{Template: t, edit: edit, values: map[string]Value{}, used: map[string]bool{}, language: c.Properties.Language}
 	for name, v := range c.Values {
-		f.values[canonical(name)] = v
+		f.values[engine.Fold(name)] = v
 	}
 	for _, s := range t.stories {
 		xml, err := f.fill(s)
@@ -132,7 +133,7 @@ func (t *Template) Fill(c Content) ([]byte, error) {
 		edit.Set(s.part, xml)
 	}
 	for _, name := range c.Required {
-		if name = canonical(name); !f.used[name] {
+		if name = engine.Fold(name); !f.used[name] {
 			f.problems = append(f.problems, Problem{Kind: MissingMarker, Name: name})
 		}
 	}

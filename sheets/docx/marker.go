@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"fordela/engine"
 )
 
 // markerKind tells a value's marker from those around a conditional part.
@@ -53,7 +55,7 @@ func findMarkers(text string) (markers []marker, broken []string) {
 			at += from + len(braceOpen) + again
 			continue
 		}
-		m := marker{name: canonical(inner), span: span{at + from, at + to + len(braceClose)}}
+		m := marker{name: engine.Fold(inner), span: span{at + from, at + to + len(braceClose)}}
 		if word, name, _ := strings.Cut(m.name, " "); word == "om" || word == "slut" {
 			m.kind, m.name = opening, name
 			if word == "slut" {
@@ -67,13 +69,6 @@ func findMarkers(text string) (markers []marker, broken []string) {
 		}
 		at = m.end
 	}
-}
-
-var composed = strings.NewReplacer("a\u030a", "å", "a\u0308", "ä", "o\u0308", "ö")
-
-// canonical is the form in which marker names are compared.
-func canonical(name string) string {
-	return composed.Replace(strings.ToLower(strings.Join(strings.Fields(name), " ")))
 }
 
 // excerpt is as much of a text as a person needs to find it again.

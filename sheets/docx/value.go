@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"fordela/templates"
 )
 
 // Value is what stands at a marker: Text, Lines, Tables or Charts.
@@ -89,17 +89,4 @@ const softHyphen = "\u00ad"
 var markup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
 // escape makes text safe as XML content and as an attribute's value.
-func escape(text string) string {
-	return markup.Replace(strings.Map(plainRune, text))
-}
-
-// plainRune maps what could break the XML or mislead the eye.
-func plainRune(r rune) rune {
-	switch {
-	case r == '\n', r == '\r', r == '\t', r == '\u2028', r == '\u2029':
-		return ' '
-	case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\uFEFF', r&0xFFFE == 0xFFFE:
-		return utf8.RuneError
-	}
-	return r
-}
+func escape(text string) string { return markup.Replace(templates.Visible(text)) }

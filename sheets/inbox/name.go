@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // litter says whether a name in inkorg is one that programs leave behind and
@@ -64,7 +66,7 @@ func clean(text string) string {
 			return '-'
 		}
 		return r
-	}, compose(text))
+	}, norm.NFC.String(text))
 	for n := utf8.RuneCountInString(s); n > maxTitle || len(s) > maxTitleBytes; n-- {
 		_, size := utf8.DecodeLastRuneInString(s)
 		s = s[:len(s)-size]
@@ -103,36 +105,4 @@ func numbered(s string, n int) string {
 
 // fold gives names that some file system holds to be the same one the same
 // form.
-func fold(name string) string { return strings.ToLower(compose(name)) }
-
-// compose puts a Latin letter and the combining mark after it together into one
-// rune, for the letters of Latin-1. That is what macOS takes apart in the names
-// that western Europe uses; the full rule of Unicode is not worth a dependency
-// here, where it only chooses a folder's name.
-func compose(s string) string {
-	out := make([]rune, 0, len(s))
-	for _, r := range s {
-		if n := len(out); n > 0 {
-			if pairs, ok := composed[r]; ok {
-				if i := strings.IndexRune(pairs[0], out[n-1]); i >= 0 {
-					out[n-1] = []rune(pairs[1])[i]
-					continue
-				}
-			}
-		}
-		out = append(out, r)
-	}
-	return string(out)
-}
-
-// composed has, for each combining mark, plain letters and the same with the
-// mark on.
-var composed = map[rune][2]string{
-	'\u0300': {"AEIOUaeiou", "ÀÈÌÒÙàèìòù"},
-	'\u0301': {"AEIOUYaeiouy", "ÁÉÍÓÚÝáéíóúý"},
-	'\u0302': {"AEIOUaeiou", "ÂÊÎÔÛâêîôû"},
-	'\u0303': {"ANOano", "ÃÑÕãñõ"},
-	'\u0308': {"AEIOUaeiouy", "ÄËÏÖÜäëïöüÿ"},
-	'\u030a': {"Aa", "Åå"},
-	'\u0327': {"Cc", "Çç"},
-}
+func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }

@@ -3,8 +3,6 @@ package presentation
 import (
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
 
 	"fordela/engine"
 	"fordela/templates"
@@ -55,7 +53,7 @@ func (c *Chart) Shown() int { return min(len(c.Table.Roles), c.most) }
 func (c *Chart) Bars() []Bar {
 	var bars []Bar
 	for row := range c.Shown() {
-		bar := Bar{Name: shorten(c.Table.Columns[0].Cells[row].Text, 120), Value: c.Whole.Cells[row].value()}
+		bar := Bar{Name: templates.Shorten(c.Table.Columns[0].Cells[row].Text, 120), Value: c.Whole.Cells[row].value()}
 		for i := range c.Parts {
 			bar.Parts = append(bar.Parts, c.Series[i].Cells[row].value())
 		}
@@ -154,7 +152,7 @@ func largestFirst(list []int, value func(int) decimal.Decimal) {
 
 // layChart begins a chart of some units, with a table that shows columns of the appendix.
 func (s *Statement) layChart(kind ChartKind, a *Appendix, number int, sheet, title, axis string, units []int, shown ...*Column) *Chart {
-	title = shorten(title, 400)
+	title = templates.Shorten(title, 400)
 	t := newTable(chartID(len(s.charts)+1), sheet+a.suffix, title, len(units), false)
 	c := &Chart{Kind: kind, Number: number, Title: title, Axis: axis, Table: t, most: MaxBars}
 	t.Chart = c
@@ -186,7 +184,7 @@ func (s *Statement) layAmountsChart(a *Appendix, number int) {
 	c.Whole = c.Table.Columns[len(shown)]
 	if len(c.Series) > 1 {
 		for _, name := range a.kinds.names {
-			c.Parts = append(c.Parts, shorten(name, 120))
+			c.Parts = append(c.Parts, templates.Shorten(name, 120))
 		}
 	}
 }
@@ -241,19 +239,4 @@ func (s *Statement) layPerHeadChart(a *Appendix, number int) {
 		}
 		c.Whole.Cells[n] = figure(values[u]).by(formula("ROUND(%s/%s,2)", sum.At(n), heads.At(n)))
 	}
-}
-
-// shorten makes a text of the input one line, not endless, and without characters that
-// are not seen but turn or hide others.
-func shorten(s string, characters int) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return ' '
-		}
-		return r
-	}, s)
-	if letters := []rune(s); len(letters) > characters {
-		s = string(letters[:characters-1]) + "…"
-	}
-	return s
 }

@@ -114,7 +114,7 @@ func (t *scenarios) layChart(s *Statement, recipients int) *Table {
 	if n == 0 || n > most || len(rows) == 0 {
 		return nil
 	}
-	title := shorten(templates.ScenariosChartTitle(s.Grant, s.Year), 400)
+	title := templates.Shorten(templates.ScenariosChartTitle(s.Grant, s.Year), 400)
 	drawn := newTable(chartID(len(s.charts)+1), templates.SheetChartChanges, title, len(rows), false)
 	drawn.Chart = &Chart{Kind: ScenariosChart, Title: title, Axis: templates.HeadChange, Table: drawn, most: space / (1 + n)}
 	for i, c := range append([]*Column{t.Columns[0]}, t.differences...) {
@@ -124,7 +124,7 @@ func (t *scenarios) layChart(s *Statement, recipients int) *Table {
 		}
 		if i > 0 {
 			drawn.Chart.Series = append(drawn.Chart.Series, column)
-			drawn.Chart.Parts = append(drawn.Chart.Parts, shorten(t.decided[i-1].Name, 120))
+			drawn.Chart.Parts = append(drawn.Chart.Parts, templates.Shorten(t.decided[i-1].Name, 120))
 		}
 	}
 	return drawn

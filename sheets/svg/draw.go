@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"math"
-	"strings"
 
 	"fordela/sheets/presentation"
 	"fordela/templates"
@@ -63,7 +62,7 @@ func draw(c *presentation.Chart) []byte {
 	first, last := bars[0], bars[len(bars)-1]
 	left, right := 0.0, 0.0 // the widths of the names and the values
 	for _, b := range bars {
-		for _, line := range wrap(b.Name, nameChars) {
+		for _, line := range templates.Wrap(b.Name, nameChars, templates.Letters) {
 			left = max(left, width(line))
 		}
 		right = max(right, width(valueLabel(c, b)))
@@ -79,7 +78,7 @@ func draw(c *presentation.Chart) []byte {
 
 	var body canvas
 	y := margin
-	for _, line := range wrap(c.Caption(), int((total-2*margin)/titleSize/charWidth)) {
+	for _, line := range templates.Wrap(c.Caption(), math.Floor((total-2*margin)/titleSize/charWidth), templates.Letters) {
 		y += lineHeight * 1.2
 		body.text(margin, y, fmt.Sprintf(` font-size="%s" font-weight="bold"`, px(titleSize)), line)
 	}
@@ -98,7 +97,7 @@ func draw(c *presentation.Chart) []byte {
 	}
 	top := y
 	for _, b := range bars {
-		lines := wrap(b.Name, nameChars)
+		lines := templates.Wrap(b.Name, nameChars, templates.Letters)
 		height := max(barHeight, lineHeight*float64(len(lines)))
 		for i, line := range lines {
 			baseline := y + height/2 + fontSize*0.35 + lineHeight*(float64(i)-float64(len(lines)-1)/2)
@@ -153,29 +152,6 @@ func valueLabel(c *presentation.Chart, b presentation.Bar) string {
 		return c.Written(b.Value)
 	}
 	return fmt.Sprintf("%s (%s + %s)", c.Written(b.Value), c.Written(b.Parts[0]), c.Written(b.Parts[1]))
-}
-
-// wrap breaks a text into lines of about as many characters, at its spaces; a longer word
-// is broken anywhere.
-func wrap(s string, characters int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(s) {
-		for {
-			joined := strings.TrimSpace(line + " " + word)
-			if len([]rune(joined)) <= characters {
-				line = joined
-				break
-			}
-			if line != "" {
-				lines, line = append(lines, line), ""
-				continue
-			}
-			letters := []rune(word)
-			lines, word = append(lines, string(letters[:characters])), string(letters[characters:])
-		}
-	}
-	return append(lines, line)
 }
 
 func width(s string) float64 { return float64(len([]rune(s))) * fontSize * charWidth }

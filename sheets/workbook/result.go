@@ -3,7 +3,6 @@ package workbook
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf16"
 
 	"fordela/sheets/presentation"
@@ -37,13 +36,13 @@ type sheetNames map[string]bool
 func (n sheetNames) unique(name string) string {
 	name = strings.Map(func(c rune) rune {
 		switch {
-		case strings.ContainsRune(`:\/?*[]`, c), unicode.IsControl(c), unicode.Is(unicode.Cf, c):
+		case strings.ContainsRune(`:\/?*[]`, c):
 			return ' '
 		case c == '\'':
 			return '’'
 		}
 		return c
-	}, name)
+	}, templates.Visible(name))
 	name = strings.Join(strings.Fields(name), " ")
 	short := cut(name, 31)
 	for i := 2; n[strings.ToLower(short)]; i++ {
@@ -68,8 +67,6 @@ func cut(s string, units int) string {
 // heading makes a text of the input fit for the heading of a table: one line of at
 // most 255 characters, without what a table would read as an escaped character.
 func heading(s string) string {
-	s = strings.Join(strings.FieldsFunc(s, func(c rune) bool {
-		return unicode.IsSpace(c) || unicode.IsControl(c)
-	}), " ")
+	s = strings.Join(strings.Fields(templates.Visible(s)), " ")
 	return cut(strings.ReplaceAll(s, "_x", "_ x"), 200)
 }

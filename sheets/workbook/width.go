@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 
 	"fordela/sheets/presentation"
 	"fordela/sheets/theme"
@@ -49,7 +48,7 @@ func (g *grid) fitted(l *theme.Theme, mostText float64) []float64 {
 	for i, text := range g.headings {
 		widths[i] = longestWord(text) * heading
 		if i == 0 {
-			widths[i] = math.Max(widths[i], math.Min(textWidth(text)*heading, mostText))
+			widths[i] = math.Max(widths[i], math.Min(templates.Digits(text)*heading, mostText))
 		}
 	}
 	for _, fact := range g.facts {
@@ -99,7 +98,7 @@ func widest(l *theme.Theme, kinds ...string) float64 {
 func shown(c cell, f presentation.Format) float64 {
 	switch v := c.value.(type) {
 	case string:
-		return textWidth(v)
+		return templates.Digits(v)
 	case int64:
 		return numberWidth(float64(v), f)
 	case float64:
@@ -116,35 +115,13 @@ func numberWidth(v float64, f presentation.Format) float64 {
 	case presentation.Change:
 		extra = 1
 	}
-	return textWidth(templates.Fixed(decimal.NewFromFloat(v), f.Decimals)) + extra
-}
-
-// textWidth estimates a text's width in digits of the same font.
-func textWidth(s string) float64 {
-	w := 0.0
-	for _, r := range s {
-		switch {
-		case strings.ContainsRune("iljI.,:;'|! \u00a0", r):
-			w += 0.5
-		case strings.ContainsRune("tfr-()/", r):
-			w += 0.7
-		case strings.ContainsRune("mwMW@%–", r):
-			w += 1.5
-		case unicode.IsUpper(r):
-			w += 1.2
-		case r > 0x2e80:
-			w += 2 // East Asian and other wide signs
-		default:
-			w++
-		}
-	}
-	return w
+	return templates.Digits(templates.Fixed(decimal.NewFromFloat(v), f.Decimals)) + extra
 }
 
 func longestWord(s string) float64 {
 	w := 0.0
 	for _, word := range strings.Fields(s) {
-		w = math.Max(w, textWidth(word))
+		w = math.Max(w, templates.Digits(word))
 	}
 	return w
 }
@@ -156,25 +133,5 @@ func wrapped(s string, width float64, f face, l *theme.Theme) int {
 	if f.kind == templates.StyleHeading && f.format.Kind != presentation.Text {
 		room = (width - 0.7) / scale // figures have no indent
 	}
-	lines := 0
-	for _, paragraph := range strings.Split(s, "\n") {
-		lines++
-		used := 0.0
-		for _, word := range strings.Fields(paragraph) {
-			w := textWidth(word)
-			if used > 0 && used+0.5+w > room {
-				lines++
-				used = 0
-			} else if used > 0 {
-				used += 0.5
-			}
-			for used+w > room && w > room { // a word longer than the line is broken
-				lines++
-				w -= room - used
-				used = 0
-			}
-			used += w
-		}
-	}
-	return lines
+	return len(templates.Wrap(s, room, templates.Digits))
 }
