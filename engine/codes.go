@@ -100,6 +100,10 @@ const (
 	// Example: a result that is dropped in the place of what it was made of.
 	CodeOwnFile Code = "F151"
 
+	// CodeReplacesUnknown: no answer stands in the folder that Ersätter names. Example: the
+	// name of a folder that has been replaced already.
+	CodeReplacesUnknown Code = "F160"
+
 	// CodeTemplate: a template of the city's own cannot be used. Example: a template
 	// with macros.
 	CodeTemplate Code = "F126"
@@ -149,6 +153,10 @@ const (
 	// CodeMeanOfRows asks about a last row whose figure is the mean of the others. An answer
 	// confirms that it counts. Example: Genomsnitt.
 	CodeMeanOfRows Code = "Q102"
+
+	// CodeReplacesMany asks, in a drop folder, which of several answers about the same grant
+	// is replaced. An answer confirms that none is.
+	CodeReplacesMany Code = "Q160"
 
 	// CodeNumberAsText warns that a number is kept as text, and how it was read.
 	CodeNumberAsText Code = "V101"

@@ -20,6 +20,7 @@ const (
 	ItemPopulationSource Item = "populationsource"
 	ItemPopulationDate   Item = "populationdate"
 	ItemPopulationFile   Item = "populationfile"
+	ItemReplaces         Item = "replaces"
 	ItemShortage         Item = "shortage"
 	ItemPopulationJump   Item = "populationjump"
 	ItemAmountJump       Item = "amountjump"
@@ -50,6 +51,7 @@ var Items = []ItemSchema{
 	{Item: ItemPopulationSource, Kind: KindSentence, Text: func(c *Case) *Text { return &c.PopulationSource }},
 	{Item: ItemPopulationDate, Kind: KindDateOrText, Text: func(c *Case) *Text { return &c.PopulationDate }},
 	{Item: ItemPopulationFile, Kind: KindFile, Text: func(c *Case) *Text { return &c.PopulationFile }},
+	{Item: ItemReplaces, Kind: KindText, Text: func(c *Case) *Text { return &c.Replaces }},
 	{Item: ItemShortage, Kind: KindShortage, Text: func(c *Case) *Text { return &c.ShortageText }},
 	{Item: ItemPopulationJump, Kind: KindPercent, Default: &DefaultPopulationJump, Number: func(c *Case) *Number { return &c.PopulationJump }},
 	{Item: ItemAmountJump, Kind: KindPercent, Number: func(c *Case) *Number { return &c.AmountJump }},

@@ -47,6 +47,7 @@ type Case struct {
 	PopulationSource Text   // Befolkningskälla
 	PopulationDate   Text   // Befolkningsdatum
 	PopulationFile   Text   // Befolkningsfil
+	Replaces         Text   // Ersätter: the folder of the answer that this one replaces, or Inget
 	Ratable          bool   // Vid brist = Proportionell nedsättning: floors that exceed a pot are reduced in proportion
 	ShortageText     Text   // Vid brist
 	PopulationJump   Number // Gräns för ändrad befolkning, per cent; default 10

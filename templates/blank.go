@@ -83,7 +83,7 @@ const (
 
 // BlankWiths are the sheets, columns and items that can be asked for besides those that
 // are always there.
-var BlankWiths = []string{"nycklar", "villkor", "foregaende-ar", "tillhor", "scenarier", "befolkning", "befolkningsfil"}
+var BlankWiths = []string{"nycklar", "villkor", "foregaende-ar", "tillhor", "scenarier", "befolkning", "befolkningsfil", "ersatter"}
 
 // BlankLists is the hidden sheet that holds what the drop-down lists show.
 const BlankLists = "Listor"

@@ -172,7 +172,18 @@ var findings = wordings(map[engine.Code]words{
 		What: `{{if eq .kind "result"}}Filen är ett resultat, en fördelning som redan är gjord, och inte ett underlag.{{else if eq .kind "correction"}}Filen är en rättelse som programmet har skrivit, inte ett underlag.{{else}}Filen är mallen för resultatets utseende, inte ett underlag.{{end}}`,
 		Do:   `{{if eq .kind "template"}}Lägg mallen i mappen mallar. I inkorgen läggs underlaget.{{else}}Använd underlaget, arbetsboken med bladen ”Ärende”, ”Finansiering” och ”Fördelning”. Ändra i den och lägg den i inkorgen.{{end}}`,
 	},
+	"F160": {
+		What: `Det finns inget gällande svar i klart som heter {{citat .value}}.`,
+		Why:  `Då går det inte att skriva någon rättelse.`,
+		Do:   `Skriv mappens namn så som det står i klart, eller {{citat "Inget"}} om underlaget inte ersätter något.`,
+	},
 
+	"Q160": {
+		What:  `Det finns flera svar om samma stöd och år: {{och .names}}.`,
+		Why:   `Bara ett av dem kan ersättas av det här underlaget.`,
+		Do:    `Skriv mappens namn vid {{citat "Ersätter"}} på bladet ”Ärende”. Ska inget av dem ersättas svarar du det.`,
+		Value: `{{och .names}}`,
+	},
 	"Q101": {
 		What:  `{{citat .name}} har {{tal .value}}, och andra rader har tillsammans {{tal .found}}.`,
 		Why:   `Är raden en summa skulle samma tal räknas två gånger.`,

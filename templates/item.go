@@ -34,6 +34,10 @@ var items = map[engine.Item]item{
 		help: "Namnet på en arbetsbok med befolkningen, till exempel Befolkning 2024.xlsx, som ligger i mappen register. " +
 			"Den har en rad för varje enhet och rubrikerna Stadsdel och Befolkning.",
 		with: "befolkningsfil"},
+	engine.ItemReplaces: {words: []string{"Ersätter"},
+		help: "Mappen i klart som den nya fördelningen ersätter, eller Inget. " +
+			"Tomt betyder det tidigare svaret om samma stöd och år, om det finns ett.",
+		with: "ersatter"},
 	engine.ItemShortage: {words: []string{"Vid brist"},
 		help:    "Om pengarna inte räcker till de lägsta beloppen. Tomt betyder att det blir ett fel att rätta.",
 		choices: []string{ShortageRatable[0], ShortageError[0]}, with: "villkor"},
@@ -44,6 +48,9 @@ var items = map[engine.Item]item{
 		help: "Procent. Större ändringar av vad en enhet får sedan förra året påpekas. Tomt betyder ingen gräns.",
 		with: "foregaende-ar"},
 }
+
+// ReplacesNothing is what staff write for Ersätter when the underlag stands beside others.
+const ReplacesNothing = "Inget"
 
 // ItemWords gives the words by which an item of Ärende is known; the first is its name.
 func ItemWords(i engine.Item) []string { return items[i].words }

@@ -2,14 +2,19 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime/debug"
 
 	"fordela/sheets/inbox"
 	"fordela/sheets/job"
+	"fordela/sheets/verify"
 
 	"github.com/urfave/cli/v2"
 )
@@ -59,7 +64,7 @@ func (sh *shell) answer(c *cli.Context) error {
 // of two folders, and writes its files.
 func answerFor(t inbox.Task, register, templates string) (*job.Answer, error) {
 	used := &job.Used{}
-	o, err := job.Open(t.In, used.Registers(job.Registers(register)), nil)
+	o, err := job.Open(t.In, used.Registers(job.Registers(register)), nil, job.Replacing(t.Earlier, t.Unknown))
 	if err != nil {
 		return nil, err
 	}
@@ -75,13 +80,49 @@ func answerFor(t inbox.Task, register, templates string) (*job.Answer, error) {
 		return nil, err
 	}
 	a.Used, a.Wants = used.Files, used.Missing()
+	if !a.Back && len(t.Earlier) == 1 {
+		files, err := corrected(t.Earlier[0], o, opt)
+		if err != nil {
+			return nil, err
+		}
+		a.Files = append(files, a.Files...)
+	}
 	return a, writeAnswer(t.Out, a)
+}
+
+// corrected gives the correction of an earlier answer: old, new and difference. There is
+// none when the earlier result is no longer at hand.
+func corrected(earlier inbox.Earlier, o *job.Outcome, opt job.Options) ([]job.File, error) {
+	content, err := os.ReadFile(earlier.File)
+	if earlier.File == "" || errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	proof, err := verify.Verify(content, opt.Version)
+	if err != nil {
+		return nil, err
+	}
+	if proof.Outcome == nil || proof.Outcome.Stopped() {
+		return nil, nil
+	}
+	old := proof.Outcome.Side()
+	sum := sha256.Sum256(content)
+	old.File, old.SHA256 = path.Base(earlier.Folder), hex.EncodeToString(sum[:])
+	opt.Documents = true
+	result, err := job.Correct(old, o.Side(), opt)
+	if err != nil || result.Outputs == nil {
+		return nil, err
+	}
+	return result.Outputs.Files(job.CorrectionOf(o.File)), nil
 }
 
 // receiptOf is what the drop folder is told of an answer.
 func receiptOf(a *job.Answer) (inbox.Answer, error) {
 	out := inbox.Answer{
 		Outcome: inbox.Done, SHA256: a.SHA256, Subject: a.Subject, Counts: a.Counts, Used: a.Used, Wants: a.Wants, Keep: a.Keep,
+		Replaces: a.Replaces,
 	}
 	if a.Back {
 		out.Outcome = inbox.Returned

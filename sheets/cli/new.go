@@ -36,7 +36,8 @@ besides is added by --with, each with its instructions:
   tillhor          groups of units, and levels: county, municipality, district
   scenarier        what if: computed beside the proposal, which they leave as it is
   befolkning       columns summed from a raw extract, up to 1 048 575 rows, by age and sex
-  befolkningsfil   the population in a workbook of its own, shared by all grants`
+  befolkningsfil   the population in a workbook of its own, shared by all grants
+  ersatter         which earlier answer of a drop folder this one replaces`
 
 // blank writes a blank underlag.
 func (sh *shell) blank(c *cli.Context) error {

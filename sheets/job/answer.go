@@ -23,6 +23,8 @@ type Answer struct {
 
 	inbox.Subject
 	inbox.Counts
+	Replaces string // the folder that the underlag says it replaces; see inbox.Answer
+
 	Used  []inbox.Used // what decided the answer besides the workbook
 	Wants []inbox.Want // files that it names and that are not there
 }
@@ -36,7 +38,7 @@ func (o *Outcome) Answer(opt Options, original func() ([]byte, error)) (*Answer,
 	if err != nil {
 		return nil, err
 	}
-	a := &Answer{SHA256: o.SHA256, Back: result.Outputs == nil, Subject: o.subject()}
+	a := &Answer{SHA256: o.SHA256, Back: result.Outputs == nil, Subject: o.subject(), Replaces: o.replaces()}
 	a.Errors, a.Questions = diagnostic.Count(result.Diagnostics)
 	var left int
 	a.Listed, left = annotate.MostPressing(result.Diagnostics)

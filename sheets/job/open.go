@@ -41,9 +41,10 @@ type Outcome struct {
 func (o *Outcome) Stopped() bool { return o.Decision == nil }
 
 // Open reads the underlag at path and decides on it. Its bytes are read through watch,
-// when there is one. What is wrong with the workbook is in the outcome's diagnostics;
+// when there is one. Each of also finds what is wrong with the plan where it is to be
+// used. What is wrong with the workbook is in the outcome's diagnostics;
 // the error is for failures of the file system, and for a file that changes meanwhile.
-func Open(path string, registers underlag.Registers, watch func(file io.ReaderAt, size int64) io.ReaderAt) (*Outcome, error) {
+func Open(path string, registers underlag.Registers, watch func(file io.ReaderAt, size int64) io.ReaderAt, also ...func(*engine.Plan) []engine.Finding) (*Outcome, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -71,6 +72,11 @@ func Open(path string, registers underlag.Registers, watch func(file io.ReaderAt
 	// The hash stands for what was read only if nobody has written in between.
 	if after, err := f.Stat(); err != nil || after.Size() != info.Size() || !after.ModTime().Equal(info.ModTime()) {
 		return nil, errors.Join(fmt.Errorf("%s changed while it was read; run again when it is saved", path), err)
+	}
+	for _, find := range also {
+		if u.Plan != nil {
+			u.Findings = append(u.Findings, find(u.Plan)...)
+		}
 	}
 	decision, findings := u.Decide()
 	o := &Outcome{
