@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"fmt"
 	"math/big"
 
 	"fordela/engine"
@@ -31,8 +32,15 @@ func (a *auditor) conditionsOn(p *payee, l *line) (out []engine.Condition) {
 // onWhole reports whether a condition counts all that a unit gets of the payee.
 func onWhole(c engine.Condition) bool { return c.Part.Value == "" }
 
+// atLeast reports whether a condition is a floor, and not a cap.
 func atLeast(c engine.Condition) bool {
-	return c.Kind == engine.AtLeast || c.Kind == engine.AtLeastOfPast
+	switch c.Kind {
+	case engine.AtLeast, engine.AtLeastOfPast:
+		return true
+	case engine.AtMost, engine.AtMostOfPast:
+		return false
+	}
+	panic(fmt.Sprintf("audit: condition of kind %d", c.Kind))
 }
 
 // limit is what a condition allows a unit, in kronor; nil when the plan does not say.
@@ -40,6 +48,9 @@ func (a *auditor) limit(c engine.Condition, p *payee, row int) *big.Rat {
 	switch c.Kind {
 	case engine.AtLeast, engine.AtMost:
 		return c.Value.Value.Rat()
+	case engine.AtLeastOfPast, engine.AtMostOfPast:
+	default:
+		panic(fmt.Sprintf("audit: condition of kind %d", c.Kind))
 	}
 	parts := 0
 	for _, l := range p.lines {

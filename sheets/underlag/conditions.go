@@ -68,7 +68,7 @@ func (r *reader) readConditions() error {
 
 // bound reads the value of a condition: kronor, or per cent of last year's amount.
 func (r *reader) bound(c table.Cell, in table.Column, kind engine.ConditionKind, word string) engine.Number {
-	past := kind.Measure() == engine.MeasurePast
+	past := kind.ValueKind() == engine.KindPercent
 	if past {
 		in.Power = 0
 	}
