@@ -20,7 +20,7 @@ var auditUses = strings.Fields(`
 	CheckLevelSum CheckWithinStep CheckBounds CheckMonotone CheckAmounts CheckMethod
 	Case Funding Rows Sum Known Value Columns Values Lines LinesSum Method Step DefaultStep Ratable Owner
 	Key Keys Equal Fixed PerUnit ByKey Remainder Share Terms Term Variable Weight
-	Condition Conditions AtLeast AtMost AtLeastOfPast Previous Loose OldDistricts Finding
+	Condition Conditions AtLeast AtMost AtLeastOfPast AtMostOfPast Previous Loose OldDistricts Finding
 	LargestRemainder SainteLague DHondt Adams Dean HuntingtonHill`)
 
 func TestAuditKnowsNothingOfTheWay(t *testing.T) {
