@@ -22,5 +22,6 @@ const (
 	NoteTotals       NoteCode = "N107" // rows of all ages or both sexes, apart from the rows of each
 	NoteExtract      NoteCode = "N108" // an extract was summed
 	NoteHeadingAgain NoteCode = "N109" // headings that stand again
+	NoteTaken        NoteCode = "N111" // a heading or a sheet that was taken for another
 	NotePart         NoteCode = "N110" // a row that is part of the row above
 )

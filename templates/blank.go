@@ -363,3 +363,8 @@ func IsBlankText(s string) bool {
 	}
 	return false
 }
+
+// IsBlankSheet reports whether the blank underlag has a sheet of that name.
+func IsBlankSheet(name string) bool {
+	return slices.ContainsFunc(BlankSheets, func(s BlankSheet) bool { return s.Name == name })
+}

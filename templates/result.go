@@ -168,6 +168,21 @@ func UnitShort(heading string) string {
 // plurals gives the plural of Swedish words by their ending, the longest first.
 var plurals = []struct{ ending, plural string }{
 	{"förvaltning", "förvaltningar"},
+	{"förening", "föreningar"},
+	{"församling", "församlingar"},
+	{"vårdcentral", "vårdcentraler"},
+	{"mottagning", "mottagningar"},
+	{"parti", "partier"},
+	{"plats", "platser"},
+	{"organisation", "organisationer"},
+	{"klubb", "klubbar"},
+	{"bibliotek", "bibliotek"},
+	{"boende", "boenden"},
+	{"sjukhus", "sjukhus"},
+	{"distrikt", "distrikt"},
+	{"myndighet", "myndigheter"},
+	{"utförare", "utförare"},
+	{"aktör", "aktörer"},
 	{"avdelning", "avdelningar"},
 	{"kommun", "kommuner"},
 	{"region", "regioner"},
@@ -184,7 +199,7 @@ var plurals = []struct{ ending, plural string }{
 }
 
 // UnitPlural is the plural of a unit's heading in running text: stadsdelsförvaltningar.
-// A word whose plural is not known stays as it is.
+// A word whose plural is not known is said as mottagare.
 func UnitPlural(heading string) string {
 	s := Lower(heading)
 	for _, p := range plurals {
@@ -192,7 +207,7 @@ func UnitPlural(heading string) string {
 			return stem + p.plural
 		}
 	}
-	return s
+	return "mottagare"
 }
 
 // PerUnitLabel labels the amount that each unit gets alike.

@@ -14,7 +14,7 @@ func TestUnitsInRunningText(t *testing.T) {
 		"Vård- och omsorgsboende": {
 			"vård- och omsorgsboende", "vård- och omsorgsboende", // a plural that is not known stays
 		},
-		"SDF": {"SDF", "SDF"},
+		"SDF": {"SDF", "mottagare"},
 	} {
 		if short, plural := UnitShort(heading), UnitPlural(heading); short != want[0] || plural != want[1] {
 			t.Errorf("%s is %q and %q, want %q", heading, short, plural, want)

@@ -52,7 +52,10 @@ var (
 )
 
 // HeadingPopulation is the column that is the key when none is named.
-var HeadingPopulation = []string{"Befolkning", "Folkmängd"}
+var HeadingPopulation = []string{"Befolkning", "Folkmängd", "Invånare", "Antal invånare", "Invånarantal", "Folkmängden", "Befolkningen"}
+
+// CountBeginnings stand before what is counted: Antal elever.
+var CountBeginnings = []string{"Antal", "Antalet", "Totalt antal", "Ant", "Ant."}
 
 // Rules of Fördelning.
 var (

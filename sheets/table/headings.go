@@ -50,7 +50,7 @@ func HeadingRow(g *Grid, headings []Heading) int {
 			}
 			name, _, _ := SplitUnit(c.Text())
 			switch {
-			case HasWord(words, name):
+			case HasLooseWord(words, name), HasLooseWord(words, bare(name)):
 				score += 100
 			case engine.Nearest(name, words) != "":
 				score++
@@ -63,10 +63,19 @@ func HeadingRow(g *Grid, headings []Heading) int {
 	return best
 }
 
+// HasHeading reports whether a cell among the first rows is headed so.
+func HasHeading(g *Grid, h Heading) bool {
+	return slices.ContainsFunc(g.Rows, func(row Row) bool {
+		return row.Number <= HeadingRows && slices.ContainsFunc(row.Cells, func(c Cell) bool {
+			name, _, _ := SplitUnit(c.Text())
+			return c.Kind == xlsx.Text && (HasLooseWord(h.Words, name) || HasLooseWord(h.Words, bare(name)))
+		})
+	})
+}
+
 // readHeadings finds the columns. It reports whether all required ones are there.
 func (r *Reader) readHeadings(t *Table, row Row, headings []Heading) bool {
 	whole := true
-	var unknown []Column
 	for _, c := range row.Cells {
 		if c.Kind != xlsx.Text || c.Empty() {
 			continue
@@ -74,54 +83,26 @@ func (r *Reader) readHeadings(t *Table, row Row, headings []Heading) bool {
 		if t.Head.Pos == 0 {
 			t.Head.Pos = c.Pos
 		}
-		name, unit, hasUnit := SplitUnit(c.Text())
-		i := slices.IndexFunc(headings, func(h Heading) bool { return HasWord(h.Words, name) })
+		name, _, _ := SplitUnit(c.Text())
+		i := slices.IndexFunc(headings, func(h Heading) bool { return HasLooseWord(h.Words, name) })
 		if i < 0 {
-			unknown = append(unknown, Column{Col: c.Col, Name: c.Text(), Pos: c.Pos})
+			t.Extra = append(t.Extra, Column{Col: c.Col, Name: c.Text(), Pos: c.Pos})
 			continue
 		}
-		h, col := headings[i], Column{Col: c.Col, Name: name, Pos: c.Pos}
-		if first := t.Column(h); t.Has(h) {
-			r.FindRelated(engine.CodeHeadingTwice, c.Pos, first.Pos, engine.Args{"column": name, "other": otherName(first.Name, name)})
+		if first := t.Column(headings[i]); t.Has(headings[i]) {
+			r.FindRelated(engine.CodeHeadingTwice, c.Pos, first.Pos, engine.Args{engine.ArgColumn: name, engine.ArgOther: otherName(first.Name, name)})
 			whole = false
 			continue
 		}
-		if hasUnit && h.Units != nil {
-			power, known := h.Units[unit]
-			if !known {
-				args := engine.Args{"value": c.Text(), "unit": unit}
-				if _, elsewhere := templates.UnitPowers[unit]; elsewhere {
-					args["column"] = name
-				}
-				r.Find(engine.CodeUnknownUnit, c.Pos, args)
-				whole = false
-			}
-			col.Power, col.Unit = power, true
-		}
-		t.columns[h.Name()] = col
+		whole = r.takeColumn(t, headings[i], c.Text(), c) && whole
 	}
 	for _, h := range headings {
-		if t.Has(h) {
-			continue
-		}
-		near := nearColumn(h, unknown)
-		at, nearName := t.Head.Pos, ""
-		if near != nil {
-			at, nearName = near.Pos, near.Name
-		}
-		switch {
-		case h.Required:
-			whole = false
-			r.Find(engine.CodeHeadingMissing, at, engine.Args{"column": headingName(h), "sheet": t.Name, "near": nearName})
-		case near != nil:
-			r.Find(engine.CodeHeadingNear, at, engine.Args{"value": near.Name, "near": h.Name(), "sheet": t.Name})
-		}
+		whole = r.findColumn(t, row, h) && whole
 	}
 	t.Head.Amount = t.Head.Pos
 	if i := slices.IndexFunc(headings, func(h Heading) bool { return h.ofMoney() && t.Has(h) }); i >= 0 {
 		t.Head.Amount = t.Column(headings[i]).Pos
 	}
-	t.Extra = unknown
 	t.used = make([]bool, row.Cells[len(row.Cells)-1].Col+1)
 	for _, c := range t.columns {
 		t.used[c.Col] = true
@@ -130,6 +111,59 @@ func (r *Reader) readHeadings(t *Table, row Row, headings []Heading) bool {
 		t.used[c.Col] = true
 	}
 	return whole
+}
+
+// takeColumn takes a cell for a heading. It reports whether its unit can be used.
+func (r *Reader) takeColumn(t *Table, h Heading, text string, c Cell) bool {
+	name, unit, hasUnit := SplitUnit(text)
+	col, known := Column{Col: c.Col, Name: name, Pos: c.Pos}, true
+	if hasUnit && h.Units != nil {
+		col.Power, known = h.Units[unit]
+		col.Unit = true
+		if !known {
+			args := engine.Args{engine.ArgValue: c.Text(), engine.ArgUnit: unit}
+			if _, elsewhere := templates.UnitPowers[unit]; elsewhere {
+				args[engine.ArgColumn] = engine.ColumnName(name)
+			}
+			r.Find(engine.CodeUnknownUnit, c.Pos, args)
+		}
+	}
+	t.columns[h.Name()] = col
+	return known
+}
+
+// findColumn finds a column that no cell is headed for by its word alone: the only one that
+// is headed so with a day or a year. Otherwise it tells of one that is nearly named so, and
+// where the column is required that it is missing; then it reports false.
+func (r *Reader) findColumn(t *Table, row Row, h Heading) bool {
+	if t.Has(h) {
+		return true
+	}
+	at, more := -1, false
+	for i, c := range t.Extra {
+		name, _, _ := SplitUnit(bare(c.Name))
+		if HasLooseWord(h.Words, bare(name)) {
+			at, more = i, at >= 0
+		}
+	}
+	if at >= 0 && !more {
+		c := row.At(t.Grid, t.Extra[at].Col)
+		t.Extra = slices.Delete(t.Extra, at, at+1)
+		r.Note(c.Pos, engine.NoteTaken, c.Text()+" → "+h.Name())
+		return r.takeColumn(t, h, bare(c.Text()), c)
+	}
+	near := nearColumn(h, t.Extra)
+	place, nearName := t.Head.Pos, ""
+	if near != nil {
+		place, nearName = near.Pos, near.Name
+	}
+	switch {
+	case h.Required:
+		r.Find(engine.CodeHeadingMissing, place, engine.Args{engine.ArgColumn: headingName(h), engine.ArgSheet: t.Name, engine.ArgNear: nearName})
+	case near != nil:
+		r.Find(engine.CodeHeadingNear, place, engine.Args{engine.ArgValue: near.Name, engine.ArgNear: h.Name(), engine.ArgSheet: t.Name})
+	}
+	return !h.Required
 }
 
 // otherName gives a name that differs from another one; "" for the same name.

@@ -23,14 +23,15 @@ type stack struct {
 // stackHeadings looks for heading rows above and below the row with the units' heading.
 func (r *reader) stackHeadings(g *table.Grid) stack {
 	s := stack{Grid: g, above: map[int]string{}, below: map[int]string{}}
-	at := table.HeadingRow(g, []table.Heading{unitHeading, ownerHeading})
+	named := namedBy(g)
+	at := table.HeadingRow(g, []table.Heading{named, ownerHeading})
 	if at < 0 {
 		return s
 	}
 	head := g.Rows[at]
 	unitCol := 0
 	for _, c := range head.Cells {
-		if c.Kind == xlsx.Text && table.HasWord(unitHeading.Words, c.Text()) {
+		if c.Kind == xlsx.Text && table.HasLooseWord(named.Words, c.Text()) {
 			unitCol = c.Col
 		}
 	}

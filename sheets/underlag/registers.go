@@ -97,7 +97,7 @@ func (r *reader) openRegister(file string, content []byte) (*unitTable, error) {
 // registerRank puts the sheet that most likely holds the table first.
 func registerRank(g *table.Grid) int {
 	switch {
-	case table.HeadingRow(g, []table.Heading{unitHeading}) < 0:
+	case table.HeadingRow(g, []table.Heading{namedBy(g)}) < 0:
 		return 3
 	case table.HasWord(templates.UnderlagExtract, g.Name):
 		return 0

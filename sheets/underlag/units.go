@@ -48,6 +48,9 @@ type unitColumn struct {
 func (r *reader) readUnits() error {
 	u := &r.plan.Units
 	u.Population = -1
+	if err := r.findUnitSheet(); err != nil {
+		return err
+	}
 	g, err := r.load(templates.UnderlagUnits)
 	if err != nil {
 		return err
@@ -149,11 +152,12 @@ func (r *reader) askOfPlace(t *unitTable, row unitRow) {
 // readUnitTable reads a table of units, plain or pasted from a statistics export; nil
 // when it has no column of units, which a finding then tells.
 func (r *reader) readUnitTable(g *table.Grid) *unitTable {
+	named := namedBy(g)
 	stacked := r.stackHeadings(g)
 	out := &unitTable{footnotes: map[string]bool{}}
 	asked := len(r.Findings)
 	t := r.Read(stacked.Grid, table.Description{
-		Headings: []table.Heading{unitHeading, ownerHeading}, Named: unitHeading,
+		Headings: []table.Heading{named, ownerHeading}, Named: named,
 		Sums: func(t *table.Table) table.Sums {
 			out.columns = r.unitColumns(t, stacked)
 			asked = len(r.Findings)
@@ -225,6 +229,7 @@ func (r *reader) readUnit(t *table.Table, out *unitTable, row table.Row) unitRow
 // unitColumns picks the number columns among the headings.
 func (r *reader) unitColumns(t *table.Table, stacked stack) []unitColumn {
 	used := r.meantColumns(t)
+	called := r.calledColumns(t)
 	numbers := numberColumns(t)
 	population := false
 	for _, c := range t.Extra {
@@ -238,7 +243,10 @@ func (r *reader) unitColumns(t *table.Table, stacked stack) []unitColumn {
 			c.Name, c.Power, c.Unit = name, power, true
 		}
 		c.Name = stacked.meaning(c, used)
-		if !population && table.HasWord(templates.HeadingPopulation, c.Name) {
+		if name, meant := called[c.Col]; meant {
+			r.Note(c.Pos, engine.NoteTaken, c.Name+" → "+name)
+			c.Name = name
+		} else if !population && table.HasWord(templates.HeadingPopulation, c.Name) {
 			c.Name = templates.HeadingPopulation[0]
 		}
 		uc := unitColumn{Column: c, used: used[engine.Loose(c.Name)]}
