@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"slices"
 
 	"fordela/sheets/job"
 	"fordela/templates"
@@ -34,7 +35,8 @@ func (sh *shell) allocate(c *cli.Context) error {
 	if target == "" {
 		target = job.ResultOf(path)
 	}
-	if err := mayWriteAll(c, target, []templates.Document{templates.Appendix, templates.Proposal}, path); err != nil {
+	papers := slices.DeleteFunc(slices.Clone(templates.Documents), func(d templates.Document) bool { return d == templates.Correction })
+	if err := mayWriteAll(c, target, papers, path); err != nil {
 		return err
 	}
 	opt, err := options(c)
