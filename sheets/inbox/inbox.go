@@ -157,7 +157,9 @@ type pass struct {
 	lastStatus time.Time
 	tasks      []*task
 
-	statusMu sync.Mutex
+	journalRead bool
+	statusMu    sync.Mutex
+	seen        *overview // what the status page tells of the journal, while that is not read
 }
 
 // task is one file to answer: in inkorg, or claimed already.
@@ -232,21 +234,21 @@ func (p *pass) run(ctx context.Context) error {
 	if err := p.keepForms(ctx); err != nil {
 		p.fail(fmt.Errorf("the blank forms: %w", err))
 	}
-	// The journal is taken in once. What others write meanwhile is taken in before
-	// the next line is written.
-	if err := p.journal.settle(); err != nil {
-		p.fail(err) // staff have their answers even so, and the next pass enters them
-	}
-	p.checkJournal()
 	tasks, err := p.adopt()
 	if err != nil {
 		return err
+	}
+	if p.seen = p.readOverview(ctx); p.seen == nil || len(tasks) > 0 {
+		p.readJournal()
 	}
 	dropped, err := p.settled(func(d time.Duration) bool { return sleep(ctx, d) })
 	if err != nil {
 		p.trouble(ClosedInbox, err)
 	}
-	tasks = append(tasks, dropped...)
+	if tasks = append(tasks, dropped...); len(tasks) == 0 && p.seen != nil {
+		return nil
+	}
+	p.readJournal()
 	slices.SortStableFunc(tasks, func(a, b *task) int {
 		return cmp.Or(order(a.held, b.held), a.look.First.Compare(b.look.First), strings.Compare(a.name, b.name))
 	})
@@ -260,7 +262,23 @@ func (p *pass) run(ctx context.Context) error {
 		p.fail(err)
 	}
 	p.checkJournal()
-	return nil
+	return p.keepOverview(p.journal.overview(p.Now()))
+}
+
+// readJournal takes the journal in, once in a pass. What others write meanwhile is taken
+// in before the next line is written.
+func (p *pass) readJournal() {
+	if p.journalRead {
+		return
+	}
+	p.journalRead = true
+	if err := p.journal.settle(); err != nil {
+		p.fail(err) // staff have their answers even so, and the next pass enters them
+	}
+	p.checkJournal()
+	p.statusMu.Lock()
+	p.seen = nil
+	p.statusMu.Unlock()
 }
 
 // checkJournal tells, once in a pass, that somebody else has been at the journal.

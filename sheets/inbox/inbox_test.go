@@ -60,8 +60,11 @@ func testConfig(dir string) Config {
 		Dir: dir, Job: testJob, Refuse: testRefuse, Version: "v1",
 		Forms: []Form{{"Underlag.xlsx", []byte("blank")}},
 		Status: func(w io.Writer, s Status) error {
-			for _, j := range s.Jobs {
-				fmt.Fprintln(w, j.Outcome, j.Folder, j.Gone)
+			for _, j := range slices.Concat(s.ToCorrect, s.Done) {
+				fmt.Fprintln(w, j.Outcome, j.Folder, j.Gone, j.Successor)
+			}
+			for _, j := range s.Decided {
+				fmt.Fprintln(w, "decided", j.Folder)
 			}
 			for _, x := range s.Waiting {
 				fmt.Fprintln(w, Waiting, x.Name, x.Reason)
@@ -216,7 +219,7 @@ func settled(t testing.TB, dir string, litter ...string) {
 	t.Helper()
 	for path, allowed := range map[string][]string{
 		"":        {".arbete", "att-ratta", "blanketter", "inkorg", "journal.jsonl", "klart", "status.html"},
-		".arbete": {"forms.json", "journal-guard", "journal-head.json", "looks.json"},
+		".arbete": {"forms.json", "journal-guard", "journal-head.json", "looks.json", "overview.json"},
 		"inkorg":  litter,
 	} {
 		slices.Sort(allowed)
@@ -429,7 +432,7 @@ func TestMovedAnswers(t *testing.T) {
 	if n := strings.Count(b.read("journal.jsonl"), "\n"); n != 4 {
 		t.Errorf("%d lines for 4 answers", n)
 	}
-	if page := b.read("status.html"); !strings.Contains(page, "klart/Plan true\n") || !strings.Contains(page, "klart/Plan-2 false\n") {
+	if page := b.read("status.html"); !strings.Contains(page, "klart/Plan true \n") || !strings.Contains(page, "klart/Plan-2 false \n") {
 		t.Errorf("status:\n%s", page)
 	}
 }
@@ -672,7 +675,7 @@ func TestForms(t *testing.T) {
 	b.Forms[1].Content = []byte("all 2")
 	want("Alla.xlsx", "all")
 	b.wantList("blanketter", "Alla.xlsx", "Underlag.xlsx")
-	b.wantList(".arbete", "forms.json", "journal-guard", "looks.json")
+	b.wantList(".arbete", "forms.json", "journal-guard", "looks.json", "overview.json")
 }
 
 // late is a file system on which something happens just before a form is put in place.
@@ -707,7 +710,7 @@ func TestFormBesideAnotherInTheSameInstant(t *testing.T) {
 	if got := b.read("blanketter/Underlag.xlsx"); got != "theirs" {
 		t.Errorf("the form reads %q", got)
 	}
-	b.wantList(".arbete", "journal-guard", "looks.json")
+	b.wantList(".arbete", "journal-guard", "looks.json", "overview.json")
 }
 
 // A changed file goes back under its own name, or another when a newer one has
