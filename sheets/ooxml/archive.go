@@ -10,6 +10,7 @@ import (
 	"errors"
 	"hash/crc32"
 	"io"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -65,8 +66,8 @@ type Part struct {
 func (p *Part) Verified() bool { return p.verified }
 
 // archive gives the parts of a zip archive whose every byte is accounted
-// for: the parts follow each other from the first byte, the directory follows
-// the last part and ends the file.
+// for: the parts follow each other from the first byte, and the directory follows
+// the last part. Only behind its end may stand what belongs to nothing.
 type archive struct {
 	Parts []*Part // in the order of the directory
 
@@ -75,19 +76,26 @@ type archive struct {
 	byName map[string]*Part // by partKey
 }
 
-// partKey makes part names comparable: they are equal but for case
-// (ECMA-376 part 2, 6.2.2.3).
-func partKey(name string) string { return strings.ToLower(name) }
+// partKey makes part names comparable: they are equal but for case, and whether
+// characters are escaped as in an address or not (ECMA-376 part 2, 6.2.2.3).
+func partKey(name string) string {
+	if strings.Contains(name, "%") {
+		if plain, err := url.PathUnescape(name); err == nil {
+			name = plain
+		}
+	}
+	return strings.ToLower(name)
+}
 
 // Part returns the part of that name, which is equal but for case, or nil.
 func (c *archive) Part(name string) *Part { return c.byName[partKey(name)] }
 
-// findEnd returns the place of the end record, or -1 when the file has none
-// that reaches exactly to its last byte.
+// findEnd returns the place of the end record, or -1 when the file has none. Bytes
+// behind it belong to nothing: readers take the last record that there is room for.
 func findEnd(tail []byte) int {
 	for i := len(tail) - endBytes; i >= 0; i-- {
 		if le.Uint32(tail[i:]) == endSignature &&
-			i+endBytes+int(le.Uint16(tail[i+20:])) == len(tail) {
+			i+endBytes+int(le.Uint16(tail[i+20:])) <= len(tail) {
 			return i
 		}
 	}

@@ -1,5 +1,10 @@
 package ooxml
 
+import (
+	"bytes"
+	"strings"
+)
+
 // Attr returns the value of the start tag's attribute that has no prefix.
 func (s *Scanner) Attr(name string) (value []byte, ok bool) {
 	return s.AttrOf(NoNamespace, name)
@@ -15,17 +20,14 @@ func (s *Scanner) AttrOf(space Namespace, name string) (value []byte, ok bool) {
 	return nil, false
 }
 
-// Flag reads a boolean attribute, false when absent.
+// Flag reads a boolean attribute, false when absent. Programs write it in many ways.
 func (s *Scanner) Flag(name string, to *bool) error {
-	*to = false
-	value, ok := s.Attr(name)
-	if !ok {
-		return nil
-	}
-	switch string(value) {
-	case "1", "true", "on":
+	value, _ := s.Attr(name)
+	switch strings.ToLower(string(bytes.TrimSpace(value))) {
+	case "1", "true", "t", "on", "yes":
 		*to = true
-	case "0", "false", "off":
+	case "0", "false", "f", "off", "no", "":
+		*to = false
 	default:
 		return Refuse(Structure, s.Part, "%s=%q is no truth value", name, value)
 	}
@@ -51,7 +53,9 @@ func (s *Scanner) Root(space Namespace, name string) error {
 
 // Children visits every child element of the element whose start tag was told
 // last, and consumes its end tag. What visit leaves of a child is read over.
-// Text between the children must be blank.
+// Text between the children must be blank. Of alternatives those children are
+// visited that stand for the document here, and what the document itself says
+// may be ignored is (ECMA-376 part 3, 7.2 and 7.6).
 func (s *Scanner) Children(visit func() error) error {
 	inside := s.depth
 	for {
@@ -65,14 +69,18 @@ func (s *Scanner) Children(visit func() error) error {
 			if !isBlank(s.Text) {
 				return Refuse(Structure, s.Part, "text where only elements belong")
 			}
-		default:
-			if err := visit(); err != nil {
+			continue
+		case s.Space == compatibility && string(s.Name) == "AlternateContent":
+			err = s.alternatives(visit)
+		case s.Space < firstOther || !s.ignorable[s.Space]:
+			err = visit()
+		}
+		if err != nil {
+			return err
+		}
+		for s.depth > inside {
+			if _, err := s.Next(); err != nil {
 				return err
-			}
-			for s.depth > inside {
-				if _, err := s.Next(); err != nil {
-					return err
-				}
 			}
 		}
 	}
@@ -99,17 +107,16 @@ func (s *Scanner) Content(dst []byte, from, most int) ([]byte, error) {
 	}
 }
 
-// ParseIndex reads a whole number without sign or leading zero, below 1e9.
+// ParseIndex reads a whole number that is not negative, below 1e9. As in every
+// number of XML Schema, blanks around it and zeros before it make no difference.
 func ParseIndex(digits []byte) (int, bool) {
-	if len(digits) == 0 || len(digits) > 9 || digits[0] == '0' && len(digits) > 1 {
-		return 0, false
-	}
+	digits = bytes.TrimSpace(digits)
 	n := 0
 	for _, d := range digits {
-		if d < '0' || d > '9' {
+		if d < '0' || d > '9' || n > 99_999_999 {
 			return 0, false
 		}
 		n = n*10 + int(d-'0')
 	}
-	return n, true
+	return n, len(digits) > 0
 }

@@ -7,6 +7,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/ianaindex"
 )
 
 // text is the content of an XML part in UTF-8, whatever encoding it is stored in.
@@ -65,16 +68,41 @@ func newText(part string, src io.Reader) (*text, error) {
 }
 
 // encode follows the encoding that the declaration names.
-func (t *text) encode(part, encoding string) error {
+func (t *text) encode(part, name string) error {
+	wide := t.stored != ""
 	switch {
-	case slices.Contains([]string{"", "UTF-8", "UTF8"}, encoding):
-	case slices.Contains([]string{"US-ASCII", "ASCII"}, encoding):
-		t.stored = encoding // a part of UTF-8
-	case t.stored != "" && strings.HasPrefix(encoding, "UTF-16"):
-	default:
-		return Refuse(Encoding, part, "the encoding is declared as %s", encoding)
+	case slices.Contains([]string{"", "UTF-8", "UTF8"}, name):
+		return nil
+	case wide && (strings.HasPrefix(name, "UTF-16") || strings.HasPrefix(name, "ISO-10646-UCS-2")):
+		return nil
+	case slices.Contains([]string{"US-ASCII", "ASCII"}, name):
+		t.stored = name // a part of UTF-8
+		return nil
 	}
+	encoding, err := ianaindex.IANA.Encoding(name)
+	if err != nil || encoding == nil || wide || strings.HasPrefix(name, "UTF") || strings.HasPrefix(name, "ISO-10646") {
+		return Refuse(Encoding, part, "the encoding is declared as %s", name)
+	}
+	t.stored = name
+	t.Reader = &decoded{part: part, src: encoding.NewDecoder().Reader(t.Reader)}
 	return nil
+}
+
+// decoded refuses what its encoding gives no character for.
+type decoded struct {
+	part string
+	src  io.Reader
+	last []byte // of the bytes before, which may be the beginning of a character
+}
+
+func (d *decoded) Read(buf []byte) (int, error) {
+	n, err := d.src.Read(buf)
+	window := append(d.last, buf[:n]...)
+	if bytes.Contains(window, []byte(string(utf8.RuneError))) {
+		return 0, Refuse(Encoding, d.part, "bytes that the declared encoding does not have")
+	}
+	d.last = append(d.last[:0], window[max(0, len(window)-2):]...)
+	return n, err
 }
 
 // head is what a part begins with that is written in UTF-8. The declaration of another

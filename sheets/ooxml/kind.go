@@ -43,9 +43,6 @@ func (c *archive) notArchive(tail []byte) error {
 	case len(bytes.Trim(head, "\x00")) == 0:
 		return Refuse(Copying, "", "the file begins with %d zero bytes", len(head))
 	case bytes.HasPrefix(head, []byte(zipSignature)):
-		if i := bytes.LastIndex(tail, []byte("PK\x05\x06")); i >= 0 && len(tail)-i > endBytes {
-			return Refuse(Container, "", "%d bytes follow the end of the archive", len(tail)-i-endBytes)
-		}
 		if zeros := len(tail) - len(bytes.TrimRight(tail, "\x00")); zeros >= 512 || zeros == len(tail) {
 			return Refuse(Copying, "", "the archive ends in %d zero bytes or more", zeros)
 		}

@@ -12,6 +12,7 @@ const (
 	RelationshipIDs // of the r:id attributes
 	packageRelationships
 	contentTypes
+	compatibility
 	firstOther
 )
 
@@ -26,6 +27,7 @@ var namespaceURIs = map[string]Namespace{
 	"http://purl.oclc.org/ooxml/officeDocument/relationships":             RelationshipIDs,
 	"http://schemas.openxmlformats.org/package/2006/relationships":        packageRelationships,
 	"http://schemas.openxmlformats.org/package/2006/content-types":        contentTypes,
+	"http://schemas.openxmlformats.org/markup-compatibility/2006":         compatibility,
 }
 
 // binding binds a prefix ("" for the default) to a namespace.

@@ -90,8 +90,12 @@ func resolve(folder, target string) string {
 	return target
 }
 
+// plainXML are the types of XML that say nothing of what it is. Some programs leave
+// parts with what their extension has; their root element says it then.
+var plainXML = []string{"application/xml", "text/xml", ""}
+
 // Needed returns the part that a relationship leads to, which must be there
-// and of one of the given content types.
+// and not be declared as anything but one of the given content types.
 func (p *Package) Needed(r Relationship, types ...string) (*Part, error) {
 	if r.External || r.Target == "" {
 		return nil, Refuse(BrokenRelationship, r.Target, "the %s is outside the file", r.Kind)
@@ -101,19 +105,19 @@ func (p *Package) Needed(r Relationship, types ...string) (*Part, error) {
 		return nil, Refuse(MissingPart, r.Target, "the %s is not there", r.Kind)
 	}
 	kind := p.Type(part.Name)
-	if !slices.ContainsFunc(types, func(t string) bool { return strings.EqualFold(t, kind) }) {
+	if !slices.Contains(plainXML, kind) && !slices.ContainsFunc(types, func(t string) bool { return strings.EqualFold(t, kind) }) {
 		return nil, Refuse(ContentType, part.Name, "a %s declared as %q", r.Kind, kind)
 	}
 	return part, nil
 }
 
-// One returns the only relationship of a kind.
+// One returns the only relationship of a kind. Several that lead to one part are one.
 func One(all []Relationship, kind string) (found Relationship, ok bool, err error) {
 	for _, r := range all {
 		if r.Kind != kind {
 			continue
 		}
-		if ok {
+		if ok && (found.External || r.External || partKey(found.Target) != partKey(r.Target)) {
 			return r, true, Refuse(BrokenRelationship, r.Target, "a second %s", kind)
 		}
 		found, ok = r, true

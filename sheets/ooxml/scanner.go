@@ -54,6 +54,8 @@ type Scanner struct {
 	scope scope
 
 	scratch   []byte
+	ignorable map[Namespace]bool
+
 	selfEnded bool // the start tag was <x/>, its end is still to be told
 	begun     bool // the root element has begun
 }

@@ -280,7 +280,11 @@ func (s *Scanner) enter(qualified []byte, prefix, i int, declares bool) error {
 	if prefix > 0 {
 		s.Name = qualified[prefix+1:]
 	}
-	return s.resolveAttributes()
+	if err := s.resolveAttributes(); err != nil {
+		return err
+	}
+	s.ignore()
+	return nil
 }
 
 // declare takes the namespace declarations out of the attributes.

@@ -55,11 +55,13 @@ func (p *Package) readTypes() error {
 			if len(p.types.byExtension)+len(p.types.byPart) > 2*MaxParts {
 				return Refuse(TooLarge, part.Name, "more than %d entries", 2*MaxParts)
 			}
-			name := strings.TrimPrefix(partKey(string(key)), "/")
-			if known, ok := table[name]; ok && known != strings.ToLower(string(kind)) {
+			// Parameters, such as a character set, are no part of a type (RFC 2045).
+			bare, _, _ := strings.Cut(strings.ToLower(string(kind)), ";")
+			name := strings.TrimLeft(partKey(string(key)), "/.")
+			if known, ok := table[name]; ok && known != strings.TrimSpace(bare) {
 				return Refuse(Structure, part.Name, "two types for %q", key)
 			}
-			table[name] = strings.ToLower(string(kind))
+			table[name] = strings.TrimSpace(bare)
 			return nil
 		})
 	})

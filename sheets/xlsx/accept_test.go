@@ -40,6 +40,8 @@ func TestContainerForms(t *testing.T) {
 		"other order":            pack(backwards...),
 		"a folder":               pack(append(goodParts().entries(), entry{name: "xl/media/", stored: true})...),
 		"a comment":              withComment(goodParts().pack(), "saved by hand"),
+		"bytes behind the end":   append(goodParts().pack(), "\r\n--boundary--\r\n"+strings.Repeat("x", 142)...),
+		"zeros behind the end":   append(goodParts().pack(), make([]byte, 4096)...),
 		"zip64 end":              withEnd64(goodParts().pack()),
 		"Latin-1 name":           pack(append(goodParts().entries(), entry{name: "xl/media/\xe5.png", content: "x"})...),
 	}
@@ -105,18 +107,44 @@ func TestPackageForms(t *testing.T) {
 		little[sheetPart] += string([]byte{byte(unit), byte(unit >> 8)})
 		big[sheetPart] += string([]byte{byte(unit >> 8), byte(unit)})
 	}
+	const compatibility = `xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`
+	firstStyle := `<xf numFmtId="0"/>`
 	forms := map[string]parts{
-		"strict":            strict,
-		"prefixed":          prefixed,
-		"UTF-16LE":          little,
-		"UTF-16BE":          big,
-		"byte order mark":   goodParts().replace(sheetPart, xmlHead, "\ufeff"+xmlHead),
-		"no declaration":    goodParts().replace(sheetPart, xmlHead, ""),
-		"absolute targets":  goodParts().replace(bookRels, `Target="`, `Target="/xl/`),
-		"climbing targets":  goodParts().replace(bookRels, `Target="`, `Target="../xl/./`),
-		"backslash targets": goodParts().replace(bookRels, "worksheets/", `worksheets\`),
-		"strings elsewhere": goodParts().move(stringPart, "xl/s/t.xml").replace(bookRels, "sharedStrings.xml", "s/t.xml").replace(ooxml.TypesPart, "sharedStrings.xml", "s/t.xml"),
-		"sheet elsewhere":   goodParts().move(sheetPart, "data.xml").replace(bookRels, "worksheets/sheet1.xml", "/data.xml").replace(ooxml.TypesPart, "xl/worksheets/sheet1.xml", "data.xml"),
+		"blanks": goodParts().replace(sheetPart, `r="1"`, `r=" 1 "`).replace(sheetPart, "<v>", "<v> ").replace(sheetPart, "</v>", "\n</v>").
+			replace(stylePart, `"164"`, `" 164"`).replace(bookPart, `sheetId="1"`, `sheetId="1" state=" visible "`),
+		"zeros before":       goodParts().replace(sheetPart, `<row r="`, `<row r="0`).replace(sheetPart, "<v>0<", "<v>00<"),
+		"empty attributes":   goodParts().replace(sheetPart, `t="s"`, `t="s" s=""`),
+		"string table twice": goodParts().replace(bookRels, "</Relationships>", `<Relationship Id="rId9" Type="`+relNS+`/sharedStrings" Target="/xl/SharedStrings.xml"/></Relationships>`),
+		"styles in an alternative": goodParts().replace(stylePart, firstStyle, `<mc:AlternateContent `+compatibility+`><mc:Choice Requires="hs" xmlns:hs="urn:hs"><xf numFmtId="14"/><xf/></mc:Choice>`+
+			`<mc:Fallback>`+firstStyle+`</mc:Fallback></mc:AlternateContent>`),
+		"styles that Office follows": goodParts().replace(stylePart, firstStyle, `<mc:AlternateContent `+compatibility+`><mc:Choice Requires="x14" xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">`+
+			firstStyle+`</mc:Choice><mc:Fallback><xf/><xf/></mc:Fallback></mc:AlternateContent>`),
+		"rows in an alternative":  goodParts().replace(sheetPart, `<row r="2">`, `<mc:AlternateContent `+compatibility+`><mc:Fallback><row r="2">`).replace(sheetPart, `</sheetData>`, `</mc:Fallback></mc:AlternateContent></sheetData>`),
+		"ignorable elements":      goodParts().replace(sheetPart, `<worksheet `, `<worksheet `+compatibility+` xmlns:q="urn:q" mc:Ignorable="q" `).replace(sheetPart, `<row r="2">`, `<q:a><q:b/></q:a><row r="2"><q:c/>`),
+		"a sheet of no type":      goodParts().replace(ooxml.TypesPart, `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="`+typeWorksheet+`"/>`, ""),
+		"types with parameters":   goodParts().replace(ooxml.TypesPart, `+xml"/>`, `+xml; charset=utf-8"/>`),
+		"extensions with a point": goodParts().replace(ooxml.TypesPart, `Extension="`, `Extension=".`),
+		"escaped names":           goodParts().move(sheetPart, "xl/worksheets/Bl ad.xml").replace(bookRels, "sheet1.xml", "Bl%20ad.xml").replace(ooxml.TypesPart, "worksheets/sheet1.xml", "worksheets/bl%20ad.xml"),
+		"an empty part of no use": goodParts().set("docProps/app.xml", ""),
+		"text in the place of a value": goodParts().set(sheetPart, sheetXML(`<row><c t="inlineStr"><v>Bromma</v></c><c><v>67096</v></c></row>`+
+			`<row><c t="inlineStr"><is><t>Järva</t></is><v/></c><c><v>84907</v></c></row>`)),
+		"US-ASCII":     goodParts().replace(sheetPart, `UTF-8`, `us-ascii`),
+		"ISO-8859-1":   goodParts().set(stringPart, latin1(strings.Replace(goodParts()[stringPart], "UTF-8", "ISO-8859-1", 1))),
+		"Windows-1252": goodParts().set(stringPart, latin1(strings.Replace(goodParts()[stringPart], "UTF-8", "windows-1252", 1))),
+		"unused string table that is missing": goodParts().without(stringPart).set(sheetPart, sheetXML(`<row><c t="str"><v>Bromma</v></c><c><v>67096</v></c></row>`+
+			`<row><c t="str"><v>Järva</v></c><c><v>84907</v></c></row>`)),
+		"unused styles that are missing": goodParts().without(stylePart),
+		"strict":                         strict,
+		"prefixed":                       prefixed,
+		"UTF-16LE":                       little,
+		"UTF-16BE":                       big,
+		"byte order mark":                goodParts().replace(sheetPart, xmlHead, "\ufeff"+xmlHead),
+		"no declaration":                 goodParts().replace(sheetPart, xmlHead, ""),
+		"absolute targets":               goodParts().replace(bookRels, `Target="`, `Target="/xl/`),
+		"climbing targets":               goodParts().replace(bookRels, `Target="`, `Target="../xl/./`),
+		"backslash targets":              goodParts().replace(bookRels, "worksheets/", `worksheets\`),
+		"strings elsewhere":              goodParts().move(stringPart, "xl/s/t.xml").replace(bookRels, "sharedStrings.xml", "s/t.xml").replace(ooxml.TypesPart, "sharedStrings.xml", "s/t.xml"),
+		"sheet elsewhere":                goodParts().move(sheetPart, "data.xml").replace(bookRels, "worksheets/sheet1.xml", "/data.xml").replace(ooxml.TypesPart, "xl/worksheets/sheet1.xml", "data.xml"),
 		"workbook elsewhere": goodParts().move(bookPart, "xl/book.xml").move(bookRels, "xl/_rels/book.xml.rels").
 			replace("_rels/.rels", "workbook.xml", "book.xml").replace(ooxml.TypesPart, "workbook.xml", "book.xml"),
 		"alternate content": goodParts().replace(bookPart, "<sheets>", `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">`+
@@ -139,6 +167,22 @@ func TestPackageForms(t *testing.T) {
 	}
 }
 
+// latin1 writes a text of no other characters in ISO-8859-1.
+func latin1(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		b.WriteByte(byte(r))
+	}
+	return b.String()
+}
+
+// TestSheetWithoutCells reads sheets that hold none.
+func TestSheetWithoutCells(t *testing.T) {
+	for _, content := range []string{"", "<sheetData/>", "<cols><col min=\"1\" max=\"20000\"/></cols>"} {
+		wantCells(t, goodParts().set(sheetPart, `<worksheet xmlns="`+mainNS+`">`+content+`</worksheet>`).pack(), nil)
+	}
+}
+
 // TestCells reads each kind of cell.
 func TestCells(t *testing.T) {
 	for _, c := range []struct{ cell, want string }{
@@ -155,7 +199,17 @@ func TestCells(t *testing.T) {
 		{`<c r="A1" s="1"><v>45433</v></c>`, "date 45433"},
 		{`<c r="A1" s="3"><v>45433.5</v></c>`, "date 45433.5"},
 		{`<c r="A1" t="d"><v>2024-05-21T00:00:00</v></c>`, "date 2024-05-21T00:00:00"},
+		{`<c r="A1" t="d"><v>2024-05-21T10:00:00.5+02:00</v></c>`, "date 2024-05-21T10:00:00.5+02:00"},
+		{`<c r="A1" t="d"><v>2024-05-21Z</v></c>`, "date 2024-05-21Z"},
+		{`<c r="A1" t="d"><v> 10:30:00Z </v></c>`, "date 10:30:00Z"},
+		{`<c r="A1" t="d"><v>PT0H11M0.000S</v></c>`, "date PT0H11M0.000S"},
 		{`<c r="A1" t="b"><v>1</v></c>`, "bool 1"},
+		{`<c r="A1" t="b"><v> TRUE</v></c>`, "bool 1"},
+		{`<c r="A1" t="e"><v>Err:502</v></c>`, "error Err:502"},
+		{`<c r="A1"><v> 1.5
+</v></c>`, "number 1.5"},
+		{`<c r="A1" t="str"><v>_xD83D_x</v></c>`, "text \ufffdx"},
+		{`<c r="A1" t="inlineStr"><v>a_x000D_b</v></c>`, "text a\rb"},
 		{`<c r="A1" t="b"><v>false</v></c>`, "bool 0"},
 		{`<c r="A1" t="e"><v>#N/A</v></c>`, "error #N/A"},
 		{`<c r="A1" t="str"><v> 4 000 </v></c>`, "text  4 000"},
@@ -258,6 +312,11 @@ func TestDate(t *testing.T) {
 		{"2957004", true, 0, 0, 0, false},
 		{"2024-05-21", false, 2024, 5, 21, true},
 		{"2024-05-21T13:00:00.5Z", true, 2024, 5, 21, true},
+		{"2024-05-21T23:30:00+02:00", false, 2024, 5, 21, true},
+		{"2024-05-21+02:00", false, 2024, 5, 21, true},
+		{"2024-05-21t23:30z", false, 2024, 5, 21, true},
+		{"PT26H", false, 0, 0, 0, false},
+		{"13:00:00+01:00", false, 0, 0, 0, false},
 		{"13:00:00", false, 0, 0, 0, false},
 		{"NaN", false, 0, 0, 0, false},
 		{"1e9999", false, 0, 0, 0, false},
@@ -285,7 +344,7 @@ func TestCellName(t *testing.T) {
 // The commas that leave out thousands and the unit behind are those that Excel shows.
 func TestLooksByCode(t *testing.T) {
 	for code, want := range map[string]Look{
-		"General": {Unit: "General"}, "#,##0": {}, "0.00": {}, "0%": {Unit: "%"}, "": {}, `"`: {}, "[": {}, `\`: {},
+		"General": {}, `General" kr"`: {Unit: "kr"}, "#,##0": {}, "0.00": {}, "0%": {Unit: "%"}, "": {}, `"`: {}, "[": {}, `\`: {},
 		"#,##0,": {Thousands: 1}, "#,##0,,": {Thousands: 2}, "0.0,,": {Thousands: 2}, "#,##0,.0": {Thousands: 1}, "#,##0,;-#,##0,": {Thousands: 1},
 		`#,##0" kr"`: {Unit: "kr"}, `#,##0,\ "tkr"`: {Thousands: 1, Unit: "tkr"}, `#,##0\ \t\k\r`: {Unit: "tkr"}, `#,##0 [$kr-41D]`: {Unit: "kr"},
 		`_-* #,##0.00\ "kr"_-;\-* #,##0.00\ "kr"_-`: {Unit: "kr"}, `[Red]#,##0`: {}, `"ca "0`: {}, `[$€-2] #,##0`: {}, `# ##0`: {},

@@ -8,6 +8,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"io"
 	"strings"
 	"unicode/utf16"
@@ -25,6 +26,8 @@ type Book struct {
 	Embedded      bool // holds embedded objects or controls, never opened
 
 	file     *ooxml.Package
+	byName   map[string]*Sheet // in lower case
+	byPart   map[*ooxml.Part]*Sheet
 	formats  []format // by style index
 	looks    []Look   // by style index
 	codes    []string // of number formats, by style index
@@ -74,7 +77,7 @@ func Open(r io.ReaderAt, size int64) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{file: file}
+	b := &Book{file: file, byName: map[string]*Sheet{}, byPart: map[*ooxml.Part]*Sheet{}}
 	if err := b.readWorkbook(); err != nil {
 		return nil, err
 	}
@@ -189,7 +192,7 @@ func (b *Book) readSheet(s scanner, relationships []ooxml.Relationship) error {
 	if units := utf16.Encode([]rune(sheet.Name)); len(units) == 0 || len(units) > 255 {
 		return ooxml.Refuse(ooxml.SheetNames, s.Part, "a sheet name of %d characters", len(units))
 	}
-	switch state, _ := s.Attr("state"); string(state) {
+	switch state, _ := s.Attr("state"); string(bytes.TrimSpace(state)) {
 	case "", "visible", "show": // exceljs of 2018 says show
 	case "hidden":
 		sheet.Visibility = Hidden
@@ -220,14 +223,13 @@ func (b *Book) readSheet(s scanner, relationships []ooxml.Relationship) error {
 	if sheet.part == nil && !module {
 		return ooxml.Refuse(ooxml.BrokenRelationship, s.Part, "the sheet %q leads nowhere", name)
 	}
-	for _, other := range b.Sheets {
-		if strings.EqualFold(other.Name, sheet.Name) {
-			return ooxml.Refuse(ooxml.SheetNames, s.Part, "two sheets are called %q and %q", other.Name, sheet.Name)
-		}
-		if other.part == sheet.part && !module {
-			return ooxml.Refuse(ooxml.BrokenRelationship, s.Part, "the sheets %q and %q are one part", other.Name, sheet.Name)
-		}
+	if other := b.byName[strings.ToLower(sheet.Name)]; other != nil {
+		return ooxml.Refuse(ooxml.SheetNames, s.Part, "two sheets are called %q and %q", other.Name, sheet.Name)
 	}
+	if other := b.byPart[sheet.part]; other != nil && !module {
+		return ooxml.Refuse(ooxml.BrokenRelationship, s.Part, "the sheets %q and %q are one part", other.Name, sheet.Name)
+	}
+	b.byName[strings.ToLower(sheet.Name)], b.byPart[sheet.part] = sheet, sheet
 	b.Sheets = append(b.Sheets, sheet)
 	return nil
 }

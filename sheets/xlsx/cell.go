@@ -1,8 +1,11 @@
 package xlsx
 
 import (
+	"bytes"
 	"math"
+	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -89,15 +92,35 @@ func isNumber(text []byte) bool {
 	return i == len(text)
 }
 
-var isoLayouts = []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04", "15:04:05", "15:04"}
+var isoLayouts = []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04", "T15:04:05", "T15:04"}
 
-// parseISO reads the ISO 8601 form of a date or time (cells of type "d").
-func parseISO(text []byte) (t time.Time, hasDate, ok bool) {
-	if n := len(text); n > 0 && text[n-1] == 'Z' {
-		text = text[:n-1]
+// isoDuration is a length of time: PT0H11M0.000S. Some programs write so what a clock
+// shows.
+var isoDuration = regexp.MustCompile(`^-?P(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+(?:[.,]\d+)?S)?)?$`)
+
+// isoZone is what says how far a time lies from UTC. The date is as it is written.
+var isoZone = regexp.MustCompile(`(?:Z|[+-]\d\d(?::?\d\d)?)$`)
+
+// parseISO reads the ISO 8601 form of a date, a time or a duration (cells of type "d").
+func parseISO(stored []byte) (t time.Time, hasDate, ok bool) {
+	text := strings.ToUpper(string(bytes.TrimSpace(stored)))
+	if isoDuration.MatchString(text) {
+		return t, false, text[len(text)-1] != 'P' && text[len(text)-1] != 'T'
+	}
+	date, clock, hasClock := strings.Cut(text, "T")
+	switch {
+	case hasClock:
+		clock = isoZone.ReplaceAllString(clock, "")
+	case strings.Contains(date, ":"):
+		date, clock, hasClock = "", isoZone.ReplaceAllString(date, ""), true
+	case len(date) > len("2006-01-02"): // a date with a zone
+		date = date[:len("2006-01-02")] + isoZone.ReplaceAllString(date[len("2006-01-02"):], "")
+	}
+	if hasClock {
+		date += "T" + strings.Replace(clock, ",", ".", 1)
 	}
 	for i, layout := range isoLayouts {
-		if t, err := time.Parse(layout, string(text)); err == nil {
+		if t, err := time.Parse(layout, date); err == nil {
 			return t, i < 3, true
 		}
 	}

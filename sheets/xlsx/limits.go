@@ -6,7 +6,7 @@ const (
 	MaxRows    = 1 << 20 // rows of a sheet, Excel's own limit
 	MaxColumns = 1 << 14 // columns of a sheet (XFD), Excel's own limit
 
-	MaxSheets = 1_000
+	MaxSheets = 10_000
 	MaxNames  = 1 << 16
 
 	MaxStrings     = 1 << 22  // shared strings

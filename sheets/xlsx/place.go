@@ -3,8 +3,6 @@ package xlsx
 import (
 	"strconv"
 	"strings"
-
-	"fordela/sheets/ooxml"
 )
 
 // Range is an inclusive range of cells.
@@ -35,8 +33,22 @@ func ParseCell(name string) (row, col int, ok bool) { return parseCell([]byte(na
 
 func parseCell(name []byte) (row, col int, ok bool) {
 	col, rest := parseColumn(name)
-	row, ok = ooxml.ParseIndex(rest)
+	row, ok = parseRow(rest)
 	return row, col, ok && col >= 1 && col <= MaxColumns && row >= 1 && row <= MaxRows
+}
+
+// parseRow reads the digits of a cell's name.
+func parseRow(digits []byte) (row int, ok bool) {
+	if len(digits) == 0 || len(digits) > 7 || digits[0] == '0' {
+		return 0, false
+	}
+	for _, d := range digits {
+		if d < '0' || d > '9' {
+			return 0, false
+		}
+		row = row*10 + int(d-'0')
+	}
+	return row, true
 }
 
 // parseColumn reads the letters, at most three, that a name begins with.
@@ -77,7 +89,7 @@ func ParseRange(name string) (Range, bool) {
 func parseCorner(name string) (row, col int, ok bool) {
 	col, rest := parseColumn([]byte(name))
 	if len(rest) > 0 {
-		if row, ok = ooxml.ParseIndex(rest); !ok || row < 1 {
+		if row, ok = parseRow(rest); !ok {
 			return 0, 0, false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"strconv"
+	"strings"
 
 	"fordela/sheets/ooxml"
 )
@@ -88,9 +89,6 @@ func (g *grid) scan() error {
 	if err != nil {
 		return err
 	}
-	if tables == 0 {
-		return g.refuse(ooxml.Structure, "no table of cells")
-	}
 	return nil
 }
 
@@ -98,7 +96,8 @@ func (g *grid) scan() error {
 func (g *grid) columns() error {
 	first, ok1 := g.Number("min")
 	last, ok2 := g.Number("max")
-	if !g.is("col") || !ok1 || !ok2 || first < 1 || last < first || last > MaxColumns {
+	last = min(last, MaxColumns)
+	if !g.is("col") || !ok1 || !ok2 || first < 1 || last < first {
 		return g.refuse(ooxml.Structure, "a range of columns that is none")
 	}
 	var hidden bool
@@ -119,18 +118,11 @@ func isZero(size []byte) bool {
 	return len(size) > 0 && len(bytes.Trim(size, "0.")) == 0 && size[0] == '0'
 }
 
-// merge reads a <mergeCell>.
+// merge reads a <mergeCell>, which may be of whole columns or rows.
 func (g *grid) merge() error {
 	ref, _ := g.Attr("ref")
-	from, to, _ := bytes.Cut(ref, []byte(":"))
-	if len(to) == 0 {
-		to = from
-	}
-	var r Range
-	var ok1, ok2 bool
-	r.FirstRow, r.FirstCol, ok1 = parseCell(from)
-	r.LastRow, r.LastCol, ok2 = parseCell(to)
-	if !g.is("mergeCell") || !ok1 || !ok2 || r.FirstRow > r.LastRow || r.FirstCol > r.LastCol {
+	r, ok := ParseRange(string(bytes.TrimSpace(ref)))
+	if !g.is("mergeCell") || !ok {
 		return g.refuse(ooxml.Structure, "%q is no range of merged cells", ref)
 	}
 	if len(g.sheet.Merged) == MaxMerged {
@@ -199,7 +191,7 @@ func (g *grid) readCell() error {
 			g.cell.Col = col
 		case 's':
 			var ok bool
-			if style, ok = ooxml.ParseIndex(a.Value); !ok {
+			if style, ok = ooxml.ParseIndex(a.Value); !ok && len(a.Value) > 0 {
 				return g.refuse(ooxml.StyleIndex, "%q is no cell format", a.Value)
 			}
 		case 't':
@@ -235,7 +227,7 @@ const (
 )
 
 func typeOf(name []byte) cellType {
-	switch string(name) {
+	switch string(bytes.TrimSpace(name)) {
 	case "", "n":
 		return storedNumber
 	case "s":
@@ -265,8 +257,11 @@ func (g *grid) readValue(stored cellType, shown format) error {
 	err := g.Children(func() (err error) {
 		switch {
 		case g.is("v"):
-			values++
+			before := len(g.book.values)
 			g.book.values, err = g.Content(g.book.values, from, maxTextBytes)
+			if stored != storedInline || len(g.book.values) > before {
+				values++ // beside an inline text an empty value says nothing
+			}
 		case g.is("f"):
 			formulas++
 			g.cell.Shared = g.sharedFormula()
@@ -284,7 +279,7 @@ func (g *grid) readValue(stored cellType, shown format) error {
 	if err != nil {
 		return err
 	}
-	if formulas > 1 || values+inlines > 1 || (inlines > 0) != (stored == storedInline) && values+inlines > 0 {
+	if formulas > 1 || values+inlines > 1 || inlines > 0 && stored != storedInline {
 		return g.refuse(ooxml.Structure, "a cell with two values, or one that is not of its type")
 	}
 	if len(g.book.values)+len(g.book.formulas) > MaxRowBytes {
@@ -293,11 +288,17 @@ func (g *grid) readValue(stored cellType, shown format) error {
 	g.cell.Formula = formulas > 0
 	value := g.book.values[from:len(g.book.values):len(g.book.values)]
 	isText := stored == storedText || stored == storedInline
+	if !isText {
+		value = bytes.TrimSpace(value)
+	}
 	if values+inlines == 0 || len(value) == 0 && !isText {
 		if g.cell.Formula {
 			g.cell.Kind = NoValue
 		}
 		return nil
+	}
+	if stored == storedInline && inlines == 0 {
+		stored = storedText // some programs put the text in the place of a value
 	}
 	return g.interpret(stored, shown, value, from)
 }
@@ -330,6 +331,9 @@ func (g *grid) interpret(stored cellType, shown format, value []byte, from int) 
 		}
 		c.Percent = shown == percentFormat
 	case storedShared:
+		if g.book.strings.missing != nil {
+			return g.book.strings.missing
+		}
 		index, ok := ooxml.ParseIndex(value)
 		if !ok || index >= g.book.strings.count {
 			return g.refuse(ooxml.StringIndex, "the string %q of %d", value, g.book.strings.count)
@@ -345,7 +349,7 @@ func (g *grid) interpret(stored cellType, shown format, value []byte, from int) 
 		c.Kind = Text
 	case storedBool:
 		c.Kind = Bool
-		switch string(value) {
+		switch strings.ToLower(string(value)) {
 		case "0", "1":
 		case "true":
 			c.Value = []byte("1")
@@ -356,9 +360,6 @@ func (g *grid) interpret(stored cellType, shown format, value []byte, from int) 
 		}
 	case storedError:
 		c.Kind = Error
-		if value[0] != '#' {
-			return g.refuse(ooxml.Value, "%q is no error value", value)
-		}
 	case storedDate:
 		c.Kind = Date
 		if _, _, ok := parseISO(value); !ok {

@@ -15,7 +15,9 @@ type stringTable struct {
 	part   *ooxml.Part
 	blocks []*stringBlock
 	count  int
-	size   int // bytes of text
+
+	missing error // why there is no table, though the workbook names one
+	size    int   // bytes of text
 }
 
 // stringBlock holds some strings one after another.
@@ -62,7 +64,8 @@ func (b *Book) readStrings(relationships []ooxml.Relationship) error {
 	}
 	t := &b.strings
 	if t.part, err = b.file.Needed(r, typeStrings); err != nil {
-		return err
+		t.missing = err // it matters when a cell points into it
+		return nil
 	}
 	return b.file.Parse(t.part, func(x *ooxml.Scanner) error {
 		s := scanner{x}
@@ -140,11 +143,12 @@ func (s scanner) unescape(dst []byte, from int) ([]byte, error) {
 			r := rune(unit)
 			i += len("_x0000_")
 			if utf16.IsSurrogate(r) {
+				// Half a pair, where a program has cut a text within a character, is no
+				// character and shows as none.
 				low, _ := escaped(dst[i:])
-				if r = utf16.DecodeRune(r, rune(low)); r == utf8.RuneError {
-					return dst, ooxml.Refuse(ooxml.Value, s.Part, "a text with half a surrogate pair")
+				if r = utf16.DecodeRune(r, rune(low)); r != utf8.RuneError {
+					i += len("_x0000_")
 				}
-				i += len("_x0000_")
 			}
 			// Never longer than its escape, so that it fits in place.
 			to += utf8.EncodeRune(dst[to:i:i], r)

@@ -12,6 +12,9 @@ func (b *Book) readStyles(relationships []ooxml.Relationship) error {
 	if !ok {
 		return nil
 	}
+	if b.file.Part(r.Target) == nil && !r.External {
+		return nil // a cell that has a format then points outside
+	}
 	p, err := b.file.Needed(r, typeStyles)
 	if err != nil {
 		return err
