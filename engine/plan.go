@@ -35,7 +35,8 @@ type Head struct {
 // Case is the sheet Ärende: what the decision is about.
 type Case struct {
 	Grant            Text             // Stöd
-	Year             Number           // År
+	Year             Number           // År: the first year, where it is several
+	Span             Text             `json:",omitzero"` // År where it is several: 2024/2025, 2023–2025; else empty
 	Board            Text             // Nämnd
 	Administration   Text             // Förvaltning
 	Reference        Text             // Diarienummer

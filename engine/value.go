@@ -92,6 +92,7 @@ func (v *visitor) items(c *Case) {
 		}
 		v.visit(value)
 	}
+	v.visit(Value{Field: Field(ItemYear), Kind: KindText, Text: c.Span})
 }
 
 func (v *visitor) funding(f *Funding) {

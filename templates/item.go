@@ -14,7 +14,7 @@ type item struct {
 // items are the items of Ärende in words.
 var items = map[engine.Item]item{
 	engine.ItemGrant:          {words: []string{"Stöd"}, help: "Stödets namn, som det ska stå i beslutet."},
-	engine.ItemYear:           {words: []string{"År"}, help: "Året som pengarna gäller, med fyra siffror."},
+	engine.ItemYear:           {words: []string{"År", "Läsår", "Period", "Verksamhetsår"}, help: "Året som pengarna gäller, med fyra siffror."},
 	engine.ItemBoard:          {words: []string{"Nämnd"}, help: "Nämnden som beslutar."},
 	engine.ItemAdministration: {words: []string{"Förvaltning"}, help: "Förvaltningen som lämnar förslaget."},
 	engine.ItemReference:      {words: []string{"Diarienummer"}, help: "Ärendets nummer i diariet."},

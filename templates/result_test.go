@@ -7,14 +7,12 @@ import (
 
 func TestUnitsInRunningText(t *testing.T) {
 	for heading, want := range map[string][2]string{
-		"Stadsdelsförvaltning": {"stadsdel", "stadsdelsförvaltningar"},
-		"Stadsdel":             {"stadsdel", "stadsdelar"},
-		"Kommun":               {"kommun", "kommuner"},
-		"Enhet":                {"enhet", "enheter"},
-		"Vård- och omsorgsboende": {
-			"vård- och omsorgsboende", "vård- och omsorgsboende", // a plural that is not known stays
-		},
-		"SDF": {"SDF", "mottagare"},
+		"Stadsdelsförvaltning":    {"stadsdel", "stadsdelsförvaltningar"},
+		"Stadsdel":                {"stadsdel", "stadsdelar"},
+		"Kommun":                  {"kommun", "kommuner"},
+		"Enhet":                   {"enhet", "enheter"},
+		"Vård- och omsorgsboende": {"vård- och omsorgsboende", "vård- och omsorgsboenden"},
+		"SDF":                     {"SDF", "mottagare"}, // its plural is not known
 	} {
 		if short, plural := UnitShort(heading), UnitPlural(heading); short != want[0] || plural != want[1] {
 			t.Errorf("%s is %q and %q, want %q", heading, short, plural, want)

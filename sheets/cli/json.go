@@ -16,6 +16,7 @@ import (
 type jsonDocument struct {
 	Grant      *string         `json:"grant"`
 	Year       *json.Number    `json:"year"`
+	Period     *string         `json:"period"`
 	Total      *json.Number    `json:"total"`
 	Funding    []jsonFunding   `json:"funding"`
 	Recipients []jsonRecipient `json:"recipients"`
@@ -78,7 +79,8 @@ func findingsAlone(diagnostics []diagnostic.Diagnostic) jsonDocument {
 func documentOf(d *engine.Decision, diagnostics []diagnostic.Diagnostic) jsonDocument {
 	doc := findingsAlone(diagnostics)
 	grant, year, total := d.Plan.Case.Grant.Value, number(d.Plan.Case.Year.Value), number(d.Total)
-	doc.Grant, doc.Year, doc.Total = &grant, &year, &total
+	period := d.Plan.Case.Period()
+	doc.Grant, doc.Year, doc.Period, doc.Total = &grant, &year, &period, &total
 	for _, f := range d.Plan.Funding.Rows {
 		doc.Funding = append(doc.Funding, jsonFunding{f.Source.Value, number(f.Amount.Value)})
 	}

@@ -49,7 +49,7 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 		values["noter"] = docx.Lines(notes)
 		values["spårbarhet"] = p.trail()
 	case templates.Proposal:
-		values["nästa_år"] = docx.Text(c.Year.Value.Add(decimal.NewFromInt(1)).String())
+		values["nästa_år"] = docx.Text(c.NextPeriod())
 		values["total"] = docx.Text(p.inText(p.Total, ""))
 		values["finansiering"] = docx.Text(p.financing())
 		values["tabell finansiering"] = docx.Tables{whole(p.FundingTable())}

@@ -20,10 +20,10 @@ func (o *Outcome) subject() inbox.Subject {
 		Administration: c.Administration.Value, Reference: c.Reference.Value,
 	}
 	if c.Year.Known() {
-		s.Period = c.Year.Value.String()
+		s.Period = c.Period()
 	}
 	if s.Grant != "" && s.Period != "" {
-		s.Title = s.Grant + " " + strings.ReplaceAll(s.Period, "–", "-")
+		s.Title = s.Grant + " " + strings.NewReplacer("–", "-", "/", "-").Replace(s.Period)
 	}
 	return s
 }

@@ -53,7 +53,7 @@ func Of(d *engine.Decision) *Statement {
 
 // stated is a decision with its name and decimals, before its tables are laid out.
 func stated(d *engine.Decision) *Statement {
-	s := &Statement{Decision: d, Grant: d.Plan.Case.Grant.Value, Year: d.Plan.Case.Year.Value.String()}
+	s := &Statement{Decision: d, Grant: d.Plan.Case.Grant.Value, Year: d.Plan.Case.Period()}
 	s.Decimals = Places(d.Step, d.Total)
 	for _, row := range d.Plan.Funding.Rows {
 		s.Decimals = max(s.Decimals, Places(row.Amount.Value))

@@ -16,6 +16,27 @@ var (
 	wordDate    = regexp.MustCompile(`^(?:den )?(\d{1,2}) ([a-zåäö]+)\.? (\d{4})$`)
 )
 
+var (
+	yearSpan   = regexp.MustCompile(`^((?:19|20|21)\d{2}) ?([/–—-]) ?((?:19|20|21)\d{2})$|^((?:19|20|21)\d{2})(/)(\d{2})$`)
+	spanPrefix = regexp.MustCompile(`(?i)^(?:läsår(?:et)?|verksamhetsår(?:et)?|period(?:en)?|år(?:en)?)[: ]+`)
+)
+
+// ParsePeriod reads a time of several years as Swedes write it: 2024/2025, 2024/25,
+// 2023–2025, läsåret 2024/2025. It gives the first year, and how the time is written.
+func ParsePeriod(s string) (year, period string, ok bool) {
+	s = spanPrefix.ReplaceAllString(strings.Join(strings.FieldsFunc(s, IsBlank), " "), "")
+	m := yearSpan.FindStringSubmatch(s)
+	if m == nil {
+		return "", "", false
+	}
+	first, between, last := m[1]+m[4], m[2]+m[5], m[3]+m[6]
+	if between != "/" {
+		between = "–"
+	}
+	whole := first[:len(first)-len(last)] + last
+	return first, first + between + last, whole > first && whole <= first[:2]+"99" || whole[:2] > first[:2]
+}
+
 // ParseDate reads a date as Swedes write it (2024-05-21, 20240521, 21 maj 2024) and
 // gives it as ÅÅÅÅ-MM-DD.
 func ParseDate(s string) (string, bool) {

@@ -54,3 +54,19 @@ func TestMeant(t *testing.T) {
 		}
 	}
 }
+
+func TestParsePeriod(t *testing.T) {
+	for s, want := range map[string]string{
+		"2024/2025": "2024 2024/2025", "läsåret 2024/2025": "2024 2024/2025", "2024/25": "2024 2024/25",
+		"2023–2025": "2023 2023–2025", "2023 - 2025": "2023 2023–2025", "1999/00": " ", "1999/2000": "1999 1999/2000",
+		"2024": " ", "2025/2024": " ", "2024-05": " ", "2024-05-21": " ", "2024/2024": " ",
+	} {
+		year, period, ok := ParsePeriod(s)
+		if !ok {
+			year, period = "", ""
+		}
+		if got := year + " " + period; got != want {
+			t.Errorf("%s: %q, want %q", s, got, want)
+		}
+	}
+}

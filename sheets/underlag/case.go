@@ -4,6 +4,7 @@ import (
 	"fordela/engine"
 	"fordela/engine/apportion"
 	"fordela/sheets/table"
+	"fordela/sheets/xlsx"
 	"fordela/templates"
 )
 
@@ -36,7 +37,9 @@ func (r *reader) readItem(it *item, c table.Cell, power int32) {
 		*it.Text(k) = r.Words(c, name)
 	case engine.KindDate, engine.KindDateOrText:
 		*it.Text(k) = r.date(c, name, it.Kind == engine.KindDate)
-	case engine.KindYear, engine.KindAmount:
+	case engine.KindYear:
+		k.Year, k.Span = r.year(c, name)
+	case engine.KindAmount:
 		*it.Number(k) = r.Number(c, table.Column{Name: name, Power: power})
 	case engine.KindPercent:
 		*it.Number(k), _ = r.NumberOrPercent(c, table.Column{Name: name})
@@ -173,6 +176,16 @@ func nearItem(name string, items []string) string {
 		}
 	}
 	return best
+}
+
+// year reads a year, or a time of several years, of which the first is the year.
+func (r *reader) year(c table.Cell, name string) (year engine.Number, span engine.Text) {
+	first, period, several := table.ParsePeriod(c.Text())
+	if c.Kind != xlsx.Text || !several {
+		return r.Number(c, table.Column{Name: name}), engine.Text{}
+	}
+	value, _ := table.PlainNumber(first)
+	return engine.Number{Value: value, Pos: c.Pos, State: engine.Given}, engine.Text{Value: period, Pos: c.Pos}
 }
 
 // date reads a date and brings it to one form. Where it must be one, another text is told of.
