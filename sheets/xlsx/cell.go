@@ -111,10 +111,10 @@ func parseISO(stored []byte) (t time.Time, hasDate, ok bool) {
 	switch {
 	case hasClock:
 		clock = isoZone.ReplaceAllString(clock, "")
+	case len(date) > len("2006-01-02") && date[4] == '-': // a date with a zone
+		date = date[:len("2006-01-02")] + isoZone.ReplaceAllString(date[len("2006-01-02"):], "")
 	case strings.Contains(date, ":"):
 		date, clock, hasClock = "", isoZone.ReplaceAllString(date, ""), true
-	case len(date) > len("2006-01-02"): // a date with a zone
-		date = date[:len("2006-01-02")] + isoZone.ReplaceAllString(date[len("2006-01-02"):], "")
 	}
 	if hasClock {
 		date += "T" + strings.Replace(clock, ",", ".", 1)
