@@ -70,6 +70,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		sh.allocateCommand(),
 		sh.templateCommand(),
 		sh.batchCommand(),
+		sh.overviewCommand(),
 		sh.verifyCommand(),
 		sh.compareCommand(),
 		sh.answerCommand(),

@@ -2,12 +2,10 @@ package inbox
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -99,9 +97,7 @@ func (j *journal) overview(now time.Time) *overview {
 			}
 		}
 	}
-	slices.SortFunc(o.Decided, func(a, b listed) int {
-		return cmp.Or(strings.Compare(fold(a.Grant), fold(b.Grant)), strings.Compare(a.Period, b.Period), strings.Compare(a.Folder, b.Folder))
-	})
+	slices.SortFunc(o.Decided, func(a, b listed) int { return byGrant(a.Entry, b.Entry) })
 	o.Decided = o.Decided[:min(len(o.Decided), maxDecided)]
 	for _, list := range [][]listed{o.ToCorrect, o.Done} {
 		slices.SortStableFunc(list, func(a, b listed) int { return b.Arrived.Compare(a.Arrived) })

@@ -1,8 +1,12 @@
 package inbox
 
 import (
+	"bufio"
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -39,6 +43,43 @@ func (s Subject) grant() string {
 // sameReference says whether two numbers in the diary may be one: none is like any.
 func (s Subject) sameReference(other Subject) bool {
 	return s.Reference == "" || other.Reference == "" || fold(s.Reference) == fold(other.Reference)
+}
+
+// Standing reads a journal and gives the answers in klart that nothing has replaced, one
+// for each grant and input, by grant and period. The error is that of [Verify].
+func Standing(r io.Reader) ([]Entry, error) {
+	j := &journal{}
+	j.forget()
+	b := bufio.NewReaderSize(r, maxLine)
+	for {
+		line, err := b.ReadSlice('\n')
+		if err == io.EOF && len(line) == 0 {
+			break
+		}
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", j.chain.Lines+1, err)
+		}
+		j.take(line)
+	}
+	if j.broken != nil {
+		return nil, j.broken
+	}
+	var out []Entry
+	for _, list := range j.byGrant {
+		for n, i := range list {
+			e := j.entries[i]
+			if !slices.ContainsFunc(list[n+1:], func(k int) bool { return j.entries[k].SHA256 == e.SHA256 }) {
+				out = append(out, e)
+			}
+		}
+	}
+	slices.SortFunc(out, byGrant)
+	return out, nil
+}
+
+// byGrant orders answers as people look for them.
+func byGrant(a, b Entry) int {
+	return cmp.Or(strings.Compare(fold(a.Grant), fold(b.Grant)), strings.Compare(a.Period, b.Period), strings.Compare(a.Folder, b.Folder))
 }
 
 // standing gives the answers about a subject that nothing has replaced, of each input

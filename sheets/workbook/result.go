@@ -28,6 +28,11 @@ func WriteCorrection(c *presentation.Correction) ([]byte, error) {
 	return write(grids(c.Tables()), c.Properties, theme.BuiltIn(), nil)
 }
 
+// WriteOverview gives a workbook of many grants.
+func WriteOverview(o *presentation.Overview) ([]byte, error) {
+	return write(grids(o.Tables), o.Properties, theme.BuiltIn(), nil)
+}
+
 // sheetNames are names in use, in lower case.
 type sheetNames map[string]bool
 
