@@ -40,6 +40,42 @@ func docxFolder(name string) fs.FS {
 	return folder
 }
 
+// The names of the markers.
+const (
+	MarkerGrant            = "stöd"
+	MarkerYear             = "år"
+	MarkerNextYear         = "nästa_år"
+	MarkerBoard            = "nämnd"
+	MarkerAdministration   = "förvaltning"
+	MarkerReference        = "diarienummer"
+	MarkerMeetingDate      = "sammanträdesdatum"
+	MarkerTotalKr          = "total_kr"
+	MarkerTotal            = "total"
+	MarkerFunding          = "finansiering"
+	MarkerFundingTable     = "tabell finansiering"
+	MarkerDecisionTable    = "tabell beslut"
+	MarkerAppendixTitle    = "bilaga_titel"
+	MarkerAppendixTable    = "tabell bilaga"
+	MarkerAmountsChart     = "diagram belopp"
+	MarkerPopulationSource = "befolkningskälla"
+	MarkerPopulationDate   = "befolkningsdatum"
+	MarkerRules            = "fördelningsregler"
+	MarkerMethod           = "metod"
+	MarkerNotes            = "noter"
+	MarkerAppendices       = "bilagor"
+	MarkerTrail            = "spårbarhet"
+	MarkerChanges          = "ändringar"
+	MarkerTotalBeforeKr    = "total_tidigare_kr"
+	MarkerDifferenceKr     = "skillnad_kr"
+	MarkerCorrectionTable  = "tabell rättelse"
+)
+
+// The words that a marker of a condition begins with, and that of its end.
+const (
+	MarkerIf  = "om"
+	MarkerEnd = "slut"
+)
+
 // DocxMarker describes a marker of the Word templates, written {{name}}.
 type DocxMarker struct {
 	Name    string
@@ -61,30 +97,30 @@ func DocxMarkers(d Document) []DocxMarker {
 }
 
 var docxMarkers = []DocxMarker{
-	{Name: "stöd", Meaning: "Stödets namn", In: Documents},
-	{Name: "år", Meaning: "Året som medlen fördelas för", In: Documents},
-	{Name: "nästa_år", Meaning: "Året efter det", In: []Document{Proposal}},
-	{Name: "nämnd", Meaning: "Nämnden som beslutar", In: Documents},
-	{Name: "förvaltning", Meaning: "Förvaltningen som lägger fram ärendet", In: Documents},
-	{Name: "diarienummer", Meaning: "Ärendets diarienummer; tomt när det inte är angivet", In: Documents},
-	{Name: "sammanträdesdatum", Meaning: "Dagen då nämnden sammanträder; tomt när den inte är angiven", In: Documents},
-	{Name: "total_kr", Meaning: "Summan som fördelas, i hela kronor eller med ören, utan enhet", In: Documents},
-	{Name: "total", Meaning: "Summan som fördelas med enhet: avrundad i mnkr och exakt i kronor, eller bara i kronor när den är under en miljon", In: []Document{Proposal}},
-	{Name: "finansiering", Meaning: "Källorna med belopp, skrivna som total, som en del av en mening", In: []Document{Proposal}},
-	{Name: "tabell finansiering", Meaning: "Tabell över finansieringen: källa och belopp", Alone: true, In: []Document{Proposal}},
-	{Name: "tabell beslut", Meaning: "Beslutstabellen: mottagare och medel", Alone: true, In: []Document{Proposal}, Required: true},
-	{Name: "bilaga_titel", Meaning: "Bilagans titel", In: []Document{Proposal, Appendix}},
-	{Name: "tabell bilaga", Meaning: "Bilagans tabell, en för varje nivå: vad varje enhet får", Alone: true, In: []Document{Appendix}, Required: true},
-	{Name: "diagram belopp", Meaning: "Diagram över beloppen per enhet, ett för varje nivå", Alone: true, In: []Document{Appendix}},
-	{Name: "befolkningskälla", Meaning: "Varifrån befolkningstalen kommer; tomt när det inte är angivet", In: []Document{Appendix}},
-	{Name: "befolkningsdatum", Meaning: "Dagen som befolkningstalen avser; tomt när den inte är angiven", In: []Document{Appendix}},
-	{Name: "fördelningsregler", Meaning: "Hur varje del fördelas, ett stycke per del, med fördelningsnyckeln i ord", Alone: true, In: []Document{Proposal, Appendix}},
-	{Name: "metod", Meaning: "Metod och avrundning i ord, som hela meningar", In: []Document{Proposal, Appendix}},
-	{Name: "noter", Meaning: "Noter till tabellen, ett stycke per not", Alone: true, In: Documents},
-	{Name: "bilagor", Meaning: "Ärendets bilagor, ett stycke per bilaga", Alone: true, In: []Document{Proposal}},
-	{Name: "spårbarhet", Meaning: "Underlagets filnamn och kontrollsumma samt programmets version, ett stycke var", Alone: true, In: []Document{Appendix, Correction}},
-	{Name: "ändringar", Meaning: "Vad som har ändrats i underlaget, ett stycke per ändring", Alone: true, In: []Document{Correction}},
-	{Name: "total_tidigare_kr", Meaning: "Summan före rättelsen, i kronor utan enhet", In: []Document{Correction}},
-	{Name: "skillnad_kr", Meaning: "Skillnaden mellan summorna, i kronor utan enhet, med minustecken när summan har minskat", In: []Document{Correction}},
-	{Name: "tabell rättelse", Meaning: "Tabeller över tidigare belopp, rättade belopp och skillnad", Alone: true, In: []Document{Correction}, Required: true},
+	{Name: MarkerGrant, Meaning: "Stödets namn", In: Documents},
+	{Name: MarkerYear, Meaning: "Året som medlen fördelas för", In: Documents},
+	{Name: MarkerNextYear, Meaning: "Året efter det", In: []Document{Proposal}},
+	{Name: MarkerBoard, Meaning: "Nämnden som beslutar", In: Documents},
+	{Name: MarkerAdministration, Meaning: "Förvaltningen som lägger fram ärendet", In: Documents},
+	{Name: MarkerReference, Meaning: "Ärendets diarienummer; tomt när det inte är angivet", In: Documents},
+	{Name: MarkerMeetingDate, Meaning: "Dagen då nämnden sammanträder; tomt när den inte är angiven", In: Documents},
+	{Name: MarkerTotalKr, Meaning: "Summan som fördelas, i hela kronor eller med ören, utan enhet", In: Documents},
+	{Name: MarkerTotal, Meaning: "Summan som fördelas med enhet: avrundad i mnkr och exakt i kronor, eller bara i kronor när den är under en miljon", In: []Document{Proposal}},
+	{Name: MarkerFunding, Meaning: "Källorna med belopp, skrivna som total, som en del av en mening", In: []Document{Proposal}},
+	{Name: MarkerFundingTable, Meaning: "Tabell över finansieringen: källa och belopp", Alone: true, In: []Document{Proposal}},
+	{Name: MarkerDecisionTable, Meaning: "Beslutstabellen: mottagare och medel", Alone: true, In: []Document{Proposal}, Required: true},
+	{Name: MarkerAppendixTitle, Meaning: "Bilagans titel", In: []Document{Proposal, Appendix}},
+	{Name: MarkerAppendixTable, Meaning: "Bilagans tabell, en för varje nivå: vad varje enhet får", Alone: true, In: []Document{Appendix}, Required: true},
+	{Name: MarkerAmountsChart, Meaning: "Diagram över beloppen per enhet, ett för varje nivå", Alone: true, In: []Document{Appendix}},
+	{Name: MarkerPopulationSource, Meaning: "Varifrån befolkningstalen kommer; tomt när det inte är angivet", In: []Document{Appendix}},
+	{Name: MarkerPopulationDate, Meaning: "Dagen som befolkningstalen avser; tomt när den inte är angiven", In: []Document{Appendix}},
+	{Name: MarkerRules, Meaning: "Hur varje del fördelas, ett stycke per del, med fördelningsnyckeln i ord", Alone: true, In: []Document{Proposal, Appendix}},
+	{Name: MarkerMethod, Meaning: "Metod och avrundning i ord, som hela meningar", In: []Document{Proposal, Appendix}},
+	{Name: MarkerNotes, Meaning: "Noter till tabellen, ett stycke per not", Alone: true, In: Documents},
+	{Name: MarkerAppendices, Meaning: "Ärendets bilagor, ett stycke per bilaga", Alone: true, In: []Document{Proposal}},
+	{Name: MarkerTrail, Meaning: "Underlagets filnamn och kontrollsumma samt programmets version, ett stycke var", Alone: true, In: []Document{Appendix, Correction}},
+	{Name: MarkerChanges, Meaning: "Vad som har ändrats i underlaget, ett stycke per ändring", Alone: true, In: []Document{Correction}},
+	{Name: MarkerTotalBeforeKr, Meaning: "Summan före rättelsen, i kronor utan enhet", In: []Document{Correction}},
+	{Name: MarkerDifferenceKr, Meaning: "Skillnaden mellan summorna, i kronor utan enhet, med minustecken när summan har minskat", In: []Document{Correction}},
+	{Name: MarkerCorrectionTable, Meaning: "Tabeller över tidigare belopp, rättade belopp och skillnad", Alone: true, In: []Document{Correction}, Required: true},
 }

@@ -14,6 +14,12 @@ const (
 	ReturnFooter = "&LAtt rätta&RSida &P av &N"
 )
 
+// By MarkError and MarkWarning the colours of marked cells are recognised.
+const (
+	MarkError   = "fordela:fel"
+	MarkWarning = "fordela:varning"
+)
+
 // ReturnHeads are the headings of the list, after ReturnNumber.
 var ReturnHeads = []string{"Allvar", "Blad", "Cell", "Vad som är fel", "Gör så här", "Se även", "Kod"}
 

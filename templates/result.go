@@ -29,6 +29,28 @@ const (
 	SheetExtract     = "Summerat utdrag"
 )
 
+// Names of the tables of the result workbook, as formulas have them. Those of several tables
+// are numbered.
+const (
+	TableDecision           = "Beslut"
+	TableAppendix           = "Bilaga"
+	TableFunding            = "Finansiering"
+	TableCalculation        = "Berakning"
+	TableRounds             = "Villkor"
+	TableChecks             = "Kontroller"
+	TableTrail              = "Sparbarhet"
+	TableScenarios          = "Scenarier"
+	TableChart              = "Diagram"
+	TableKept               = "Underlag"
+	TableExtract            = "Utdrag"
+	TableCorrection         = "Rattelse"
+	TableCorrectionUnits    = "RattelseEnheter"
+	TableChanges            = "AndratUnderlag"
+	TableOverview           = "Oversikt"
+	TableOverviewRecipients = "Mottagare"
+	TableOverviewUnits      = "Enheter"
+)
+
 // Headings and labels of the result workbook. Amounts are in kronor throughout.
 const (
 	HeadRecipient   = "Mottagare"

@@ -16,6 +16,12 @@ var UnitPowers = map[string]int32{
 	"mnkr": 6, "mkr": 6, "milj. kr": 6, "miljoner kr": 6, "miljoner kronor": 6, "mn kr": 6,
 }
 
+// KronorUnits and PercentUnits are the units of a heading over figures that have no other.
+var (
+	KronorUnits  = map[string]int32{"kr": 0, "kronor": 0}
+	PercentUnits = map[string]int32{"%": 0, "procent": 0}
+)
+
 // CountPowers are the units of counts in a heading.
 var CountPowers = map[string]int32{
 	"antal": 0, "personer": 0, "antal personer": 0, "invånare": 0, "st": 0,

@@ -156,6 +156,25 @@ var Months = []string{
 	"juli", "augusti", "september", "oktober", "november", "december",
 }
 
+// What people write in a heading besides its word: when the figures were counted, and what
+// is counted.
+var (
+	month         = `(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?`
+	DayInHeading  = regexp.MustCompile(`(?i)[,(]?\s*(?:\b(?:den|per|vid) )?\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(?: \d{4})?|\d{1,2} ` + month + `(?: (?:19|20)\d{2})?)(?:\b|$)\)?`)
+	YearInHeading = regexp.MustCompile(`(?i)[,(]?\s*(?:\b(?:år|läsår(?:et)?) )?\b(?:19|20)\d{2}(?:\s*[/–-]\s*(?:\d{4}|\d{2}))?\b\)?`)
+)
+
+// BeforePeriod is what people write in front of a year or years.
+var BeforePeriod = regexp.MustCompile(`(?i)^(?:läsår(?:et)?|verksamhetsår(?:et)?|period(?:en)?|år(?:en)?)[: ]+`)
+
+// How ages are written, in lower case; each gives its figures.
+var (
+	AgeAlone   = regexp.MustCompile(`^(\d{1,3})(?: år)?$`)
+	AgeAndOver = regexp.MustCompile(`^(\d{1,3}) ?(?:\+|[-–]w|år \+|år och äldre|år eller äldre|och äldre|eller äldre|-|–|\+ år)$`)
+	AgeSpan    = regexp.MustCompile(`^(\d{1,3}) ?[-–] ?(\d{1,3})(?: år)?$`)
+	AgeUnder   = regexp.MustCompile(`^(?:<|under) ?(\d{1,3})(?: år)?$`)
+)
+
 // AgesAll stand in an age column for all ages together.
 var AgesAll = []string{"Totalt", "Samtliga", "Alla", "Total", "Totalt ålder", "Samtliga åldrar"}
 

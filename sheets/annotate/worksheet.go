@@ -10,6 +10,7 @@ import (
 
 	"fordela/sheets/ooxml"
 	"fordela/sheets/xlsx"
+	"fordela/templates"
 )
 
 // sheetOrder is the order of what may follow the conditional formats of a sheet
@@ -26,11 +27,11 @@ func from(name string) []string { return sheetOrder[slices.Index(sheetOrder, nam
 
 // The formulas of the conditional formats: always true, and they say whose they are.
 const (
-	errorFormula   = `LEN("fordela:fel")>0`
-	warningFormula = `LEN("fordela:varning")>0`
+	errorFormula   = `LEN("` + templates.MarkError + `")>0`
+	warningFormula = `LEN("` + templates.MarkWarning + `")>0`
 )
 
-var ourFormula = regexp.MustCompile(`"fordela:(fel|varning)"`)
+var ourFormula = regexp.MustCompile(`"(` + templates.MarkError + `|` + templates.MarkWarning + `)"`)
 
 // annotatedCell is a cell with all that is wrong with it.
 type annotatedCell struct {

@@ -203,24 +203,6 @@ func TestTopFolders(t *testing.T) {
 	}
 }
 
-// What staff read is Swedish and stands in templates. The names of the city's
-// districts are data, and so is what the readers of staff's cells, markers and file
-// names know by its letters.
-func TestSwedishStandsInTemplates(t *testing.T) {
-	swedish := []string{"templates", "sheets/document", "sheets/docx", "sheets/inbox", "sheets/table", "sheets/underlag"}
-	for _, f := range sources(t) {
-		if f.test || slices.Contains(swedish, f.folder) || f.path == "engine/district.go" {
-			continue
-		}
-		ast.Inspect(f.tree, func(n ast.Node) bool {
-			if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING && strings.ContainsAny(l.Value, "åäöÅÄÖ") {
-				t.Errorf("%s: %s", f.set.Position(l.Pos()), l.Value)
-			}
-			return true
-		})
-	}
-}
-
 func TestExportedNamesAreExplained(t *testing.T) {
 	promised := promises(t)
 	for _, f := range sources(t) {

@@ -22,19 +22,19 @@ func WriteCorrection(c *presentation.Correction, own Template) ([]byte, []diagno
 		tables = append(tables, whole(c.Units))
 	}
 	values := map[string]docx.Value{
-		"stöd":              docx.Text(c.Grant),
-		"år":                docx.Text(c.Year),
-		"nämnd":             docx.Text(k.Board.Value),
-		"förvaltning":       docx.Text(k.Administration.Value),
-		"diarienummer":      docx.Text(k.Reference.Value),
-		"sammanträdesdatum": docx.Text(k.MeetingDate.Value),
-		"total_kr":          amount(c.Total.New),
-		"total_tidigare_kr": amount(c.Total.Old),
-		"skillnad_kr":       amount(c.Total.Difference()),
-		"ändringar":         docx.Lines(c.Changes),
-		"tabell rättelse":   tables,
-		"noter":             docx.Lines{templates.CorrectionTies},
-		"spårbarhet":        docx.Lines(c.Origins),
+		templates.MarkerGrant:           docx.Text(c.Grant),
+		templates.MarkerYear:            docx.Text(c.Year),
+		templates.MarkerBoard:           docx.Text(k.Board.Value),
+		templates.MarkerAdministration:  docx.Text(k.Administration.Value),
+		templates.MarkerReference:       docx.Text(k.Reference.Value),
+		templates.MarkerMeetingDate:     docx.Text(k.MeetingDate.Value),
+		templates.MarkerTotalKr:         amount(c.Total.New),
+		templates.MarkerTotalBeforeKr:   amount(c.Total.Old),
+		templates.MarkerDifferenceKr:    amount(c.Total.Difference()),
+		templates.MarkerChanges:         docx.Lines(c.Changes),
+		templates.MarkerCorrectionTable: tables,
+		templates.MarkerNotes:           docx.Lines{templates.CorrectionTies},
+		templates.MarkerTrail:           docx.Lines(c.Origins),
 	}
 	return fill(templates.Correction, values, properties(c.Properties), own)
 }

@@ -15,50 +15,50 @@ import (
 func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 	c := p.Plan.Case
 	values := map[string]docx.Value{
-		"stöd":              docx.Text(p.Grant),
-		"år":                docx.Text(p.Year),
-		"nämnd":             docx.Text(c.Board.Value),
-		"förvaltning":       docx.Text(c.Administration.Value),
-		"diarienummer":      docx.Text(c.Reference.Value),
-		"sammanträdesdatum": docx.Text(c.MeetingDate.Value),
-		"total_kr":          docx.Text(p.amount(p.Total)),
+		templates.MarkerGrant:          docx.Text(p.Grant),
+		templates.MarkerYear:           docx.Text(p.Year),
+		templates.MarkerBoard:          docx.Text(c.Board.Value),
+		templates.MarkerAdministration: docx.Text(c.Administration.Value),
+		templates.MarkerReference:      docx.Text(c.Reference.Value),
+		templates.MarkerMeetingDate:    docx.Text(c.MeetingDate.Value),
+		templates.MarkerTotalKr:        docx.Text(p.amount(p.Total)),
 	}
 	appendices := p.Appendices()
 	title := ""
 	if len(appendices) > 0 {
 		title = p.AppendixTitle()
 	}
-	values["bilaga_titel"] = docx.Text(title)
+	values[templates.MarkerAppendixTitle] = docx.Text(title)
 	method := p.RuleNote(p.Parts())
 	if len(p.Pots) > 0 {
 		method += " " + templates.MethodRule(p.Method)
 	}
-	values["metod"] = docx.Text(method)
+	values[templates.MarkerMethod] = docx.Text(method)
 
 	switch kind {
 	case templates.Appendix:
 		tables, notes := p.appendix()
-		values["tabell bilaga"] = tables
-		values["diagram belopp"] = p.charts()
+		values[templates.MarkerAppendixTable] = tables
+		values[templates.MarkerAmountsChart] = p.charts()
 		source, date := "", ""
 		if slices.ContainsFunc(appendices, (*presentation.Appendix).HasVariables) {
 			source, date = c.PopulationSource.Value, c.PopulationDate.Value
 		}
-		values["befolkningskälla"], values["befolkningsdatum"] = docx.Text(source), docx.Text(date)
-		values["fördelningsregler"] = docx.Lines(p.unitRules(appendices))
-		values["noter"] = docx.Lines(notes)
-		values["spårbarhet"] = p.trail()
+		values[templates.MarkerPopulationSource], values[templates.MarkerPopulationDate] = docx.Text(source), docx.Text(date)
+		values[templates.MarkerRules] = docx.Lines(p.unitRules(appendices))
+		values[templates.MarkerNotes] = docx.Lines(notes)
+		values[templates.MarkerTrail] = p.trail()
 	case templates.Proposal:
-		values["nästa_år"] = docx.Text(c.NextPeriod())
-		values["total"] = docx.Text(p.inText(p.Total, ""))
-		values["finansiering"] = docx.Text(p.financing())
-		values["tabell finansiering"] = docx.Tables{whole(p.FundingTable())}
-		values["tabell beslut"] = docx.Tables{whole(p.DecisionTable())}
-		values["fördelningsregler"] = docx.Lines(append(p.recipientRules(), p.unitRules(appendices)...))
-		values["noter"] = p.decisionNotes()
-		values["bilagor"] = docx.Lines(nil)
+		values[templates.MarkerNextYear] = docx.Text(c.NextPeriod())
+		values[templates.MarkerTotal] = docx.Text(p.inText(p.Total, ""))
+		values[templates.MarkerFunding] = docx.Text(p.financing())
+		values[templates.MarkerFundingTable] = docx.Tables{whole(p.FundingTable())}
+		values[templates.MarkerDecisionTable] = docx.Tables{whole(p.DecisionTable())}
+		values[templates.MarkerRules] = docx.Lines(append(p.recipientRules(), p.unitRules(appendices)...))
+		values[templates.MarkerNotes] = p.decisionNotes()
+		values[templates.MarkerAppendices] = docx.Lines(nil)
 		if title != "" {
-			values["bilagor"] = docx.Lines{title}
+			values[templates.MarkerAppendices] = docx.Lines{title}
 		}
 	default:
 		return nil, fmt.Errorf("a decision makes no document of the kind %q", kind)

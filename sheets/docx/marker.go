@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"fordela/engine"
+	"fordela/templates"
 )
 
 // markerKind tells a value's marker from those around a conditional part.
@@ -56,9 +57,9 @@ func findMarkers(text string) (markers []marker, broken []string) {
 			continue
 		}
 		m := marker{name: engine.Fold(inner), span: span{at + from, at + to + len(braceClose)}}
-		if word, name, _ := strings.Cut(m.name, " "); word == "om" || word == "slut" {
+		if word, name, _ := strings.Cut(m.name, " "); word == templates.MarkerIf || word == templates.MarkerEnd {
 			m.kind, m.name = opening, name
-			if word == "slut" {
+			if word == templates.MarkerEnd {
 				m.kind = closing
 			}
 		}

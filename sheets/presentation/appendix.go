@@ -85,7 +85,7 @@ func (s *Statement) layAppendix(a *Appendix, number int) {
 	for _, i := range a.Recipients {
 		a.Units = append(a.Units, s.UnitsOf(i)...)
 	}
-	a.Table = newTable(fmt.Sprintf("Bilaga%d", number), name, title, len(a.Units), true)
+	a.Table = newTable(fmt.Sprintf("%s%d", templates.TableAppendix, number), name, title, len(a.Units), true)
 	a.rows, a.parts, a.each = map[int]int{}, map[[2]int]*Column{}, map[[2]int]*Fact{}
 	for row, u := range a.Units {
 		a.rows[u] = row

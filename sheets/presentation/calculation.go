@@ -58,7 +58,7 @@ const MaxExact = 1e15
 func (s *Statement) layCalculations() {
 	for i, pot := range s.Pots {
 		c := &calculation{
-			Table: newTable(fmt.Sprintf("Berakning%d", i+1), templates.SheetCalculation+" "+s.potName(pot),
+			Table: newTable(fmt.Sprintf("%s%d", templates.TableCalculation, i+1), templates.SheetCalculation+" "+s.potName(pot),
 				templates.CalculationTitle(pot.Part, pot.Recipient), len(pot.Units), true),
 			pot: pot, whole: pot.Amount.Div(pot.Step).BigInt(),
 			weights: pot.Key.Weights(len(pot.Units)), bounded: pot.Floors != nil || pot.Caps != nil,

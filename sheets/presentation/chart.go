@@ -170,7 +170,7 @@ func (s *Statement) layChart(kind ChartKind, a *Appendix, number int, sheet, tit
 	return c
 }
 
-func chartID(number int) string { return fmt.Sprintf("Diagram%d", number) }
+func chartID(number int) string { return fmt.Sprintf("%s%d", templates.TableChart, number) }
 
 // layAmountsChart stacks the parts of what each unit of an appendix gets.
 func (s *Statement) layAmountsChart(a *Appendix, number int) {

@@ -17,7 +17,7 @@ type controls struct {
 
 // layControls draws up the controls. Warnings, which stand in the trail, are counted last.
 func (s *Statement) layControls(o Origin, trail *Table) *Table {
-	t := &controls{Table: newTable("Kontroller", templates.SheetChecks, templates.ChecksTitle(s.Grant, s.Year), 0, false)}
+	t := &controls{Table: newTable(templates.TableChecks, templates.SheetChecks, templates.ChecksTitle(s.Grant, s.Year), 0, false)}
 	t.Notes = []string{templates.ChecksNote}
 	if names := s.uncontrolled(); len(names) > 0 {
 		t.Notes = append(t.Notes, templates.UncontrolledNote(names))

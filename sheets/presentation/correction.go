@@ -33,7 +33,7 @@ func Corrected(comparison *engine.Comparison, old, new Side) *Correction {
 	c.Properties = s.Properties(c.Title)
 	total := comparison.Total
 	total.Name = templates.DecisionTotal(c.Year)
-	c.Recipients = c.compared("Rattelse", templates.SheetCorrection, c.Title, templates.HeadRecipient, comparison.Recipients, &total)
+	c.Recipients = c.compared(templates.TableCorrection, templates.SheetCorrection, c.Title, templates.HeadRecipient, comparison.Recipients, &total)
 	c.Recipients.Notes = append(c.Origins, templates.CorrectionTies)
 	if !changedAny(comparison.Recipients) && !changedAny(comparison.Units) {
 		c.Recipients.Notes = append(c.Recipients.Notes, templates.CorrectionSame)
@@ -43,7 +43,7 @@ func Corrected(comparison *engine.Comparison, old, new Side) *Correction {
 		if sum, ok := comparison.UnitsTotal(); ok {
 			sum.Name, total = templates.LabelSum, &sum
 		}
-		c.Units = c.compared("RattelseEnheter", templates.SheetCorrectionUnits, templates.CorrectionUnitsTitle(c.Grant, c.Year),
+		c.Units = c.compared(templates.TableCorrectionUnits, templates.SheetCorrectionUnits, templates.CorrectionUnitsTitle(c.Grant, c.Year),
 			s.Plan.Units.Heading, comparison.Units, total)
 	}
 	c.layInputs(old, new)
@@ -121,7 +121,7 @@ func (t *Table) optional(heading string, texts []string) {
 
 // layInputs lists the values of the input that differ, with their cells.
 func (c *Correction) layInputs(old, new Side) {
-	t := newTable("AndratUnderlag", templates.SheetCorrectionInput, templates.CorrectionInputTitle(c.Grant, c.Year), 0, false)
+	t := newTable(templates.TableChanges, templates.SheetCorrectionInput, templates.CorrectionInputTitle(c.Grant, c.Year), 0, false)
 	c.Inputs = t
 	t.column(templates.HeadWhatChanged, texts)
 	t.column(templates.HeadAbout, texts)

@@ -16,7 +16,7 @@ type decision struct {
 
 func (s *Statement) layDecision() {
 	t := &decision{
-		Table:      newTable("Beslut", templates.SheetDecision, s.Title(), 0, false),
+		Table:      newTable(templates.TableDecision, templates.SheetDecision, s.Title(), 0, false),
 		recipients: map[int]int{}, parts: map[[2]int]int{},
 	}
 	s.decision = t

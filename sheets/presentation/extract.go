@@ -11,7 +11,7 @@ import (
 // value, and the number of rows behind it; nil when no column was summed.
 func (s *Statement) layExtract() *Table {
 	rows := s.Plan.Units.Rows
-	t := newTable("Utdrag", templates.SheetExtract, templates.ExtractTitle(s.Grant, s.Year), len(rows), true)
+	t := newTable(templates.TableExtract, templates.SheetExtract, templates.ExtractTitle(s.Grant, s.Year), len(rows), true)
 	t.Notes = []string{templates.ExtractNote}
 	name := t.column(s.Plan.Units.Heading, texts)
 	units := map[int]int{} // index in Decision.Units by row

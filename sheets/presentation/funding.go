@@ -10,7 +10,7 @@ type funding struct {
 
 func (s *Statement) layFunding() {
 	rows := s.Plan.Funding.Rows
-	t := &funding{Table: newTable("Finansiering", templates.SheetFunding, templates.FundingTitle(s.Grant, s.Year), len(rows), true)}
+	t := &funding{Table: newTable(templates.TableFunding, templates.SheetFunding, templates.FundingTitle(s.Grant, s.Year), len(rows), true)}
 	s.funding = t
 	t.Description = templates.FundingTableAlt
 	source := t.column(templates.HeadSource, texts)

@@ -35,7 +35,7 @@ func Overviewed(all []Granted) *Overview {
 		}
 	}
 	amounts := Format{Amount, decimals}
-	grants := overviewTable("Oversikt", templates.SheetOverview, templates.OverviewTitle)
+	grants := overviewTable(templates.TableOverview, templates.SheetOverview, templates.OverviewTitle)
 	for _, item := range []engine.Item{engine.ItemBoard, engine.ItemAdministration, engine.ItemReference} {
 		grants.column(templates.ItemWords(item)[0], texts)
 	}
@@ -43,10 +43,10 @@ func Overviewed(all []Granted) *Overview {
 	grants.column(templates.HeadOverviewFolder, texts)
 	grants.column(templates.HeadRemark, texts)
 	grants.Notes = []string{templates.OverviewNote}
-	recipients := overviewTable("Mottagare", templates.SheetOverviewRecipients, templates.OverviewRecipientsTitle)
+	recipients := overviewTable(templates.TableOverviewRecipients, templates.SheetOverviewRecipients, templates.OverviewRecipientsTitle)
 	recipients.column(templates.HeadRecipient, texts)
 	recipients.column(templates.HeadAmount, amounts).of(Amounts)
-	units := overviewTable("Enheter", templates.SheetOverviewUnits, templates.OverviewUnitsTitle)
+	units := overviewTable(templates.TableOverviewUnits, templates.SheetOverviewUnits, templates.OverviewUnitsTitle)
 	units.column(templates.HeadOverviewUnit, texts)
 	units.column(templates.HeadBelongsTo, texts)
 	units.column(templates.HeadAmount, amounts).of(Amounts)

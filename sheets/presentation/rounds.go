@@ -19,7 +19,7 @@ type rounds struct {
 }
 
 func (c *calculation) layRounds(s *Statement, number int) {
-	t := &rounds{Table: newTable(fmt.Sprintf("Villkor%d", number), templates.SheetBounds+" "+s.potName(c.pot),
+	t := &rounds{Table: newTable(fmt.Sprintf("%s%d", templates.TableRounds, number), templates.SheetBounds+" "+s.potName(c.pot),
 		templates.RoundsTitle(c.pot.Part, c.pot.Recipient), len(c.pot.Division.Rounds), false)}
 	c.rounds = t
 	t.Notes = []string{templates.RoundsNote}

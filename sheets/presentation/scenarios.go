@@ -25,7 +25,7 @@ func (s *Statement) layScenarios() {
 		return
 	}
 	t := &scenarios{
-		Table:    newTable("Scenarier", templates.SheetScenarios, templates.ScenariosTitle(s.Grant, s.Year), 0, false),
+		Table:    newTable(templates.TableScenarios, templates.SheetScenarios, templates.ScenariosTitle(s.Grant, s.Year), 0, false),
 		decimals: s.Decimals,
 	}
 	t.Notes = []string{templates.ScenarioNote}

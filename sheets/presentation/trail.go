@@ -7,7 +7,7 @@ import (
 
 // layTrail lays out where the figures come from and by which rules.
 func (s *Statement) layTrail(o Origin) *Table {
-	t := newTable("Sparbarhet", templates.SheetTrail, templates.TrailTitle(s.Grant, s.Year), 0, false)
+	t := newTable(templates.TableTrail, templates.SheetTrail, templates.TrailTitle(s.Grant, s.Year), 0, false)
 	t.column(templates.HeadItem, texts)
 	t.column(templates.HeadValue, texts)
 	add := func(item, value string) {

@@ -13,18 +13,17 @@ import (
 var (
 	isoDate     = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
 	compactDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-	wordDate    = regexp.MustCompile(`^(?:den )?(\d{1,2}) ([a-zåäö]+)\.? (\d{4})$`)
+	wordDate    = regexp.MustCompile(`^(?:den )?(\d{1,2}) (\pL+)\.? (\d{4})$`)
 )
 
 var (
-	yearSpan   = regexp.MustCompile(`^((?:19|20|21)\d{2}) ?([/–—-]) ?((?:19|20|21)\d{2})$|^((?:19|20|21)\d{2})(/)(\d{2})$`)
-	spanPrefix = regexp.MustCompile(`(?i)^(?:läsår(?:et)?|verksamhetsår(?:et)?|period(?:en)?|år(?:en)?)[: ]+`)
+	yearSpan = regexp.MustCompile(`^((?:19|20|21)\d{2}) ?([/–—-]) ?((?:19|20|21)\d{2})$|^((?:19|20|21)\d{2})(/)(\d{2})$`)
 )
 
 // ParsePeriod reads a time of several years as Swedes write it: 2024/2025, 2024/25,
 // 2023–2025, läsåret 2024/2025. It gives the first year, and how the time is written.
 func ParsePeriod(s string) (year, period string, ok bool) {
-	s = spanPrefix.ReplaceAllString(strings.Join(strings.FieldsFunc(s, IsBlank), " "), "")
+	s = templates.BeforePeriod.ReplaceAllString(strings.Join(strings.FieldsFunc(s, IsBlank), " "), "")
 	m := yearSpan.FindStringSubmatch(s)
 	if m == nil {
 		return "", "", false

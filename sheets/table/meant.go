@@ -10,19 +10,11 @@ import (
 	"fordela/templates"
 )
 
-// What people write in a heading besides its word: when the figures were counted, and what
-// is counted.
-var (
-	month         = `(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?`
-	dayInHeading  = regexp.MustCompile(`(?i)[,(]?\s*(?:\b(?:den|per|vid) )?\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(?: \d{4})?|\d{1,2} ` + month + `(?: (?:19|20)\d{2})?)(?:\b|$)\)?`)
-	yearInHeading = regexp.MustCompile(`(?i)[,(]?\s*(?:\b(?:år|läsår(?:et)?) )?\b(?:19|20)\d{2}(?:\s*[/–-]\s*(?:\d{4}|\d{2}))?\b\)?`)
-)
-
 // bare gives a heading without the day or year that its figures are of, and without a
 // colon at its end.
 func bare(heading string) string {
 	s := strings.Join(strings.Fields(heading), " ")
-	for _, when := range []*regexp.Regexp{dayInHeading, yearInHeading} {
+	for _, when := range []*regexp.Regexp{templates.DayInHeading, templates.YearInHeading} {
 		if rest := strings.TrimSpace(when.ReplaceAllString(s, " ")); rest != "" {
 			s = rest
 		}

@@ -56,7 +56,7 @@ func (r *reader) readItem(it *item, c table.Cell, power int32) {
 
 var (
 	itemHeading  = table.Heading{Words: templates.HeadingItem, Required: true}
-	valueHeading = table.Heading{Words: templates.HeadingValue, Required: true, Units: map[string]int32{"kr": 0, "kronor": 0}} // any other stands at the item
+	valueHeading = table.Heading{Words: templates.HeadingValue, Required: true, Units: templates.KronorUnits} // any other stands at the item
 )
 
 // readCase reads Ärende, one item a row.

@@ -11,7 +11,7 @@ import (
 var (
 	keyNameHeading  = table.Heading{Words: templates.HeadingKey, Required: true}
 	variableHeading = table.Heading{Words: templates.HeadingVariable, Required: true, Entries: true}
-	weightHeading   = table.Heading{Words: templates.HeadingWeight, Required: true, Units: map[string]int32{"%": 0, "procent": 0}}
+	weightHeading   = table.Heading{Words: templates.HeadingWeight, Required: true, Units: templates.PercentUnits}
 )
 
 // readKeys reads Nycklar: one variable of a composite key a row. The key's name may

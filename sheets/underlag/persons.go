@@ -3,7 +3,6 @@ package underlag
 import (
 	"fordela/sheets/table"
 	"math"
-	"regexp"
 	"strconv"
 
 	"fordela/engine"
@@ -35,13 +34,6 @@ const (
 	both = women | men
 )
 
-var (
-	plainAge = regexp.MustCompile(`^(\d{1,3})(?: år)?$`)
-	openAge  = regexp.MustCompile(`^(\d{1,3}) ?(?:\+|[-–]w|år \+|år och äldre|år eller äldre|och äldre|eller äldre|-|–|\+ år)$`)
-	ageSpan  = regexp.MustCompile(`^(\d{1,3}) ?[-–] ?(\d{1,3})(?: år)?$`)
-	underAge = regexp.MustCompile(`^(?:<|under) ?(\d{1,3})(?: år)?$`)
-)
-
 // age reads an age: 80, 80 år, 100+, 80–84. All ages together are 0 to oldest.
 func (e *extract) age(c *xlsx.Cell) (ages, bool) {
 	if missing(c) {
@@ -62,16 +54,16 @@ func parseAge(s string) (ages, bool) {
 	s = engine.Fold(s)
 	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
 	switch {
-	case plainAge.MatchString(s):
-		n := number(plainAge.FindStringSubmatch(s)[1])
+	case templates.AgeAlone.MatchString(s):
+		n := number(templates.AgeAlone.FindStringSubmatch(s)[1])
 		return ages{n, n}, true
-	case openAge.MatchString(s):
-		return ages{number(openAge.FindStringSubmatch(s)[1]), oldest - 1}, true
-	case ageSpan.MatchString(s):
-		m := ageSpan.FindStringSubmatch(s)
+	case templates.AgeAndOver.MatchString(s):
+		return ages{number(templates.AgeAndOver.FindStringSubmatch(s)[1]), oldest - 1}, true
+	case templates.AgeSpan.MatchString(s):
+		m := templates.AgeSpan.FindStringSubmatch(s)
 		return ages{number(m[1]), number(m[2])}, number(m[1]) <= number(m[2])
-	case underAge.MatchString(s):
-		return ages{0, number(underAge.FindStringSubmatch(s)[1]) - 1}, true
+	case templates.AgeUnder.MatchString(s):
+		return ages{0, number(templates.AgeUnder.FindStringSubmatch(s)[1]) - 1}, true
 	case table.HasWord(templates.AgesAll, s):
 		return ages{0, oldest}, true
 	}

@@ -87,5 +87,5 @@ func keptTable(kept string) []*presentation.Table {
 		}
 		pieces, kept = append(pieces, kept[:n]), kept[n:]
 	}
-	return []*presentation.Table{presentation.List("Underlag", templates.SheetKept, templates.SheetKept, templates.HeadValue, pieces)}
+	return []*presentation.Table{presentation.List(templates.TableKept, templates.SheetKept, templates.SheetKept, templates.HeadValue, pieces)}
 }
