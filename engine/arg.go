@@ -35,6 +35,7 @@ const (
 	ArgCap         Arg = "cap"         // the upper bound of a unit, kronor
 	ArgThousands   Arg = "thousands"   // the value times a thousand
 	ArgMedian      Arg = "median"      // the middle population; of CodeTableUnclear, the mean
+	ArgYear        Arg = "year"        // År of Ärende
 	ArgBefore      Arg = "before"      // last year's figure
 	ArgOtherBefore Arg = "otherbefore" // last year's figure of other
 	ArgOtherValue  Arg = "othervalue"  // the figure of other now

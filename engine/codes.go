@@ -174,9 +174,6 @@ const (
 	CodeKeyUnused Code = "V141"
 	// CodeDistrictsLeft warns of districts of an extract that are no units of the underlag.
 	CodeDistrictsLeft Code = "V142"
-	// CodeUnitNear warns of a unit that may be another one under another spelling.
-	// Examples: Brommma beside Bromma; Bromma sdf with the very figures of Bromma.
-	CodeUnitNear Code = "V143"
 	// CodeHiddenColumn warns that a hidden column is used.
 	CodeHiddenColumn Code = "V106"
 	// CodeHiddenSheet warns that a hidden sheet is used.
@@ -294,18 +291,11 @@ const (
 	// CodePartsAbovePrevious: the parts of last year come to more than all of it.
 	CodePartsAbovePrevious Code = "F241"
 
-	// CodeLikeThousands warns of populations that look as if given in thousands: one
-	// among others, or all of them.
-	CodeLikeThousands Code = "V201"
-	// CodeLikeYear warns of a population that looks like a year.
-	CodeLikeYear Code = "V202"
-	// CodeFactorThousand warns of an amount a thousand times smaller or larger than
-	// its neighbours: kronor among tkr.
+	// CodeFactorThousand notes an amount a thousand times smaller or larger than
+	// its neighbours: it may be one in kronor among tkr.
 	CodeFactorThousand Code = "V203"
 	// CodePopulationJump warns of a population that moved more than the threshold since last year.
 	CodePopulationJump Code = "V204"
-	// CodeSwapped warns of two units whose figures look swapped.
-	CodeSwapped Code = "V205"
 	// CodeUnitNew warns of a unit that last year did not have.
 	CodeUnitNew Code = "V206"
 	// CodeUnitGone warns of a unit of last year that is not there any more.
@@ -314,43 +304,91 @@ const (
 	CodeWeightsNormalised Code = "V208"
 	// CodeZeroWeight warns that a unit has weight 0 and gets nothing of a pot.
 	CodeZeroWeight Code = "V209"
-	// CodeUnusedUnits warns that units are listed, but no line is divided among them.
-	CodeUnusedUnits Code = "V210"
-	// CodeFarLarger warns of a population far larger than any other: hundreds of times,
-	// or more than all the others together and many times the second. Examples:
-	// 102 370 000 among figures below 200 000; a digit too many.
-	CodeFarLarger Code = "V211"
-	// CodeFixedBesideUnits warns of an amount that goes once to a recipient whose other
-	// lines go to its units. Example: Grundstöd as Fast belopp instead of Per enhet.
-	CodeFixedBesideUnits Code = "V212"
 	// CodeSubtotal warns of a subtotal in an exported table that is something else than
 	// the rows it sums. Example: Västerort is 152 000, but its districts are 152 003.
 	CodeSubtotal Code = "V213"
-	// CodePreviousScale warns that last year's amounts are hundreds of times smaller or
-	// larger than this year's. Example: tkr below a heading without unit.
-	CodePreviousScale Code = "V240"
-	// CodePreviousDigit warns that a unit's amount of last year is far from what the others
-	// had, beside this year's. Example: 250 000 for 2 500 000.
-	CodePreviousDigit Code = "V241"
-	// CodeConditionFar warns of a condition in kronor that is a hundred times and more
-	// from binding any unit. Example: Lägst 1 500, meant as tkr.
-	CodeConditionFar Code = "V242"
-	// CodeUnitUnpaid warns of a unit that belongs to a recipient none of whose lines goes
-	// to units. Example: a district whose Tillhör is an administration with Fast belopp.
-	CodeUnitUnpaid Code = "V243"
-	// CodePartAboveWhole warns of a figure larger than the unit's population in a column
-	// that is at most half of it for all the others. Example: aged 80 and over.
-	CodePartAboveWhole Code = "V244"
 	// CodeUnitAndRecipient warns that a unit is also a recipient of its own, and is paid twice.
 	CodeUnitAndRecipient Code = "V245"
-	// CodeRecipientNear warns of two recipients whose names differ as misspellings do:
-	// the same one may be paid twice. Example: Socialförvaltning and Socialförvaltningen.
-	CodeRecipientNear Code = "V246"
 	// CodeLevelWeights warns that the figures of a unit's own units do not come to its own.
 	CodeLevelWeights Code = "V247"
 	// CodeAmountJump warns of a unit whose amount has changed by more than the threshold
 	// since last year.
 	CodeAmountJump Code = "V248"
+	// CodeOldPopulation notes that the population is some years older than the year.
+	CodeOldPopulation Code = "V249"
+)
+
+// Codes Q2xx: a value may be wrong. Something else contradicts it; staff say whether it is right.
+const (
+	// CodeSameUnit asks about a unit that may be another one under another spelling.
+	// Examples: Brommma beside Bromma; Bromma sdf with the very figures of Bromma.
+	CodeSameUnit Code = "Q143"
+	// CodeAllInThousands asks about populations that are all given in thousands: each person
+	// would get more than a thousand kronor.
+	CodeAllInThousands Code = "Q201"
+	// CodeYearForPopulation asks about a population that looks like a year. Example: 2024.
+	CodeYearForPopulation Code = "Q202"
+	// CodePopulationFar asks about a population that changed by a quarter and more since last year.
+	CodePopulationFar Code = "Q204"
+	// CodeChangedPlaces asks about two units whose figures have changed places, by last year's.
+	CodeChangedPlaces Code = "Q205"
+	// CodeNewTwin asks about a unit that last year did not have, spelled nearly as one that
+	// last year and this have: it would be paid twice.
+	CodeNewTwin Code = "Q206"
+	// CodeUnitLost asks about a unit of last year that alone is not there any more.
+	CodeUnitLost Code = "Q207"
+	// CodeWeightsShort asks about the weights of a key, in per cent, that do not come to 100.
+	CodeWeightsShort Code = "Q208"
+	// CodeNobodyLives asks about a unit without inhabitants, which gets nothing.
+	CodeNobodyLives Code = "Q209"
+	// CodeUnitsUnpaid asks about units that are listed where no line is divided among units.
+	CodeUnitsUnpaid Code = "Q210"
+	// CodeFarAbove asks about a population far larger than any other: hundreds of times,
+	// or more than all the others together and many times the second. Example: 102 370 000
+	// among figures below 200 000.
+	CodeFarAbove Code = "Q211"
+	// CodeOnceBesideUnits asks about an amount that goes once to a recipient whose other lines
+	// go to its units. Example: Grundstöd as Fast belopp instead of Per enhet.
+	CodeOnceBesideUnits Code = "Q212"
+	// CodeTenTimes asks about a key figure that is about ten, hundred or thousand times what
+	// the other units, last year, or what the unit is known to have say. Example: 840 120
+	// for 84 012.
+	CodeTenTimes Code = "Q214"
+	// CodeLastYearScale asks about last year's amounts that are ten times and more smaller or
+	// larger than this year's. Example: tkr below a heading without unit.
+	CodeLastYearScale Code = "Q240"
+	// CodeLastYearDigit asks about a unit's amount of last year that is far from what the
+	// others had, beside this year's. Example: 250 000 for 2 500 000.
+	CodeLastYearDigit Code = "Q241"
+	// CodeBoundFar asks about a condition in kronor that is a hundred times and more from
+	// binding any unit. Example: Lägst 1 500, meant as tkr.
+	CodeBoundFar Code = "Q242"
+	// CodeOwnerPaysNone asks about a unit that belongs to a recipient none of whose lines goes
+	// to units. Example: a district whose Tillhör is an administration with Fast belopp.
+	CodeOwnerPaysNone Code = "Q243"
+	// CodePartOverWhole asks about a figure larger than the unit's population in a column
+	// that is at most half of it for all the others. Example: aged 80 and over.
+	CodePartOverWhole Code = "Q244"
+	// CodeSameRecipient asks about two recipients whose names differ as misspellings do:
+	// the same one may be paid twice. Example: Socialförvaltning and Socialförvaltningen.
+	CodeSameRecipient Code = "Q246"
+	// CodeLevelsApart asks about a unit whose own units have together something far from what
+	// it has itself. Example: a city with 0, whose districts have 457 000.
+	CodeLevelsApart Code = "Q247"
+	// CodeMeetingYear asks about a meeting that is neither in the year nor in the one before.
+	CodeMeetingYear Code = "Q250"
+	// CodeNameYear asks about a grant that is named after another year near its own.
+	CodeNameYear Code = "Q251"
+	// CodePopulationYear asks about a population that was counted after the year.
+	CodePopulationYear Code = "Q252"
+	// CodeSmallGrant asks about a grant so small that its amounts must be in tkr or mnkr.
+	CodeSmallGrant Code = "Q253"
+	// CodeSmallLine asks about a line so small beside what is divided that a percentage, or
+	// tkr or mnkr, must be meant. Example: 51 for 51 %.
+	CodeSmallLine Code = "Q254"
+	// CodeTenTimesLast asks about a recipient whose fixed amount is about ten, hundred or
+	// thousand times last year's.
+	CodeTenTimesLast Code = "Q255"
 )
 
 // Codes F3xx: sums and rules.

@@ -16,5 +16,7 @@ const (
 	ColumnVariable   ColumnName = "variable"   // Variabel
 	ColumnWeight     ColumnName = "weight"     // Vikt
 	ColumnCondition  ColumnName = "condition"  // Villkor
+	ColumnRule       ColumnName = "rule"       // Regel
+	ColumnOwner      ColumnName = "owner"      // Tillhör
 	ColumnValue      ColumnName = "value"      // Värde
 )

@@ -69,7 +69,7 @@ func seedPlan() *engine.Plan {
 
 func decided(t testing.TB, plan *engine.Plan) *engine.Decision {
 	t.Helper()
-	decision, findings := review.Decide(plan, nil)
+	decision, findings := review.Decide(plan, yes)
 	if decision == nil {
 		t.Fatalf("not decided: %+v", findings)
 	}

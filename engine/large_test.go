@@ -45,7 +45,7 @@ func TestManyLinesLookedAt(t *testing.T) {
 		plan.Lines = append(plan.Lines, engine.Line{Recipient: text(fmt.Sprintf("Nämnd %d", i)), Rule: engine.Fixed, Amount: number("5000")})
 	}
 	plan.Lines[17].Amount = number("5")
-	_, findings := review.Decide(plan, nil)
+	_, findings := review.Decide(plan, yes)
 	if count(findings, engine.CodeFactorThousand) != 1 {
 		t.Error("an amount a thousand times smaller than its neighbours is not told of")
 	}
@@ -67,7 +67,7 @@ func TestManyUnknownOwners(t *testing.T) {
 	for i := range plan.Units.Rows {
 		plan.Units.Rows[i].Owner = text(fmt.Sprintf("Ägare %d", i))
 	}
-	_, findings := review.Decide(plan, nil)
+	_, findings := review.Decide(plan, yes)
 	if count(findings, engine.CodeOwnerUnknown) != many() {
 		t.Error("not every unknown owner is told of")
 	}
@@ -78,7 +78,7 @@ func TestManyOldDistricts(t *testing.T) {
 	for i := range plan.Units.Rows {
 		plan.Units.Rows[i].Name = text("Norrmalm")
 	}
-	_, findings := review.Decide(plan, nil)
+	_, findings := review.Decide(plan, yes)
 	for _, f := range findings {
 		if merged, _ := f.Args["merged"].([]string); f.Code == engine.CodeOldDistrict && len(merged) != 1 {
 			t.Fatalf("merged: %d names, want one", len(merged))
@@ -114,7 +114,7 @@ func TestManyLevels(t *testing.T) {
 	for i := range plan.Units.Rows {
 		plan.Units.Rows[i].Owner = plan.Units.Rows[(i+1)%many()].Name
 	}
-	_, findings := review.Decide(plan, nil)
+	_, findings := review.Decide(plan, yes)
 	if count(findings, engine.CodeOwnerCircle) != many() {
 		t.Error("not every unit of the circle is told of")
 	}
@@ -134,7 +134,7 @@ func TestManyConditions(t *testing.T) {
 	}
 	plan.Conditions[0].Recipient = text("Nämnden 0")
 	plan.Units.Rows = plan.Units.Rows[len(population2011):]
-	_, findings := review.Decide(plan, nil)
+	_, findings := review.Decide(plan, yes)
 	if count(findings, engine.CodeConditionTarget) != 1 || count(findings, engine.CodeNotUsedUp) != 1 {
 		t.Errorf("findings: %d", len(findings))
 	}

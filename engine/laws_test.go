@@ -153,7 +153,7 @@ var laws = []struct {
 		same(t, "moved", told(redecided(t, &moved)), told(d))
 	}},
 	{"names change none but ties", func(t *rapid.T, plan *engine.Plan, d *engine.Decision) {
-		_, findings := review.Decide(plan, nil)
+		_, findings := review.Decide(plan, yes)
 		for _, f := range findings {
 			if f.Code == engine.CodeTie && f.Args["byname"] == true {
 				t.Skip("names decide")
@@ -342,7 +342,7 @@ func TestPublishedVectors(t *testing.T) {
 		for i, w := range v.Weights {
 			plan.Units.Rows = append(plan.Units.Rows, engine.Unit{Name: text(fmt.Sprintf("Enhet %04d", i)), Values: []engine.Number{number(w.String())}})
 		}
-		d, findings := review.Decide(plan, nil)
+		d, findings := review.Decide(plan, yes)
 		if d == nil {
 			t.Errorf("%s: %v", v.Source, findings)
 			continue

@@ -14,18 +14,28 @@ func (c *Case) Period() string {
 	return c.Year.Value.String()
 }
 
+// EndYear is the last year of the period.
+func (c *Case) EndYear() decimal.Decimal {
+	years := strings.FieldsFunc(c.Span.Value, func(r rune) bool { return r < '0' || r > '9' })
+	first := c.Year.Value.String()
+	if len(years) != 2 || len(years[1]) > len(first) {
+		return c.Year.Value
+	}
+	end, err := decimal.NewFromString(first[:len(first)-len(years[1])] + years[1])
+	if err != nil {
+		return c.Year.Value
+	}
+	return end
+}
+
 // NextPeriod is the time of the same length that follows, written in the same way.
 func (c *Case) NextPeriod() string {
 	years := strings.FieldsFunc(c.Span.Value, func(r rune) bool { return r < '0' || r > '9' })
 	if len(years) != 2 {
 		return c.Year.Value.Add(decimal.NewFromInt(1)).String()
 	}
-	last := years[1]
-	century := c.Year.Value.String()[:len(c.Year.Value.String())-len(last)]
-	end, err := decimal.NewFromString(century + last)
-	if err != nil {
-		return c.Period()
-	}
+	century := c.Year.Value.String()[:len(c.Year.Value.String())-len(years[1])]
+	end := c.EndYear()
 	length := end.Sub(c.Year.Value)
 	if !strings.Contains(c.Span.Value, "/") {
 		length = length.Add(decimal.NewFromInt(1)) // 2023–2025 are three years, 2024/2025 is one

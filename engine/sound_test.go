@@ -49,7 +49,7 @@ func FuzzSound(f *testing.F) {
 			changed = append(changed, seed[min(end, len(seed)):]...)
 			var plan engine.Plan
 			if json.Unmarshal(changed, &plan) == nil && plan.Sound() {
-				review.Decide(&plan, nil)
+				review.Decide(&plan, yes)
 			}
 		}
 	})

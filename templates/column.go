@@ -13,6 +13,8 @@ var columns = map[engine.ColumnName]string{
 	engine.ColumnVariable:   HeadingVariable[0],
 	engine.ColumnWeight:     HeadingWeight[0],
 	engine.ColumnCondition:  HeadingCondition[0],
+	engine.ColumnRule:       HeadingRule[0],
+	engine.ColumnOwner:      HeadingOwner[0],
 	engine.ColumnValue:      HeadingValue[0],
 }
 
@@ -23,4 +25,13 @@ func Column(name engine.ColumnName) string {
 		return heading
 	}
 	return string(name)
+}
+
+// Row names the row that a question is about: an item of Ärende by its name, and any other as
+// staff wrote it.
+func Row(f engine.Finding) string {
+	if it, ok := items[engine.Item(f.Row)]; ok && f.Column == engine.ColumnValue {
+		return it.words[0]
+	}
+	return f.Row
 }

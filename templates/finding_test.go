@@ -17,7 +17,7 @@ var samples = engine.Args{
 	"merged": []string{"Norrmalm", "Östermalm"}, "part": "Grundstöd", "rule": "Per enhet", "sheet": "Fördelning",
 	"cell": "B7", "column": engine.ColumnAmount, "expected": dec("53690007"), "found": dec("53690006"),
 	"diff": dec("1"), "more": true, "suspect": engine.SuspectLine, "likely": dec("7"), "number": dec("4000000"), "numbers": []decimal.Decimal{dec("1234"), dec("1.234")},
-	"step": dec("100"), "n": 3, "lower": dec("100"), "upper": dec("200"), "floor": dec("100"), "format": true, "cap": dec("200"), "besides": dec("50"), "median": dec("67000"), "before": dec("67000"),
+	"step": dec("100"), "n": 3, "lower": dec("100"), "upper": dec("200"), "floor": dec("100"), "format": true, "cap": dec("200"), "besides": dec("50"), "median": dec("67000"), "before": dec("67000"), "year": "2024",
 	"otherbefore": dec("52000"), "othervalue": dec("67001"), "percent": dec("-12.5"), "limit": dec("10"), "unit": "euro", "reason": "csv",
 	"because": engine.Finding{Code: "F208", Args: engine.Args{"value": dec("-1")}}, "count": 3, "kinds": []string{"macros", "links"}, "same": true,
 	"blank": true, "smaller": true, "byname": true, "all": true, "partial": true, "remainder": true, "variable": true, "thousands": dec("67096"),

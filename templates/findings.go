@@ -214,6 +214,163 @@ var findings = wordings(map[engine.Code]words{
 		Value: `{{tal .value}}`,
 	},
 
+	"Q143": {
+		What:  `{{citat .name}} kan vara samma enhet som {{citat .near}}{{if .related}} i {{.related}}{{end}}.`,
+		Why:   `I så fall får den pengar två gånger.`,
+		Do:    `Ta bort den ena raden om det är samma enhet. Är det två enheter svarar du det.`,
+		Value: `{{text .name}} mot {{text .near}}`,
+	},
+	"Q201": {
+		What:  `Befolkningen ser ut att vara skriven i tusental: enheterna har omkring {{tal .median}} var, och varje invånare skulle få mer än 1 000 kr.`,
+		Why:   `Avrundade tal ger inte rätt andelar.`,
+		Do:    `Skriv antalet personer i hela tal. Är det så få personer svarar du det.`,
+		Value: `{{tal .value}} personer mot {{kr .found}}`,
+	},
+	"Q202": {
+		What:  `{{citat .name}} har {{text .value}} i kolumnen {{citat .column}}. Det ser ut som ett årtal.`,
+		Why:   `Enheterna har annars omkring {{tal .found}}.`,
+		Do:    `Skriv antalet personer i cellen. Är det antalet personer som står där svarar du det.`,
+		Value: `{{text .value}}`,
+	},
+	"Q204": {
+		What:  `Befolkningen i {{citat .name}} har {{if .more}}ökat{{else}}minskat{{end}} med {{procent (abs .percent)}} sedan förra året, från {{tal .before}} till {{tal .value}}.`,
+		Why:   `Så mycket ändras den sällan på ett år. Ett av talen kan vara felskrivet.`,
+		Do:    `Rätta det tal som är fel{{if .related}}. Förra årets står i {{.related}}{{end}}. Är båda rätt svarar du det.`,
+		Value: `{{tal .value}} mot {{tal .before}}`,
+	},
+	"Q205": {
+		What:  `{{citat .name}} har {{tal .value}} och {{citat .other}} har {{tal .othervalue}}{{if .related}} ({{.related}}){{end}}. Talen ser ut att ha bytt plats.`,
+		Why:   `Förra året hade {{citat .name}} {{tal .before}} och {{citat .other}} {{tal .otherbefore}}.`,
+		Do:    `Byt plats på talen om de har hamnat fel. Är de rätt svarar du det.`,
+		Value: `{{tal .value}} och {{tal .othervalue}} mot {{tal .before}} och {{tal .otherbefore}}`,
+	},
+	"Q206": {
+		What:  `{{citat .name}} fanns inte med förra året, men det gjorde {{citat .near}}, som också står{{if .related}} i {{.related}}{{end}}.`,
+		Why:   `Är det samma enhet får den pengar två gånger.`,
+		Do:    `Ta bort den ena raden om det är samma enhet. Är {{citat .name}} en ny enhet svarar du det.`,
+		Value: `{{text .name}} mot {{text .near}}`,
+	},
+	"Q207": {
+		What:  `{{citat .name}} fanns med förra året men saknas nu. Alla andra finns kvar.`,
+		Why:   `Har en rad fallit bort får enheten inget, och de andra får för mycket.`,
+		Do:    `Lägg till raden på bladet med enheterna. Ska den inte vara med längre svarar du det.`,
+		Value: `{{tal .value}}`,
+	},
+	"Q208": {
+		What:  `Vikterna i nyckeln {{citat .name}} blir tillsammans {{procent .found}}, inte 100 %.`,
+		Why:   `En vikt kan vara fel, eller en variabel saknas.`,
+		Do:    `Rätta vikterna så att de blir 100 %. Ska bara förhållandet mellan dem räknas svarar du det.`,
+		Value: `{{procent .found}}`,
+	},
+	"Q209": {
+		What:  `{{citat .name}} har 0 i kolumnen {{citat .column}}.`,
+		Why:   `Med den kolumnen som nyckel får enheten inget.`,
+		Do:    `Skriv antalet personer. Bor det ingen där svarar du det.`,
+		Value: `{{tal .value}}`,
+	},
+	"Q210": {
+		What:  `{{if ne (tal .n) "1"}}{{tal .n}} enheter står i underlaget, men ingen rad delas mellan dem.{{else}}En enhet står i underlaget, men ingen rad går till den.{{end}}`,
+		Why:   `Regeln kan vara fel på en rad på bladet {{citat "Fördelning"}}, eller en rad saknas.`,
+		Do:    `Ge den rad som enheterna ska dela på regeln {{citat "Enligt nyckel"}} eller {{citat "Per enhet"}}, eller ta bort enheterna. Ska de stå där utan att få något svarar du det.`,
+		Value: `{{tal .n}}`,
+	},
+	"Q211": {
+		What:  `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}. Det är mycket mer än någon annan, som mest {{tal .found}}.`,
+		Why:   `Talet kan ha en siffra för mycket, eller vara summan av de andra.`,
+		Do:    `Rätta talet, eller ta bort raden om den är en summa. Är det rätt svarar du det.`,
+		Value: `{{tal .value}} mot {{tal .found}}`,
+	},
+	"Q212": {
+		What:  `{{citat .name}} får {{kr .value}} en enda gång, men mottagarens andra rader går till dess {{tal .n}} enheter.`,
+		Why:   `Enheterna får inget av beloppet.`,
+		Do:    `Skriv {{citat "Per enhet"}} under {{citat "Regel"}} om varje enhet ska få beloppet. Ska det betalas en gång svarar du det.`,
+		Value: `{{kr .value}}`,
+	},
+	"Q214": {
+		What:  `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}. Det är omkring {{tal .factor}} gånger {{if .more}}mer{{else}}mindre{{end}} än {{if lika .kind "past"}}förra årets {{tal .found}}{{else if lika .kind "public"}}de omkring {{tal .found}} som bor där{{else if lika .kind "part"}}andelen av befolkningen hos de andra enheterna. Enheten har {{tal .found}} invånare{{else}}för de andra enheterna, {{if .more}}som mest{{else}}som minst{{end}} {{tal .found}}{{end}}{{if .related}} ({{.related}}){{end}}.`,
+		Why:   `{{if .more}}Det kan vara en siffra för mycket{{else}}Det kan fattas en siffra{{end}}, eller så är ett tal i fel enhet.`,
+		Do:    `{{if .more}}{{if .likely}}Skriv {{tal .likely}} om det är vad du menar{{else}}Rätta talet{{end}}{{else}}Skriv hela talet{{if .likely}}, omkring {{tal .likely}}, om en siffra fattas{{end}}{{end}}. Är {{tal .value}} rätt svarar du det.`,
+		Value: `{{tal .value}} mot {{tal .found}}`,
+	},
+	"Q240": {
+		What:  `Förra årets belopp är tillsammans {{kr .value}}, mot omkring {{kr .found}} i år för samma enheter.`,
+		Why:   `{{if .smaller}}Det är många gånger mindre. Förra årets belopp kan vara skrivna i tkr, eller årets belopp ha en siffra för mycket.{{else}}Det är många gånger mer. Årets belopp kan vara skrivna i tkr eller sakna en siffra.{{end}}`,
+		Do:    `Rätta beloppen, eller skriv rubriken {{citat "Belopp (tkr)"}} där de är i tkr. Är båda rätt svarar du det.`,
+		Value: `{{kr .value}} mot {{kr .found}}`,
+	},
+	"Q241": {
+		What:  `{{citat .name}} hade {{kr .value}} förra året, mot omkring {{kr .found}} i år före villkor. Det är en helt annan ändring än för de andra enheterna.`,
+		Why:   `{{if .smaller}}Det kan fattas en siffra{{else}}Det kan vara en siffra för mycket{{end}}, eller så är beloppet i fel enhet.`,
+		Do:    `Rätta förra årets belopp{{if .related}}, eller årets värden för enheten i {{.related}}{{end}}. Är båda rätt svarar du det.`,
+		Value: `{{kr .value}} mot {{kr .found}}`,
+	},
+	"Q242": {
+		What:  `Villkoret {{citat .rule}} {{kr .value}} har ingen betydelse: utan det får alla enheter {{if .smaller}}minst{{else}}högst{{end}} omkring {{kr .found}}.`,
+		Why:   `Det kan vara skrivet i fel enhet, till exempel i tkr.`,
+		Do:    `Skriv beloppet i kronor, eller ta bort villkoret. Ska det stå så svarar du det.`,
+		Value: `{{kr .value}} mot {{kr .found}}`,
+	},
+	"Q243": {
+		What:  `{{citat .name}} hör till {{citat .other}} och får inget, för ingen rad för {{citat .other}} går till enheter.`,
+		Why:   `Andra mottagare har rader som går till enheter.`,
+		Do:    `Rätta {{citat "Tillhör"}}, eller ge {{citat .other}}{{if .related}} i {{.related}}{{end}} en rad med regeln {{citat "Per enhet"}} eller {{citat "Enligt nyckel"}}. Ska enheten inte få något svarar du det.`,
+		Value: `{{text .other}}`,
+	},
+	"Q244": {
+		What:  `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, mer än hela befolkningen, {{tal .found}}{{if .related}} i {{.related}}{{end}}.`,
+		Why:   `För alla andra enheter är talet högst hälften av befolkningen.`,
+		Do:    `Rätta det tal som är fel. Är båda rätt svarar du det.`,
+		Value: `{{tal .value}} mot {{tal .found}}`,
+	},
+	"Q246": {
+		What:  `Mottagaren {{citat .name}} heter nästan som {{citat .near}}{{if .related}} i {{.related}}{{end}}.`,
+		Why:   `Är det samma mottagare får den pengar två gånger.`,
+		Do:    `Skriv namnet lika på alla rader om det är samma. Är det två mottagare svarar du det.`,
+		Value: `{{text .name}} mot {{text .near}}`,
+	},
+	"Q247": {
+		What:  `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, men dess enheter{{if .related}} (från {{.related}}){{end}} har tillsammans {{tal .found}}.`,
+		Why:   `Pengarna till enheterna går genom {{citat .name}}, som får efter sitt eget tal.`,
+		Do:    `Skriv {{tal .found}}, eller rätta enheternas tal eller {{citat "Tillhör"}}. Är talen rätt svarar du det.`,
+		Value: `{{tal .value}} mot {{tal .found}}`,
+	},
+	"Q250": {
+		What:  `Sammanträdet är {{text .value}}, men pengarna gäller {{text .year}}.`,
+		Why:   `Beslutet brukar fattas samma år eller året före. Datumet eller året kan stå kvar från ett tidigare ärende.`,
+		Do:    `Rätta datumet, eller året{{if .related}} i {{.related}}{{end}}. Är båda rätt svarar du det.`,
+		Value: `{{text .value}} mot {{text .year}}`,
+	},
+	"Q251": {
+		What:  `Stödet heter {{citat .value}}, men pengarna gäller {{text .year}}.`,
+		Why:   `Året skrivs i beslutets rubrik, som då skulle ha både {{text .number}} och {{text .year}}.`,
+		Do:    `Ta bort {{text .number}} ur namnet, eller rätta året{{if .related}} i {{.related}}{{end}}. Ska båda stå där svarar du det.`,
+		Value: `{{text .value}} mot {{text .year}}`,
+	},
+	"Q252": {
+		What:  `Befolkningen är från {{text .value}}, men pengarna gäller {{text .year}}.`,
+		Why:   `Folk kan inte vara räknade efter året. Är det en prognos ska det stå i {{citat "Befolkningskälla"}}.`,
+		Do:    `Rätta datumet, eller året{{if .related}} i {{.related}}{{end}}. Är båda rätt svarar du det.`,
+		Value: `{{text .value}} mot {{text .year}}`,
+	},
+	"Q253": {
+		What:  `Allt som ska fördelas är tillsammans {{kr .value}}{{if .found}}, till {{tal .found}} invånare{{end}}.`,
+		Why:   `Så lite delas sällan ut. Beloppen kan vara skrivna i tkr eller mnkr.`,
+		Do:    `Skriv rubriken {{citat "Belopp (tkr)"}} eller {{citat "Belopp (mnkr)"}} på bladen {{citat "Finansiering"}} och {{citat "Fördelning"}} om det är så. Är det kronor svarar du det.`,
+		Value: `{{kr .value}}{{if .found}} mot {{tal .found}} invånare{{end}}`,
+	},
+	"Q254": {
+		What:  `{{citat .name}}{{if .part}}, {{citat .part}},{{end}} får {{kr .value}} av {{kr .found}}.`,
+		Why:   `Så lite skrivs sällan på en egen rad. {{if .share}}Det kan vara procent{{if .likely}} eller mnkr{{end}}.{{else}}Beloppet kan vara i tkr eller mnkr.{{end}}`,
+		Do:    `{{if .share}}Skriv {{procent .share}} om det är en andel{{if .likely}}, eller {{tal .likely}} om det är mnkr{{end}}{{else if .likely}}Skriv {{tal .likely}} om det är vad du menar{{else}}Skriv beloppet i kronor{{end}}. Är {{kr .value}} rätt svarar du det.`,
+		Value: `{{kr .value}} mot {{kr .found}}`,
+	},
+	"Q255": {
+		What:  `{{citat .name}} får {{kr .value}}, omkring {{tal .factor}} gånger {{if .more}}mer{{else}}mindre{{end}} än förra årets {{kr .before}}{{if .related}} ({{.related}}){{end}}.`,
+		Why:   `{{if .more}}Det kan vara en siffra för mycket{{else}}Det kan fattas en siffra{{end}}, eller så är ett av beloppen i fel enhet.`,
+		Do:    `Rätta det belopp som är fel. Är båda rätt svarar du det.`,
+		Value: `{{kr .value}} mot {{kr .before}}`,
+	},
+
 	"V101": {
 		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{if .percent}}{{procent .number}}{{else if lika .column "År"}}{{text .number}}{{else}}{{tal .number}}{{end}}.`,
 		Do:   `Kontrollera att det stämmer. Skriv gärna talet {{if .percent}}i en cell med procentformat{{else}}med bara siffror{{end}}.`,
@@ -270,12 +427,6 @@ var findings = wordings(map[engine.Code]words{
 		What: `Bladet {{citat .sheet}} har rader för {{och .names}}, men underlaget har {{if många .names}}inga sådana enheter{{else}}ingen sådan enhet{{end}}.`,
 		Why:  `Raderna räknas inte med.`,
 		Do:   `Kontrollera att namnen är rätt skrivna och att ingen enhet saknas. Annars behöver inget göras.`,
-	},
-
-	"V143": {
-		What: `{{citat .name}} kan vara samma enhet som {{citat .near}}{{if .related}} i {{.related}}{{end}}.`,
-		Why:  `I så fall får den pengar två gånger.`,
-		Do:   `Ta bort den ena raden om det är samma enhet. Annars behöver inget göras.`,
 	},
 
 	"F201": {
@@ -468,16 +619,6 @@ var findings = wordings(map[engine.Code]words{
 		Why:  `De blir desamma i varje resultat, vilket beslutet än är.`,
 		Do:   `Kontrollera att de stämmer, eller ta bort dem ur mallen.`,
 	},
-	"V201": {
-		What: `{{if .all}}Befolkningen ser ut att vara skriven i tusental: enheterna har omkring {{tal .median}} var.{{else}}Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} ser ut att vara skriven i tusental.{{end}}`,
-		Why:  `{{if .all}}Avrundade tal ger inte rätt andelar.{{else}}Enheterna har annars omkring {{tal .median}}.{{end}}`,
-		Do:   `Skriv antalet personer i hela tal om det är så.`,
-	},
-	"V202": {
-		What: `Befolkningen {{text .value}}{{if .name}} för {{citat .name}}{{end}} ser ut som ett årtal.`,
-		Why:  `Enheterna har annars omkring {{tal .median}}.`,
-		Do:   `Kontrollera att det är antalet personer som står i cellen.`,
-	},
 	"V203": {
 		What: `Beloppet {{kr .value}} är omkring {{tal .factor}} gånger {{if .smaller}}mindre{{else}}större{{end}} än de andra på bladet.`,
 		Why:  `{{if .smaller}}Det kan vara skrivet i {{if lika .factor "1000000"}}mnkr{{else}}tkr{{end}} bland belopp i kronor.{{else}}Det kan vara skrivet i kronor bland belopp i {{if lika .factor "1000000"}}mnkr{{else}}tkr{{end}}.{{end}}`,
@@ -488,15 +629,9 @@ var findings = wordings(map[engine.Code]words{
 		Why:  `Det är mer än {{procent .limit}}, och kan vara ett skrivfel.`,
 		Do:   `Kontrollera båda talen{{if .related}}. Förra årets står i {{.related}}{{end}}.`,
 	},
-	"V205": {
-		What: `{{citat .name}} har {{tal .value}} och {{citat .other}} har {{tal .othervalue}}. Talen ser ut att ha bytt plats{{if .related}} (se {{.related}}){{end}}.`,
-		Why:  `Förra året hade {{citat .name}} {{tal .before}} och {{citat .other}} {{tal .otherbefore}}.`,
-		Do:   `Kontrollera talen mot källan.`,
-	},
 	"V206": {
 		What: `{{citat .name}} fanns inte med förra året.`,
-		Why:  `{{if .same}}Är det samma enhet som {{citat .near}}{{if .related}} i {{.related}}{{end}} får den pengar två gånger.{{end}}`,
-		Do:   `{{if .near}}{{if .same}}Ta bort den ena raden om det är samma enhet.{{else}}Menade du {{citat .near}}{{if .related}}, som står i {{.related}}{{end}}? Rätta i så fall namnet.{{end}}{{else}}Kontrollera att enheten är ny och att namnet är rätt skrivet.{{end}}`,
+		Do:   `{{if .near}}Menade du {{citat .near}}{{if .related}}, som står i {{.related}}{{end}}? Rätta i så fall namnet.{{else}}Inget behöver göras om enheten är ny.{{end}}`,
 	},
 	"V207": {
 		What: `{{citat .name}} fanns med förra året men saknas nu.`,
@@ -512,58 +647,16 @@ var findings = wordings(map[engine.Code]words{
 		Why:  `Med den kolumnen som nyckel får enheten inget.`,
 		Do:   `Kontrollera att det är rätt.`,
 	},
-	"V210": {
-		What: `{{if ne (tal .n) "1"}}{{tal .n}} enheter står i underlaget, men inget fördelas till dem.{{else}}En enhet står i underlaget, men inget fördelas till den.{{end}}`,
-		Do:   `Kontrollera att ingen rad saknas på bladet {{citat "Fördelning"}}. Enheterna behövs annars inte.`,
-	},
-	"V211": {
-		What: `Befolkningen {{tal .value}}{{if .name}} för {{citat .name}}{{end}} är mycket större än någon annan.`,
-		Why:  `Enheterna har annars omkring {{tal .median}}.`,
-		Do:   `Kontrollera antalet siffror, och att talen är antalet personer.`,
-	},
-	"V212": {
-		What: `{{citat .name}} får {{kr .value}} en enda gång. Enheterna får inget av det, men mottagarens andra rader går till dem.`,
-		Do:   `Skriv {{citat "Per enhet"}} under {{citat "Regel"}} om varje enhet ska få beloppet. Annars behöver inget göras.`,
-	},
 
 	"V213": {
 		What: `Delsumman {{citat .name}} är {{tal .value}}, men raderna blir {{tal .found}}. Skillnaden är {{tal .diff}}.`,
 		Why:  `Delsumman räknas inte med, men något av talen är fel.`,
 		Do:   `Jämför talen med källan.`,
 	},
-	"V240": {
-		What: `Förra årets belopp är tillsammans {{kr .value}}, mot {{kr .found}} i år för samma enheter.`,
-		Why:  `Det är hundratals gånger {{if .smaller}}mindre. Beloppen kan vara skrivna i tkr eller mnkr{{else}}mer. Årets belopp eller förra årets kan vara skrivna i fel enhet{{end}}.`,
-		Do:   `Kontrollera beloppen. Är de i tkr skriver du rubriken {{citat "Belopp (tkr)"}}.`,
-	},
-	"V241": {
-		What: `{{citat .name}} hade {{kr .value}} förra året, mot omkring {{kr .found}} i år före villkor. Det är en helt annan ändring än för de andra enheterna.`,
-		Why:  `{{if .smaller}}Det kan fattas en siffra{{else}}Det kan vara en siffra för mycket{{end}}, eller så är beloppet i fel enhet.`,
-		Do:   `Kontrollera förra årets belopp{{if .related}}, och årets värden för enheten i {{.related}}{{end}}.`,
-	},
-	"V242": {
-		What: `Villkoret {{citat .rule}} {{kr .value}} har ingen betydelse: utan det får alla enheter {{if .smaller}}minst{{else}}högst{{end}} omkring {{kr .found}}.`,
-		Why:  `Det kan vara skrivet i fel enhet, till exempel i tkr.`,
-		Do:   `Skriv beloppet i kronor, eller ta bort villkoret.`,
-	},
-	"V243": {
-		What: `{{citat .name}} hör till {{citat .other}} och får inget, för ingen rad för {{citat .other}} går till enheter.`,
-		Do:   `Rätta {{citat "Tillhör"}}, eller ge {{citat .other}}{{if .related}} i {{.related}}{{end}} en rad med regeln {{citat "Per enhet"}} eller {{citat "Enligt nyckel"}}. Annars behöver inget göras.`,
-	},
-	"V244": {
-		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, mer än hela befolkningen, {{tal .found}}{{if .related}} i {{.related}}{{end}}.`,
-		Why:  `För alla andra enheter är talet högst hälften av befolkningen.`,
-		Do:   `Kontrollera båda talen.`,
-	},
 	"V245": {
 		What: `{{citat .name}} är både mottagare och en enhet hos {{citat .other}}{{if .related}} ({{.related}}){{end}}.`,
 		Why:  `Då står den på två rader i beslutet och får pengar på båda.`,
 		Do:   `Ta bort den ena raden om det inte är meningen.`,
-	},
-	"V246": {
-		What: `Mottagaren {{citat .name}} heter nästan som {{citat .near}}{{if .related}} i {{.related}}{{end}}.`,
-		Why:  `Är det samma mottagare får den pengar två gånger.`,
-		Do:   `Skriv namnet lika på alla rader om det är samma. Annars behöver inget göras.`,
 	},
 	"V247": {
 		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, men dess enheter{{if .related}} (från {{.related}}){{end}} har tillsammans {{tal .found}}.`,
@@ -573,6 +666,10 @@ var findings = wordings(map[engine.Code]words{
 		What: `{{citat .name}}{{if .related}} ({{.related}}){{end}} får {{kr .value}}, {{procent (abs .percent)}} {{if .more}}mer{{else}}mindre{{end}} än förra årets {{kr .before}}.`,
 		Why:  `Gränsen på bladet {{citat "Ärende"}} är {{procent .limit}}.`,
 		Do:   `Kontrollera att ändringen är riktig.`,
+	},
+	"V249": {
+		What: `Befolkningen är från {{text .value}}, flera år före {{text .year}}.`,
+		Do:   `Inget behöver göras om det ska vara så. Datumet står i bilagan.`,
 	},
 
 	"F301": {

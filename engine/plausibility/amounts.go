@@ -44,8 +44,13 @@ func (j *judge) judgePastAmounts() {
 	}
 	slices.SortStableFunc(all, func(a, b compared) int { return a.ratio.Cmp(b.ratio) })
 	median := all[len(all)/2].ratio
-	if smaller := median.Mul(factorAtLeast).LessThanOrEqual(one); smaller || median.GreaterThanOrEqual(factorAtLeast) {
-		j.find(engine.CodePreviousScale, j.Plan.PreviousHead.Amount, engine.Args{"value": then, "found": now.Round(0), "smaller": smaller})
+	power, about := tens(median, aboutTen)
+	far := median.Mul(factorAtLeast).LessThanOrEqual(one) || median.GreaterThanOrEqual(factorAtLeast)
+	if far || about && len(all) >= fewestRatios {
+		smaller := median.LessThan(one)
+		j.ask(engine.CodeLastYearScale, j.Plan.PreviousHead.Amount, 0, "", engine.ColumnAmount, engine.Args{
+			"value": then, "found": now.Round(0), "smaller": smaller, "factor": one.Shift(max(power, -power)),
+		})
 		return
 	}
 	if len(all) < fewestRatios {
@@ -54,7 +59,9 @@ func (j *judge) judgePastAmounts() {
 	for _, c := range all {
 		smaller := c.ratio.Mul(otherScale).LessThanOrEqual(median)
 		if smaller || c.then.GreaterThanOrEqual(c.lifted.Mul(median).Mul(otherScale)) {
-			j.findRelated(engine.CodePreviousDigit, c.at, c.unit.Name.Pos, engine.Args{"name": c.unit.Name.Value, "value": c.then, "found": c.now.Round(0), "smaller": smaller})
+			j.ask(engine.CodeLastYearDigit, c.at, c.unit.Name.Pos, c.unit.Name.Value, engine.ColumnAmount, engine.Args{
+				"name": c.unit.Name.Value, "value": c.then, "found": c.now.Round(0), "smaller": smaller,
+			})
 		}
 	}
 }

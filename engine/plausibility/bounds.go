@@ -42,5 +42,7 @@ func (j *judge) judgeBound(c *engine.Condition, amounts []decimal.Decimal) {
 			nearest = amount
 		}
 	}
-	j.find(engine.CodeConditionFar, c.Value.Pos, engine.Args{"rule": c.KindText.Value, "value": value, "found": nearest.Round(0), "smaller": floor})
+	j.ask(engine.CodeBoundFar, c.Value.Pos, 0, rowOf(c.Recipient, c.Part), engine.ColumnName(c.KindText.Value), engine.Args{
+		"rule": c.KindText.Value, "value": value, "found": nearest.Round(0), "smaller": floor,
+	})
 }

@@ -17,8 +17,14 @@ func (j *judge) judgeKeys() {
 		for _, t := range k.Terms {
 			sum, percent = sum.Add(t.Weight.Value), percent && t.Percent
 		}
-		if !sum.Equal(hundred) && (percent || !sum.Equal(one)) {
-			j.find(engine.CodeWeightsNormalised, k.Name.Pos, engine.Args{"name": k.Name.Value, "found": sum})
+		rounding := decimal.NewFromInt(int64(len(k.Terms))).Div(two) // 33 + 33 + 33 is a third each
+		args := engine.Args{"name": k.Name.Value, "found": sum}
+		switch {
+		case sum.Equal(hundred) || !percent && sum.Equal(one):
+		case percent && sum.Sub(hundred).Abs().GreaterThan(rounding) && j.Keys[engine.Loose(k.Name.Value)] != nil:
+			j.ask(engine.CodeWeightsShort, k.Name.Pos, 0, k.Name.Value, engine.ColumnWeight, args)
+		default:
+			j.find(engine.CodeWeightsNormalised, k.Name.Pos, args)
 		}
 	}
 	j.findUnusedKeys()
@@ -69,12 +75,27 @@ func (j *judge) judgeLevels() {
 					continue
 				}
 				told[c] = true
-				j.findRelated(engine.CodeLevelWeights, own.Pos, rows[below[0]].Values[c].Pos, engine.Args{
-					"name": rows[unit].Name.Value, "column": j.Plan.Units.Columns[c].Name.Value, "value": own.Value, "found": sum.Value,
-				})
+				j.tellLevel(unit, below[0], c, own.Value, sum.Value)
 			}
 		}
 	}
+}
+
+// unplacedShare is how much less than a unit its own units may have together: some people
+// belong to no district.
+var unplacedShare = decimal.New(11, -1)
+
+// tellLevel tells that a unit has another figure than its own units have together, the first
+// of which is given. A small difference is worth knowing, and a large one a question.
+func (j *judge) tellLevel(unit, first, column int, own, sum decimal.Decimal) {
+	rows, heading := j.Plan.Units.Rows, j.Plan.Units.Columns[column].Name.Value
+	at, related := rows[unit].Values[column].Pos, rows[first].Values[column].Pos
+	args := engine.Args{"name": rows[unit].Name.Value, "column": heading, "value": own, "found": sum}
+	if near(own, sum, unplacedShare) {
+		j.findRelated(engine.CodeLevelWeights, at, related, args)
+		return
+	}
+	j.ask(engine.CodeLevelsApart, at, related, rows[unit].Name.Value, engine.ColumnName(heading), args)
 }
 
 // findZeroWeights finds the units that weigh nothing among others that weigh something.
@@ -102,11 +123,18 @@ func (j *judge) findZeros(units []int, column int, checked func(unit int) bool) 
 	for _, u := range units {
 		sum = sum.Add(rows[u].Values[column].Value)
 	}
+	heading := j.Plan.Units.Columns[column].Name.Value
+	mean := sum.DivRound(decimal.NewFromInt(int64(max(1, len(units)))), 0)
 	for _, u := range units {
-		if v := rows[u].Values[column]; !checked(u) && v.Known() && v.Value.IsZero() && !sum.IsZero() {
-			j.find(engine.CodeZeroWeight, v.Pos, engine.Args{
-				"name": rows[u].Name.Value, "column": j.Plan.Units.Columns[column].Name.Value, "value": v.Value,
-			})
+		v := rows[u].Values[column]
+		if checked(u) || !v.Known() || !v.Value.IsZero() || sum.IsZero() {
+			continue
+		}
+		args := engine.Args{"name": rows[u].Name.Value, "column": heading, "value": v.Value}
+		if j.inhabitants(column) && mean.GreaterThan(hundred) {
+			j.ask(engine.CodeNobodyLives, v.Pos, 0, rows[u].Name.Value, engine.ColumnName(heading), args)
+		} else {
+			j.find(engine.CodeZeroWeight, v.Pos, args)
 		}
 	}
 }

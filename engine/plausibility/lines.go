@@ -12,7 +12,7 @@ import (
 func (j *judge) judgeLines() {
 	paid := slices.ContainsFunc(j.Payees, engine.Payee.PaysUnits)
 	if n := len(j.Plan.Units.Rows); !paid && n > 0 && len(j.Plan.Lines) > 0 && !j.LineBroke {
-		j.find(engine.CodeUnusedUnits, j.Plan.Units.Head.Pos, engine.Args{"n": n})
+		j.ask(engine.CodeUnitsUnpaid, j.Plan.Units.Head.Pos, 0, "", engine.ColumnUnit, engine.Args{"n": n})
 	}
 	if paid {
 		j.judgePaid()
@@ -20,7 +20,7 @@ func (j *judge) judgeLines() {
 	for _, p := range j.Payees {
 		for _, l := range p.Lines {
 			if p.PaysUnits() && l.Rule == engine.Fixed && l.Kind == engine.Kronor && l.Amount.Known() {
-				j.find(engine.CodeFixedBesideUnits, l.RuleText.Pos, engine.Args{"name": p.Name, "value": l.Amount.Value, "rule": l.RuleText.Value})
+				j.ask(engine.CodeOnceBesideUnits, l.RuleText.Pos, 0, rowOf(l.Recipient, l.Part), engine.ColumnRule, engine.Args{"name": p.Name, "value": l.Amount.Value, "rule": l.RuleText.Value, "n": len(p.Units)})
 			}
 		}
 	}
@@ -40,7 +40,7 @@ func (j *judge) judgePaid() {
 		twin, both := recipients[engine.Loose(row.Name.Value)]
 		switch {
 		case !payer.PaysUnits():
-			j.findRelated(engine.CodeUnitUnpaid, row.Owner.Pos, recipients[engine.Loose(payer.Name)], engine.Args{"name": row.Name.Value, "other": payer.Name})
+			j.ask(engine.CodeOwnerPaysNone, row.Owner.Pos, recipients[engine.Loose(payer.Name)], row.Name.Value, engine.ColumnOwner, engine.Args{"name": row.Name.Value, "other": payer.Name})
 		case both && !j.HasUnits(row.Name.Value) && !j.Repeated[i]:
 			j.findRelated(engine.CodeUnitAndRecipient, twin, row.Name.Pos, engine.Args{"name": row.Name.Value, "other": payer.Name})
 		}

@@ -23,7 +23,7 @@ func (j *judge) judgeRecipients() {
 	for i, name := range recipients {
 		for _, other := range recipients[:i] {
 			if engine.Misspelt(name.Value, other.Value) {
-				j.findRelated(engine.CodeRecipientNear, name.Pos, other.Pos, engine.Args{"name": name.Value, "near": other.Value})
+				j.ask(engine.CodeSameRecipient, name.Pos, other.Pos, name.Value, engine.ColumnRecipient, engine.Args{"name": name.Value, "near": other.Value})
 				break
 			}
 		}
@@ -59,7 +59,7 @@ func (j *judge) judgeUnits() {
 		for k, other := range rows[:i] {
 			longer := strings.HasPrefix(words[i], words[k]) || strings.HasPrefix(words[k], words[i])
 			if words[i] != words[k] && (engine.SlipOf(names[i], names[k]) || longer && equal(row, other)) {
-				j.findRelated(engine.CodeUnitNear, row.Name.Pos, other.Name.Pos, engine.Args{"name": row.Name.Value, "near": other.Name.Value})
+				j.ask(engine.CodeSameUnit, row.Name.Pos, other.Name.Pos, row.Name.Value, engine.ColumnUnit, engine.Args{"name": row.Name.Value, "near": other.Name.Value})
 				break
 			}
 		}

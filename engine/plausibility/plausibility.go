@@ -19,8 +19,13 @@ func Judge(basis *engine.Basis, decision *engine.Decision) []engine.Finding {
 	j.judgeLevels()
 	j.judgePrevious()
 	j.judgePopulation()
+	j.judgeFigures()
 	j.judgeParts()
 	j.judgeSources()
+	j.judgeTotal()
+	j.judgeLineScale()
+	j.judgeRecipientsPast()
+	j.judgeYears()
 	j.judgeBounds()
 	j.judgeUnplaced()
 	j.judgePastAmounts()
@@ -41,6 +46,12 @@ func (j *judge) find(code engine.Code, at engine.Pos, args engine.Args) {
 
 func (j *judge) findRelated(code engine.Code, at, related engine.Pos, args engine.Args) {
 	j.findings = append(j.findings, engine.Finding{Code: code, Pos: at, Related: related, Args: args})
+}
+
+// ask makes a question about a row and a column, by the names that staff see; an empty row is
+// the table as a whole.
+func (j *judge) ask(code engine.Code, at, related engine.Pos, row string, column engine.ColumnName, args engine.Args) {
+	j.findings = append(j.findings, engine.Finding{Code: code, Pos: at, Related: related, Args: args, Row: row, Column: column})
 }
 
 var (

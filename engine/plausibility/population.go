@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	outOfScale    = decimal.NewFromInt(20)  // a population this much below the median is looked at
+	outOfScale    = decimal.NewFromInt(20)  // a population this much below the median is no population of the kind
 	factorAtLeast = decimal.NewFromInt(300) // a figure this far from all its neighbours is likely in the wrong unit
 
 	// A figure with a digit too many is up to ten times too large. Among Sweden's regions
@@ -21,11 +21,11 @@ var (
 // manyUnits is how many units there must be for one that is far larger to be strange.
 const manyUnits = 5
 
-// judgePopulation finds populations in thousands or far too large, and a year for a
-// population.
+// judgePopulation finds populations in thousands, one that is far larger than all others, and
+// a year for a population.
 func (j *judge) judgePopulation() {
 	column := j.Plan.Units.Population
-	if column < 0 {
+	if column < 0 || !j.inhabitants(column) {
 		return
 	}
 	var values []decimal.Decimal
@@ -41,43 +41,50 @@ func (j *judge) judgePopulation() {
 	}
 	slices.SortFunc(values, decimal.Decimal.Cmp)
 	median := values[len(values)/2]
+	heading := j.Plan.Units.Columns[column].Name
 	each := sum.Mul(thousand).LessThanOrEqual(j.Total.Value) // a thousand kronor and more for each person, or one krona
 	if len(values) >= manyUnits && median.LessThan(thousand) && each {
-		j.find(engine.CodeLikeThousands, j.Plan.Units.Columns[column].Name.Pos, engine.Args{"median": median, "all": true})
+		j.ask(engine.CodeAllInThousands, heading.Pos, 0, "", engine.ColumnName(heading.Value), engine.Args{"value": sum, "found": j.Total.Value, "median": median})
 		return
 	}
-	others := values[len(values)-2]
 	for i, u := range j.Plan.Units.Rows {
 		v := u.Values[column]
-		if j.Repeated[i] {
+		if j.Repeated[i] || !v.Known() || !v.Value.IsPositive() {
 			continue
 		}
-		args := engine.Args{"name": u.Name.Value, "value": v.Value, "median": median}
+		args := engine.Args{"name": u.Name.Value, "column": heading.Value, "value": v.Value, "found": median}
+		others := values[len(values)-2]
 		most := len(values) >= manyUnits && v.Value.Add(v.Value).GreaterThan(sum) && v.Value.GreaterThan(others.Mul(farLarger))
-		if v.Known() && (most || v.Value.GreaterThanOrEqual(others.Mul(factorAtLeast))) {
-			j.find(engine.CodeFarLarger, v.Pos, args)
-		}
-		if !v.Known() || !v.Value.IsPositive() || v.Value.Mul(outOfScale).GreaterThan(median) {
-			continue
-		}
 		switch {
-		case v.Value.IsInteger() && v.Value.GreaterThanOrEqual(engine.FirstYear) && v.Value.LessThanOrEqual(engine.LastYear):
-			j.find(engine.CodeLikeYear, v.Pos, args)
-		case v.Value.IsInteger() && inScale(v.Value.Mul(thousand), median, values[len(values)-1]):
-			j.find(engine.CodeLikeThousands, v.Pos, args)
+		case j.known(i, column):
+		case most || v.Value.GreaterThanOrEqual(others.Mul(factorAtLeast)):
+			args["found"] = others
+			j.ask(engine.CodeFarAbove, v.Pos, 0, u.Name.Value, engine.ColumnName(heading.Value), args)
+		case j.likeYear(v.Value) && v.Value.Mul(outOfScale).LessThanOrEqual(median):
+			j.ask(engine.CodeYearForPopulation, v.Pos, 0, u.Name.Value, engine.ColumnName(heading.Value), args)
 		}
 	}
 }
 
-// judgeParts finds a figure larger than the unit's population in a column that is
-// surely a part of it: at most half of it for all the others.
+// nearYears is how far from År a year may be that has come into a cell by mistake.
+var nearYears = decimal.NewFromInt(20)
+
+// likeYear reports whether a figure looks like a year, near the one of Ärende where it is known.
+func (j *judge) likeYear(v decimal.Decimal) bool {
+	year := j.Plan.Case.Year
+	return v.IsInteger() && v.GreaterThanOrEqual(engine.FirstYear) && v.LessThanOrEqual(engine.LastYear) &&
+		(!year.Known() || v.Sub(year.Value).Abs().LessThanOrEqual(nearYears))
+}
+
+// judgeParts finds a figure larger than the unit's population in a column that is surely a
+// part of it: at most half of it for all the others.
 func (j *judge) judgeParts() {
 	population := j.Plan.Units.Population
 	if population < 0 || len(j.Plan.Units.Rows) < manyUnits {
 		return
 	}
 	for c, column := range j.Plan.Units.Columns {
-		larger, sure := -1, c != population
+		larger, sure := -1, c != population && j.used(c)
 		for i, u := range j.Plan.Units.Rows {
 			part, whole := u.Values[c], u.Values[population]
 			switch {
@@ -92,14 +99,9 @@ func (j *judge) judgeParts() {
 		}
 		if larger >= 0 && sure {
 			u := j.Plan.Units.Rows[larger]
-			j.findRelated(engine.CodePartAboveWhole, u.Values[c].Pos, u.Values[population].Pos, engine.Args{
+			j.ask(engine.CodePartOverWhole, u.Values[c].Pos, u.Values[population].Pos, u.Name.Value, engine.ColumnName(column.Name.Value), engine.Args{
 				"name": u.Name.Value, "column": column.Name.Value, "value": u.Values[c].Value, "found": u.Values[population].Value,
 			})
 		}
 	}
-}
-
-// inScale reports whether v would be at home among values with this median and maximum.
-func inScale(v, median, highest decimal.Decimal) bool {
-	return v.Mul(outOfScale).GreaterThan(median) && v.LessThanOrEqual(highest.Add(highest))
 }

@@ -39,13 +39,36 @@ func (j *judge) judgePrevious() {
 	if !recipientsOnly || len(unknown) < len(j.Plan.Units.Rows) {
 		j.findNew(unknown, now, seen)
 	}
+	j.findGone(unknown, seen)
+	j.comparePopulations()
+}
+
+// mostGone is how many of last year's units can be gone and each be asked about: where more
+// are, there has been a reform.
+const mostGone = 2
+
+// findGone finds the units of last year that are not there any more. Where all others are, and
+// none is new, a row may have been lost.
+func (j *judge) findGone(unknown []*engine.Unit, seen map[string]bool) {
+	var gone []*engine.Previous
 	for _, p := range j.LastYear {
 		if !seen[engine.Loose(p.Name.Value)] {
-			now, _ := engine.NewDistrict(p.Name.Value, 0)
-			j.findRelated(engine.CodeUnitGone, p.Name.Pos, j.Plan.Units.Head.Pos, engine.Args{"name": p.Name.Value, "near": now})
+			gone = append(gone, p)
 		}
 	}
-	j.comparePopulations()
+	lost := len(gone) <= mostGone && len(unknown) == 0 && len(j.Plan.Units.Rows) >= manyUnits-1
+	for _, p := range gone {
+		now, merged := engine.NewDistrict(p.Name.Value, 0)
+		args := engine.Args{"name": p.Name.Value, "near": now, "value": p.Amount.Value}
+		if !p.Amount.Known() {
+			args["value"] = p.Population.Value
+		}
+		if lost && !merged && (p.Amount.Value.IsPositive() || p.Population.Value.IsPositive()) {
+			j.ask(engine.CodeUnitLost, p.Name.Pos, j.Plan.Units.Head.Pos, p.Name.Value, engine.ColumnUnit, args)
+			continue
+		}
+		j.findRelated(engine.CodeUnitGone, p.Name.Pos, j.Plan.Units.Head.Pos, engine.Args{"name": p.Name.Value, "near": now})
+	}
 }
 
 // findNew finds the units that last year did not have, and names the one of last year that
@@ -57,7 +80,7 @@ func (j *judge) findNew(units []*engine.Unit, now map[string]engine.Text, seen m
 		names[i] = p.Name.Value
 	}
 	for _, u := range units {
-		related, args := j.Plan.PreviousHead.Pos, engine.Args{"name": u.Name.Value, "near": "", "same": false}
+		related, args := j.Plan.PreviousHead.Pos, engine.Args{"name": u.Name.Value, "near": ""}
 		near := ""
 		if len(units) <= engine.NearNames {
 			near = engine.Nearest(u.Name.Value, names)
@@ -66,7 +89,8 @@ func (j *judge) findNew(units []*engine.Unit, now map[string]engine.Text, seen m
 			seen[engine.Loose(near)] = true
 			args["near"], related = near, past.Name.Pos
 			if twin, ok := now[engine.Loose(near)]; ok {
-				args["same"], related = true, twin.Pos
+				j.ask(engine.CodeNewTwin, u.Name.Pos, twin.Pos, u.Name.Value, engine.ColumnUnit, args)
+				continue
 			}
 		}
 		j.findRelated(engine.CodeUnitNew, u.Name.Pos, related, args)
@@ -88,7 +112,7 @@ func (j *judge) comparePopulations() {
 		return
 	}
 	limit := j.Plan.Case.PopulationJump.Or(engine.DefaultPopulationJump)
-	near := func(now, then decimal.Decimal) bool {
+	within := func(now, then decimal.Decimal) bool {
 		return now.Sub(then).Abs().Mul(hundred).LessThanOrEqual(then.Mul(limit))
 	}
 	var jumps []moved
@@ -107,7 +131,7 @@ func (j *judge) comparePopulations() {
 			continue
 		}
 		last[m.then.Value.String()] = m
-		if !near(now.Value, m.then.Value) {
+		if !within(now.Value, m.then.Value) {
 			jumps = append(jumps, m)
 		}
 	}
@@ -115,12 +139,20 @@ func (j *judge) comparePopulations() {
 	for i, a := range jumps {
 		for k := i + 1; k < len(jumps) && !swapped[i] && len(jumps) <= manyJumps; k++ {
 			b := jumps[k]
-			if !swapped[k] && near(a.now.Value, b.then.Value) && near(b.now.Value, a.then.Value) {
+			if !swapped[k] && within(a.now.Value, b.then.Value) && within(b.now.Value, a.then.Value) {
 				swapped[i], swapped[k] = true, true
 				j.tellSwapped(a, b)
 			}
 		}
-		if !swapped[i] {
+		if swapped[i] {
+			continue
+		}
+		if j.jumpsFar(a, len(jumps)) {
+			j.ask(engine.CodePopulationFar, a.now.Pos, a.then.Pos, a.unit.Name.Value, engine.ColumnName(j.Plan.Units.Columns[column].Name.Value), engine.Args{
+				"name": a.unit.Name.Value, "value": a.now.Value, "before": a.then.Value, "more": a.now.Value.GreaterThan(a.then.Value),
+				"percent": shownAbove(a.now.Value.Sub(a.then.Value).Mul(hundred), a.then.Value, limit),
+			})
+		} else {
 			j.findRelated(engine.CodePopulationJump, a.now.Pos, a.then.Pos, engine.Args{
 				"name": a.unit.Name.Value, "value": a.now.Value, "before": a.then.Value, "limit": limit,
 				"percent": shownAbove(a.now.Value.Sub(a.then.Value).Mul(hundred), a.then.Value, limit), "more": a.now.Value.GreaterThan(a.then.Value),
@@ -129,8 +161,25 @@ func (j *judge) comparePopulations() {
 	}
 }
 
+var (
+	farJump    = decimal.New(125, -2) // the population of a place does not change by a quarter in a year
+	smallPlace = thousand             // but that of a small one may
+)
+
+// mostFar is how many populations can have changed so and each be asked about: where more
+// have, they are of something else than last year's.
+const mostFar = 2
+
+// jumpsFar reports whether the population of a place, one of few that have moved, has changed
+// more than a place does.
+func (j *judge) jumpsFar(m moved, moved int) bool {
+	return moved <= mostFar && j.inhabitants(j.Plan.Units.Population) && m.then.Value.GreaterThanOrEqual(smallPlace) &&
+		!near(m.now.Value, m.then.Value, farJump)
+}
+
 func (j *judge) tellSwapped(a, b moved) {
-	j.findRelated(engine.CodeSwapped, a.now.Pos, b.now.Pos, engine.Args{
+	column := engine.ColumnName(j.Plan.Units.Columns[j.Plan.Units.Population].Name.Value)
+	j.ask(engine.CodeChangedPlaces, a.now.Pos, b.now.Pos, a.unit.Name.Value, column, engine.Args{
 		"name": a.unit.Name.Value, "other": b.unit.Name.Value, "value": a.now.Value, "othervalue": b.now.Value,
 		"before": a.then.Value, "otherbefore": b.then.Value,
 	})

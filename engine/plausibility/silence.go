@@ -19,9 +19,17 @@ type silencing struct {
 // silencings say which finding silences which, in the order in which they are applied: one
 // that is silent itself silences nothing below.
 var silencings = []silencing{
-	{"", engine.CodeNumberAsText, itsPlace, nil}, // the figure must be written anew
-	{engine.CodeUnitNew, engine.CodeUnitNear, itsPlace, nil},
-	{engine.CodeSpelledTwoWays, engine.CodeRecipientNear, itsPlace, nil},
+	{"", engine.CodeNumberAsText, itsPlace, nil},             // the figure must be written anew
+	{engine.CodeNewTwin, engine.CodeSameUnit, itsPlace, nil}, // last year says more
+	{engine.CodeSpelledTwoWays, engine.CodeSameRecipient, itsPlace, nil},
+	{engine.CodeYearForPopulation, engine.CodeTenTimes, itsPlace, nil},
+	{engine.CodeTenTimes, engine.CodeFarAbove, itsPlace, nil},
+	{engine.CodeTenTimes, engine.CodePartOverWhole, itsPlace, nil},
+	{engine.CodeTenTimes, engine.CodePopulationFar, itsPlace, nil},
+	{engine.CodeTenTimes, engine.CodePopulationJump, itsPlace, nil},
+	{engine.CodeYearForPopulation, engine.CodePopulationFar, itsPlace, nil},
+	{engine.CodeLevelsApart, engine.CodeNobodyLives, itsPlace, nil},
+	{engine.CodeLevelsApart, engine.CodeZeroWeight, itsPlace, nil},
 	{engine.CodeKeyUnknown, engine.CodeKeyUnused, nil, nil}, // it may mean any of them
 	{engine.CodeSourceTwice, engine.CodeControlTotal, nil, nil},
 	{engine.CodeSumRow, engine.CodeControlTotal, secondPlace, nil},
@@ -29,6 +37,8 @@ var silencings = []silencing{
 	{engine.CodeControlTotal, engine.CodeExceeds, nil, withinControl},
 	{engine.CodeNotUsedUp, engine.CodeNotUsedUp, nil, suspected},
 	{engine.CodeNotUsedUp, engine.CodeFactorThousand, itsPlace, nil},
+	{engine.CodeNotUsedUp, engine.CodeSmallLine, itsPlace, nil},
+	{engine.CodeSmallLine, engine.CodeFactorThousand, itsPlace, nil},
 }
 
 // Silence leaves out the findings that others silence.

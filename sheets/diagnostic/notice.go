@@ -57,7 +57,7 @@ func (p *Places) diagnostic(f engine.Finding) Diagnostic {
 		Message: text.Message(), Hint: text.Do,
 	}
 	if out.Severity == engine.Question {
-		out.Question = &Question{Row: f.Row, Column: templates.Column(f.Column), Value: strings.ReplaceAll(text.Value, "\u00a0", " "), Answer: f.Answer}
+		out.Question = &Question{Row: templates.Row(f), Column: templates.Column(f.Column), Value: strings.ReplaceAll(text.Value, "\u00a0", " "), Answer: f.Answer}
 	}
 	return out
 }

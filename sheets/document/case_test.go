@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"fordela/engine"
+	"fordela/engine/review"
 	"fordela/sheets/document"
 	"fordela/sheets/docx"
 	"fordela/sheets/presentation"
@@ -41,7 +42,7 @@ func decided(t testing.TB, file []byte) *engine.Decision {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, findings := u.Decide()
+	d, findings := review.Decide(u.Plan, yes, u.Findings...)
 	if d == nil {
 		t.Fatalf("no decision: %+v", findings)
 	}
@@ -49,6 +50,9 @@ func decided(t testing.TB, file []byte) *engine.Decision {
 }
 
 // of gives the decision on an underlag in text; what it leaves out is the grant of 2024.
+// yes answers every question: what is drawn or made small is right.
+func yes(engine.Finding) string { return "Ja, det stämmer" }
+
 func of(t testing.TB, text string) *engine.Decision {
 	t.Helper()
 	file, err := sheetstest.Build(txtar.Parse([]byte(text)))

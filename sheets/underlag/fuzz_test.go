@@ -32,14 +32,14 @@ Områdena | Nyckel | Enligt nyckel | Återstoden | Blandad
 Stadsdel | Befolkning | 80+ | Tillhör
 Norr | 5000 | 200 | Områdena
 Söder | 7000 | 300 | Områdena
-Inre | 400 | 30 | Norr
+Inre | 4900 | 195 | Norr
 -- Nycklar --
 Nyckel | Variabel | Vikt
 Blandad | Befolkning | 60 %
  | 80+ | 40 %
 -- Villkor --
 Mottagare | Del | Villkor | Värde
-Områdena | Nyckel | Lägst | 100
+Områdena | Nyckel | Lägst | 100000
 Områdena | | Högst andel av föregående år | 200 %
 -- Föregående år --
 Mottagare eller enhet | Belopp | Befolkning

@@ -67,10 +67,13 @@ func addColumn(p *engine.Plan, column string, values ...string) {
 	}
 }
 
+// yes answers every question: what is drawn or made small is right.
+func yes(engine.Finding) string { return "Ja, det stämmer" }
+
 // decide gives the plan's decision, which must come about.
 func decide(t testing.TB, p *engine.Plan) *engine.Decision {
 	t.Helper()
-	d, findings := review.Decide(p, nil)
+	d, findings := review.Decide(p, yes)
 	if d == nil {
 		for _, f := range findings {
 			t.Log(f.Code, f.Args)

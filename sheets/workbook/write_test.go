@@ -89,7 +89,7 @@ func TestRecalculationChangesNothing(t *testing.T) {
 	}
 	most := len(files) + randomCases(t)
 	for seed := uint64(0); len(files) < most; seed++ {
-		if d, _ := review.Decide(randomPlan(seed), nil); d != nil {
+		if d, _ := review.Decide(randomPlan(seed), yes); d != nil {
 			name := fmt.Sprintf("random %d.xlsx", seed)
 			files[name] = file(t, randomPlan(seed))
 			kept(t, name, files[name])
@@ -143,7 +143,7 @@ func TestChangedPopulationGivesTheEnginesDecision(t *testing.T) {
 	}
 	for seed := uint64(0); len(live) < 8+randomCases(t)/2; seed++ {
 		plan := func() *engine.Plan { return randomPlan(seed) }
-		if d, _ := review.Decide(plan(), nil); d != nil && len(d.Pots[0].Units) > 1 && says(t, file(t, plan()), templates.LiveNote) {
+		if d, _ := review.Decide(plan(), yes); d != nil && len(d.Pots[0].Units) > 1 && says(t, file(t, plan()), templates.LiveNote) {
 			live[fmt.Sprintf("random %d.xlsx", seed)] = plan
 		}
 	}
