@@ -82,6 +82,7 @@ type Answer struct {
 	Code                      Code
 	Sheet, Row, Column, Value string
 	Text                      string
+	Question                  string // as it was put when it was answered
 }
 
 // Answered gives how staff have answered a question; "" when it is open.

@@ -11,10 +11,15 @@ const FindingsFile = "Att rätta.txt"
 // FindingItem is a finding as the texts list it.
 type FindingItem struct {
 	Place   string // such as Fördelning!D6; "" for the file as a whole
-	Error   bool   // it must be corrected
 	Message string
 	Hint    string
+	Asked   []string // of a question, its row in the sheet of questions after the number; else nil
 }
+
+// howToAnswer says how a question is answered where the workbook has no sheet for it.
+const howToAnswer = "Så svarar du på en fråga\n" +
+	"Skriv svaret med ord i kolumnen Svar på bladet ”Att besvara” i arbetsboken. Finns inte bladet lägger du till ett med det namnet och klistrar in raderna här under i cell A1.\n" +
+	"Svaret gäller så länge talen är desamma. Det står sedan i resultatets kontroller, så skriv inga uppgifter om personer."
 
 // FindingsText is the text of [FindingsFile]. Marked says that the workbook lies beside
 // it with its faults marked; otherwise it lies there untouched. Left is how many findings
@@ -28,20 +33,22 @@ func FindingsText(marked bool, items []FindingItem, left int) string {
 	if marked {
 		intro = "Arbetsboken ligger i samma mapp, med felen markerade. Rätta i den, spara och lägg den i mappen inkorg igen."
 	}
-	return findingsList("Att rätta", intro, "Att kontrollera, stoppar inte. ", items, left)
+	return findingsList(intro, items, left)
 }
 
-// findingsList puts warned before each finding that is no error.
-func findingsList(title, intro, warned string, items []FindingItem, left int) string {
+func findingsList(intro string, items []FindingItem, left int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n%s\n", title, intro)
+	fmt.Fprintf(&b, "Att rätta\n\n%s\n", intro)
+	var asked []string
 	for i, item := range items {
 		fmt.Fprintf(&b, "\n%d. ", i+1)
 		if item.Place != "" {
 			fmt.Fprintf(&b, "%s: ", item.Place)
 		}
-		if !item.Error {
-			b.WriteString(warned)
+		if item.Asked != nil {
+			b.WriteString(QuestionWord + ". ")
+			cells := append([]string{fmt.Sprint(i + 1), ""}, item.Asked[1:]...) // without its words
+			asked = append(asked, strings.Join(cells, "\t"))
 		}
 		fmt.Fprintf(&b, "%s\n", item.Message)
 		if item.Hint != "" {
@@ -50,6 +57,9 @@ func findingsList(title, intro, warned string, items []FindingItem, left int) st
 	}
 	if left > 0 {
 		fmt.Fprintf(&b, "\n%s\n", LeftOut(left))
+	}
+	if asked != nil {
+		fmt.Fprintf(&b, "\n%s\n\n%s\n%s\n", howToAnswer, strings.Join(QuestionHeads, "\t"), strings.Join(asked, "\n"))
 	}
 	return "\ufeff" + strings.ReplaceAll(b.String(), "\n", "\r\n")
 }

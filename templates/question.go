@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 )
@@ -10,11 +9,12 @@ import (
 var (
 	SheetQuestions = []string{"Att besvara"}
 
-	HeadingAnswer = []string{"Svar"}
-	HeadingSheet  = []string{"Blad"}
-	HeadingRow    = []string{"Rad"}
-	HeadingColumn = []string{"Kolumn"}
-	HeadingCode   = []string{"Kod"}
+	HeadingQuestion = []string{"Fråga"}
+	HeadingAnswer   = []string{"Svar"}
+	HeadingSheet    = []string{"Blad"}
+	HeadingRow      = []string{"Rad"}
+	HeadingColumn   = []string{"Kolumn"}
+	HeadingCode     = []string{"Kod"}
 )
 
 // leavesOpen begin an answer that says that something is still to be done.
@@ -44,5 +44,10 @@ func IsAnswer(s string) bool {
 	return true
 }
 
+// QuestionHeads are the headings of the sheet of questions.
+var QuestionHeads = []string{
+	ReturnNumber, HeadingQuestion[0], HeadingAnswer[0], HeadingSheet[0], HeadingRow[0], HeadingColumn[0], HeadingValue[0], HeadingCode[0],
+}
+
 // AnsweredWith tells of a question that has been answered.
-func AnsweredWith(answer string) string { return fmt.Sprintf("Besvarad: %s", quote(answer)) }
+func AnsweredWith(answer string) string { return "Besvarad: " + answer }

@@ -423,12 +423,6 @@ func CheckName(kind engine.CheckKind) string { return checkNames[kind] }
 // WholeAllocation is what a control concerns that is about all of it.
 const WholeAllocation = "Hela fördelningen"
 
-// The control that counts warnings.
-const (
-	WarningsCheck = "Inga varningar om underlaget"
-	WarningsAt    = "Varje varning står i bladet " + SheetTrail
-)
-
 // ChecksNote explains the sheet of controls.
 const ChecksNote = "OK: väntat och funnet stämmer. FEL: de stämmer inte. OBS: upplysning som inte hindrar beslutet."
 

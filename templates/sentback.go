@@ -44,6 +44,6 @@ func SentBackText(reason string) string {
 	if !ok {
 		text = sentBack["unreadable"]
 	}
-	return findingsList("Att rätta", "Det som låg i inkorgen är flyttat hit som det var.", "",
-		[]FindingItem{{Error: true, Message: text.what, Hint: text.do}}, 0)
+	return findingsList("Det som låg i inkorgen är flyttat hit som det var.",
+		[]FindingItem{{Message: text.what, Hint: text.do}}, 0)
 }

@@ -151,13 +151,18 @@ func TestStatusPageIsAccessible(t *testing.T) {
 
 func TestFindingsText(t *testing.T) {
 	got := FindingsText(true, []FindingItem{
-		{Place: "Fördelning!D6", Error: true, Message: "Belopp saknas.", Hint: "Skriv ett belopp."},
-		{Message: "Arbetsboken innehåller makron.", Hint: "Kontrollera."},
+		{Place: "Fördelning!D6", Message: "Belopp saknas.", Hint: "Skriv ett belopp."},
+		{
+			Place: "Stadsdelar!A16", Message: "Kan vara en summa.", Hint: "Ta bort raden.",
+			Asked: []string{"Kan vara en summa.", "", "Stadsdelar", "Stockholm", "Befolkning", "12 mot summan 12", "Q101"},
+		},
 	}, 1200)
 	want := "\ufeffAtt rätta\r\n\r\nArbetsboken ligger i samma mapp, med felen markerade. Rätta i den, spara och lägg den i mappen inkorg igen.\r\n" +
 		"\r\n1. Fördelning!D6: Belopp saknas.\r\n   Skriv ett belopp.\r\n" +
-		"\r\n2. Att kontrollera, stoppar inte. Arbetsboken innehåller makron.\r\n   Kontrollera.\r\n" +
-		"\r\n1 200 fynd till ryms inte i listan. Rätta dessa först och lägg filen i inkorgen igen.\r\n"
+		"\r\n2. Stadsdelar!A16: Fråga. Kan vara en summa.\r\n   Ta bort raden.\r\n" +
+		"\r\n1 200 fynd till ryms inte i listan. Rätta dessa först och lägg filen i inkorgen igen.\r\n" +
+		"\r\n" + strings.ReplaceAll(howToAnswer, "\n", "\r\n") + "\r\n\r\nNr\tFråga\tSvar\tBlad\tRad\tKolumn\tVärde\tKod\r\n" +
+		"2\t\t\tStadsdelar\tStockholm\tBefolkning\t12 mot summan 12\tQ101\r\n"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

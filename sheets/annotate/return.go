@@ -26,6 +26,7 @@ var returnWords = Words{
 // Errors come first where there are more than MaxListed diagnostics. The same arguments
 // give the same bytes. Of errors and memory, see Apply.
 func Return(w io.Writer, original io.ReaderAt, size int64, diagnostics []diagnostic.Diagnostic) error {
+	diagnostics = diagnostic.Pressing(diagnostics)
 	listed, left := MostPressing(diagnostics)
 	count := map[engine.Severity]int{}
 	for _, n := range diagnostics {

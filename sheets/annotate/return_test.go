@@ -192,15 +192,15 @@ func marksLeft(t *testing.T, data []byte) string {
 	return ""
 }
 
-// Errors come before warnings when there is not room for all, in their order, and
+// Errors come before questions when there is not room for all, in their order, and
 // the list says how many are left out.
 func TestMoreFindingsThanTheListHolds(t *testing.T) {
 	var many []diagnostic.Diagnostic
 	for i := range 3000 {
-		n := diagnostic.Diagnostic{Code: "V101", Severity: engine.Note, Message: fmt.Sprint("Sak ", i),
+		n := diagnostic.Diagnostic{Code: "Q101", Severity: engine.Question, Question: &diagnostic.Question{}, Message: fmt.Sprint("Sak ", i),
 			Place: diagnostic.Place{Sheet: "Stadsdelar", Cell: fmt.Sprintf("C%d", i+1)}}
 		if i%5 == 0 {
-			n.Severity = engine.Error
+			n.Severity, n.Question = engine.Error, nil
 		}
 		many = append(many, n)
 	}
@@ -236,7 +236,7 @@ func TestPlacesWithoutACell(t *testing.T) {
 		{Code: "F101", Severity: engine.Error, Message: "Allt"},
 		{Code: "F102", Severity: engine.Error, Message: "Blad", Place: diagnostic.Place{Sheet: "Stadsdelar"}},
 		{Code: "F103", Severity: engine.Error, Message: "Saknas", Place: diagnostic.Place{Sheet: "Nycklar", Cell: "B2"}},
-		{Code: "F206", Severity: engine.Note, Message: "Annan", Place: diagnostic.Place{File: "reg.xlsx", Sheet: "Stadsdelar", Cell: "B2"},
+		{Code: "Q206", Severity: engine.Question, Question: &diagnostic.Question{}, Message: "Annan", Place: diagnostic.Place{File: "reg.xlsx", Sheet: "Stadsdelar", Cell: "B2"},
 			Related: diagnostic.Place{Sheet: "Ärende", Cell: "B7"}},
 	}))
 	rows, err := f.GetRows(templates.ReturnSheet)
@@ -251,7 +251,7 @@ func TestPlacesWithoutACell(t *testing.T) {
 		"Fel|Hela filen|–|Allt|–",
 		"Fel|Stadsdelar|Hela bladet|Blad|–",
 		"Fel|Nycklar|B2|Saknas|–",
-		"Upplysning|Stadsdelar i reg.xlsx|B2|Annan|Ärende!B7",
+		"Fråga|Stadsdelar i reg.xlsx|B2|Annan|Ärende!B7",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -1,6 +1,7 @@
 package diagnostic
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,6 +19,45 @@ type Question struct {
 
 // Open reports whether the diagnostic is a question that nobody has answered.
 func (d Diagnostic) Open() bool { return d.Question != nil && d.Question.Answer == "" }
+
+// QuestionRow is a row of the sheet Att besvara: what the headings say there, after the
+// running number.
+type QuestionRow struct {
+	Question, Answer, Sheet, Row, Column, Value, Code string
+	At                                                Place // where the question stands; the zero Place for an answer to none
+}
+
+// Cells are the texts of the row, in the order of the headings after the number.
+func (q QuestionRow) Cells() []string {
+	return []string{q.Question, q.Answer, q.Sheet, q.Row, q.Column, q.Value, q.Code}
+}
+
+// QuestionRows gives the rows of the sheet Att besvara: each question of the run with its
+// answer, and after them the answers to questions that were not asked this time, for they
+// may be again.
+func QuestionRows(diagnostics []Diagnostic, answers []engine.Answer) []QuestionRow {
+	var rows []QuestionRow
+	for _, d := range diagnostics {
+		if q := d.Question; q != nil {
+			rows = append(rows, QuestionRow{
+				strings.TrimSpace(d.Message + " " + d.Hint), q.Answer, d.Place.SheetName(), q.Row, q.Column, q.Value, d.Code, d.Place,
+			})
+		}
+	}
+	for _, a := range answers {
+		asked := slices.ContainsFunc(diagnostics, func(d Diagnostic) bool { return d.Question != nil && belongs(a, d) })
+		if !asked && strings.TrimSpace(a.Text) != "" {
+			rows = append(rows, QuestionRow{a.Question, a.Text, a.Sheet, a.Row, a.Column, a.Value, string(a.Code), Place{}})
+		}
+	}
+	return rows
+}
+
+// Pressing gives the diagnostics that somebody has to do something about: errors, and
+// questions that are open.
+func Pressing(diagnostics []Diagnostic) []Diagnostic {
+	return slices.DeleteFunc(slices.Clone(diagnostics), func(d Diagnostic) bool { return d.Severity != engine.Error && !d.Open() })
+}
 
 // Answered gives how the questions of a run are answered by what stands in its workbook.
 // A question whose answers differ is open.

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"fordela/engine"
 	"fordela/sheets/annotate"
 	"fordela/sheets/diagnostic"
 	"fordela/sheets/inbox"
@@ -76,10 +75,12 @@ func Annotate(workbook []byte, diagnostics []diagnostic.Diagnostic) ([]byte, err
 // list adds the findings as a text for staff.
 func (a *Answer) list(marked bool, left int) {
 	var items []templates.FindingItem
-	for _, n := range a.Listed {
-		items = append(items, templates.FindingItem{
-			Place: n.Place.String(), Error: n.Severity == engine.Error, Message: n.Message, Hint: n.Hint,
-		})
+	for _, n := range diagnostic.Pressing(a.Listed) {
+		item := templates.FindingItem{Place: n.Place.String(), Message: n.Message, Hint: n.Hint}
+		if n.Open() {
+			item.Asked = diagnostic.QuestionRows([]diagnostic.Diagnostic{n}, nil)[0].Cells()
+		}
+		items = append(items, item)
 	}
 	text := templates.FindingsText(marked, items, left)
 	a.Files = append(a.Files, File{templates.FindingsFile, []byte(text)})

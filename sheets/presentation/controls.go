@@ -15,8 +15,8 @@ type controls struct {
 	expected, found *Column
 }
 
-// layControls draws up the controls. Warnings, which stand in the trail, are counted last.
-func (s *Statement) layControls(o Origin, trail *Table) *Table {
+// layControls draws up the controls. What staff have been asked stands last, with their answers.
+func (s *Statement) layControls(o Origin) *Table {
 	t := &controls{Table: newTable(templates.TableChecks, templates.SheetChecks, templates.ChecksTitle(s.Grant, s.Year), 0, false)}
 	t.Notes = []string{templates.ChecksNote}
 	if names := s.uncontrolled(); len(names) > 0 {
@@ -30,9 +30,10 @@ func (s *Statement) layControls(o Origin, trail *Table) *Table {
 	for _, check := range s.Checks {
 		s.control(t, check)
 	}
-	if n := o.warnings(); n > 0 {
-		warnings := count(n).by(formula(`COUNTIF(%s,"%s")`, trail.Columns[0].All(), templates.TrailNotice))
-		t.control(templates.WarningsCheck, templates.WarningsAt, count(0), warnings, false, "=", templates.LabelNotice)
+	for _, d := range o.Diagnostics {
+		if q := d.Question; q != nil && q.Answer != "" {
+			t.row(Entry, words(d.Message), words(d.Place.String()), Cell{}, Cell{}, words(templates.AnsweredWith(q.Answer)))
+		}
 	}
 	return t.Table
 }

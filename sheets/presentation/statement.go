@@ -87,7 +87,7 @@ func (s *Statement) Tables(o Origin) []*Table {
 		tables = append(tables, c.Table)
 	}
 	trail := s.layTrail(o)
-	tables = append(tables, s.layControls(o, trail), trail, s.layExtract())
+	tables = append(tables, s.layControls(o), trail, s.layExtract())
 	return slices.DeleteFunc(tables, func(t *Table) bool { return t == nil })
 }
 

@@ -46,14 +46,3 @@ func (s *Statement) layTrail(o Origin) *Table {
 	}
 	return t
 }
-
-// warnings counts the warnings of the run.
-func (o Origin) warnings() int {
-	n := 0
-	for _, d := range o.Diagnostics {
-		if d.Severity == engine.Note {
-			n++
-		}
-	}
-	return n
-}

@@ -17,6 +17,7 @@ var (
 	answerColumn = table.Heading{Words: templates.HeadingColumn}
 	answerValue  = table.Heading{Words: templates.HeadingValue}
 	answerText   = table.Heading{Words: templates.HeadingAnswer}
+	answerTo     = table.Heading{Words: templates.HeadingQuestion}
 )
 
 // readAnswers reads Att besvara: how staff have answered what they have been asked. What
@@ -27,7 +28,7 @@ func (r *reader) readAnswers() error {
 		return err
 	}
 	headings := []table.Heading{answerCode, answerSheet, answerRow, answerColumn, answerValue, answerText}
-	t := r.Read(g, table.Description{Headings: headings, Named: answerCode})
+	t := r.Read(g, table.Description{Headings: append(headings, answerTo), Named: answerCode})
 	if t == nil || slices.ContainsFunc(headings, func(h table.Heading) bool { return !t.Has(h) }) {
 		return nil
 	}
@@ -35,7 +36,7 @@ func (r *reader) readAnswers() error {
 		text := func(h table.Heading) string { return r.answerText(t.Cell(row, h)) }
 		r.plan.Answers = append(r.plan.Answers, engine.Answer{
 			Code: engine.Code(text(answerCode)), Sheet: text(answerSheet), Row: text(answerRow),
-			Column: text(answerColumn), Value: text(answerValue), Text: text(answerText),
+			Column: text(answerColumn), Value: text(answerValue), Text: text(answerText), Question: text(answerTo),
 		})
 	}
 	return nil
