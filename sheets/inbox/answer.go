@@ -292,10 +292,16 @@ func (p *pass) publish(c *claim) (Entry, error) {
 	err = p.fs.Sync(filepath.Join(p.Dir, string(e.Outcome)))
 	added, err2 := p.journal.append(e)
 	c.told = !added
+	tell := false
+	if p.OnAnswer != nil {
+		var err3 error
+		tell, err3 = present(p.fs, c.file(receiptName))
+		err2 = errors.Join(err2, err3)
+	}
 	switch err := errors.Join(err, err2); {
 	case err != nil:
 		p.fail(err) // the answer is out, and the claim stays: the next pass enters it
-	case p.OnAnswer != nil && exists(p.fs, c.file(receiptName)):
+	case tell:
 		p.notices.add(c)
 	default:
 		p.discard(c)

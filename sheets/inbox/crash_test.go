@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -186,7 +187,12 @@ func (f *faults) job(ctx context.Context, t Task) (Answer, error) {
 func scenario(t testing.TB) *box {
 	b := newBox(t)
 	b.drop("Förra.xlsx", "warn 0")
+	b.drop("Stöd.xlsx", "grant 1")
 	b.pass()
+	var x told
+	b.told, b.OnAnswer = &x, x.onAnswer
+	b.drop("Rättat stöd.xlsx", "grant 2")
+	dropLink(t, filepath.Join(b.dir, "inkorg", "Länk.xlsx"))
 	b.Forms = []Form{{"Underlag.xlsx", []byte("blank 2")}, {"Ny.xlsx", []byte("new")}}
 	b.drop("Förra.xlsx", "warn 0")
 	b.drop("Budget.xlsx", "good 1")
@@ -204,6 +210,11 @@ func scenarioAnswers(t testing.TB, b *box) map[string]map[string]string {
 	b.wantList("blanketter", "Ny.xlsx", "Underlag.xlsx")
 	if forms := b.read("blanketter/Underlag.xlsx") + b.read("blanketter/Ny.xlsx"); forms != "blank 2new" {
 		t.Errorf("the forms read %q", forms)
+	}
+	for _, folder := range slices.Concat(b.list("klart"), b.list("att-ratta")) {
+		if folder != "Förra" && folder != "Vård 2024" && !slices.Contains(b.told.folders, folder) {
+			t.Errorf("nobody was told of %s, but of %q", folder, b.told.folders)
+		}
 	}
 	first := filepath.Join(b.dir, "klart", "Förra")
 	if err := os.Rename(first, filepath.Join(b.dir, "first")); err != nil {
@@ -239,8 +250,11 @@ func undisturbed(t testing.TB) (want map[string]map[string]string, operations in
 	}
 	settled(t, b.dir)
 	want = scenarioAnswers(t, b)
-	if len(want) != 6 {
-		t.Fatalf("%d answers, want 6", len(want))
+	if want[`Rättat stöd.xlsx `+digest([]byte("grant 2"))]["Rättat stöd-rattelse.txt"] != "klart/Vård 2024: result of grant 1" {
+		t.Errorf("no correction: %q", want)
+	}
+	if len(want) != 6+2+links {
+		t.Fatalf("%d answers, want %d", len(want), 6+2+links)
 	}
 	return want, f.n
 }

@@ -106,12 +106,13 @@ func (p *pass) notify(ctx context.Context, c *claim) {
 	if err == nil {
 		receipt, err = readFile(ctx, p.fs, c.file(receiptName), maxReceipt)
 	}
-	folder := filepath.Join(p.Dir, filepath.FromSlash(e.Folder))
-	if err == nil {
-		limited, cancel := context.WithTimeout(ctx, noticeTime)
-		err = p.OnAnswer(limited, Notice{folder, receipt})
-		cancel()
+	if err != nil { // of ours: the next pass tells
+		p.fail(fmt.Errorf("tell of an answer: %w", err))
+		return
 	}
+	limited, cancel := context.WithTimeout(ctx, noticeTime)
+	err = p.OnAnswer(limited, Notice{filepath.Join(p.Dir, filepath.FromSlash(e.Folder)), receipt})
+	cancel()
 	if ctx.Err() != nil {
 		return // stopped: told again by the next pass
 	}

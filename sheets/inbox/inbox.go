@@ -361,16 +361,21 @@ func (p *pass) round(ctx context.Context, tasks []*task) (again []*task) {
 func (p *pass) mayWait(t *task) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.tasksOpen(t) || slices.ContainsFunc(p.waiting, func(w Wait) bool { return w.Reason != Awaits })
+	return p.tasksOpen(t) || p.othersWait()
 }
 
-// awaitsTasks notes that a task awaits another, and says whether one of this pass is
-// still to be answered.
-func (p *pass) awaitsTasks(t *task) bool {
+// awaits notes that a task awaits another, and says whether it is to be tried again in
+// this pass: when one that may be it is still to be answered, or nothing is left to wait
+// for.
+func (p *pass) awaits(t *task) (again bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	t.awaits = true
-	return p.tasksOpen(t)
+	return p.tasksOpen(t) || !p.othersWait()
+}
+
+func (p *pass) othersWait() bool {
+	return slices.ContainsFunc(p.waiting, func(w Wait) bool { return w.Reason != Awaits })
 }
 
 func (p *pass) tasksOpen(t *task) bool {
@@ -421,7 +426,7 @@ func (p *pass) handle(ctx context.Context, t *task) (again bool) {
 		p.Log.Error("died", "name", t.name, "duration", time.Since(start), "err", err)
 		return true
 	case errors.Is(err, errAwaits):
-		if p.awaitsTasks(t) {
+		if p.awaits(t) {
 			return true
 		}
 		p.giveBack(t.claim)

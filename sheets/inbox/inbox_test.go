@@ -23,9 +23,10 @@ import (
 
 // box is a drop folder under test.
 type box struct {
-	t   testing.TB
-	dir string
-	log *bytes.Buffer
+	t    testing.TB
+	dir  string
+	log  *bytes.Buffer
+	told *told
 	Config
 }
 
@@ -102,7 +103,20 @@ func testJob(_ context.Context, t Task) (Answer, error) {
 			os.WriteFile(filepath.Join(out, name), append([]byte("marked "), data...), 0o666),
 			os.WriteFile(filepath.Join(out, "Att rätta.txt"), []byte("findings"), 0o666))
 	}
-	a := Answer{Outcome: Done}
+	a := Answer{Outcome: Done, SHA256: digest(data)}
+	if bytes.HasPrefix(data, []byte("grant")) {
+		a.Subject = Subject{Kind: "test", Grant: "Vård", Period: "2024", Title: "Vård 2024"}
+		a.Keep = result
+		for _, e := range t.Earlier {
+			old, err := os.ReadFile(e.File)
+			if err == nil {
+				err = os.WriteFile(filepath.Join(out, strings.TrimSuffix(name, filepath.Ext(name))+"-rattelse.txt"), fmt.Append(nil, e.Folder, ": ", string(old)), 0o666)
+			}
+			if err != nil {
+				return a, err
+			}
+		}
+	}
 	if bytes.HasPrefix(data, []byte("warn")) {
 		a.Findings = []json.RawMessage{[]byte(`{"code":"V1"}`), []byte(`{"code":"V2"}`)}
 	}
@@ -188,7 +202,7 @@ func answers(t testing.TB, dir string) map[string]map[string]string {
 			}
 			files := map[string]string{"outcome": outcome}
 			filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-				if err == nil && !d.IsDir() {
+				if err == nil && !d.IsDir() && d.Type().IsRegular() {
 					data, err := os.ReadFile(path)
 					if err != nil {
 						t.Fatal(err)
@@ -198,8 +212,7 @@ func answers(t testing.TB, dir string) map[string]map[string]string {
 				}
 				return err
 			})
-			sum := sha256.Sum256([]byte(files[r.Input]))
-			if hex.EncodeToString(sum[:]) != r.SHA256 {
+			if r.SHA256 != "" && digest([]byte(files[r.Input])) != r.SHA256 {
 				t.Errorf("%s: the input is not the one dropped", root)
 			}
 			key := r.Name + " " + r.SHA256
@@ -223,7 +236,8 @@ func settled(t testing.TB, dir string, litter ...string) {
 		"inkorg":  litter,
 	} {
 		slices.Sort(allowed)
-		if got := list(t, filepath.Join(dir, path)); !slices.Equal(got, allowed) {
+		got := slices.DeleteFunc(list(t, filepath.Join(dir, path)), func(name string) bool { return path == ".arbete" && name == keptDir })
+		if !slices.Equal(got, allowed) {
 			t.Errorf("DIR/%s holds %q, want %q", path, got, allowed)
 		}
 	}
@@ -926,4 +940,129 @@ func TestLongPaths(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 	settled(t, deep)
+}
+
+// A correction is made against what the earlier answer kept, which is the service's own:
+// staff may have changed or taken away the answer, and an operator the kept file.
+func TestEarlierAnswers(t *testing.T) {
+	b := newBox(t)
+	drop := func(n int) (folder, correction string) {
+		t.Helper()
+		name := fmt.Sprint("Underlag ", n)
+		b.drop(name+".xlsx", fmt.Sprint("grant ", n))
+		f := b.pass()[name+".xlsx"]
+		correction = filepath.Join(b.dir, f.Folder, name+"-rattelse.txt")
+		if !exists(Disk{}, correction) {
+			return f.Folder, ""
+		}
+		return f.Folder, b.read(f.Folder + "/" + name + "-rattelse.txt")
+	}
+	first, none := drop(1)
+	if first != "klart/Vård 2024" || none != "" {
+		t.Errorf("the first is %s, and corrects %q", first, none)
+	}
+	if err := os.WriteFile(filepath.Join(b.dir, first, "Underlag 1-fordelning.xlsx"), []byte("made up"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	second, got := drop(2)
+	if want := "klart/Vård 2024: result of grant 1"; got != want {
+		t.Errorf("the second corrects %q, want %q", got, want)
+	}
+	if err := removeTree(Disk{}, filepath.Join(b.dir, ".arbete", keptDir)); err != nil {
+		t.Fatal(err)
+	}
+	third, got := drop(3)
+	if want := second + ": result of grant 2"; got != want {
+		t.Errorf("the third corrects %q, want %q", got, want)
+	}
+	if err := errors.Join(removeTree(Disk{}, filepath.Join(b.dir, ".arbete", keptDir)), removeTree(Disk{}, filepath.Join(b.dir, third))); err != nil {
+		t.Fatal(err)
+	}
+	b.Job = func(ctx context.Context, task Task) (Answer, error) {
+		for i := range task.Earlier {
+			if task.Earlier[i].File != "" {
+				t.Errorf("a file that is gone is given as %s", task.Earlier[i].File)
+			}
+		}
+		task.Earlier = nil
+		return testJob(ctx, task)
+	}
+	drop(4)
+	var e Entry
+	lines := strings.Split(strings.TrimSpace(b.read("journal.jsonl")), "\n")
+	if err := json.Unmarshal([]byte(lines[3]), &e); err != nil || e.Replaces == nil || e.Replaces.Folder != third {
+		t.Errorf("the fourth replaces %+v (%v), want %s", e.Replaces, err, third)
+	}
+	if page := b.read("status.html"); !strings.Contains(page, "klart klart/Vård 2024 false klart/Vård 2024-2\n") ||
+		strings.Count(page, "decided") != 1 || !strings.Contains(page, "decided klart/Vård 2024-4") {
+		t.Errorf("status:\n%s", page)
+	}
+	settled := b.list(".arbete/" + keptDir)
+	if b.pass(); !slices.Equal(b.list(".arbete/"+keptDir), settled) || len(settled) == 0 {
+		t.Errorf("a pass leaves %q of the kept files %q", b.list(".arbete/"+keptDir), settled)
+	}
+}
+
+// What a workbook names and is not there is waited for while anything else has no answer,
+// and then told.
+func TestAwaits(t *testing.T) {
+	b := newBox(t)
+	b.Workers = 2
+	clock := time.Now()
+	b.Now = func() time.Time { return clock }
+	asked := 0
+	b.Job = func(ctx context.Context, task Task) (Answer, error) {
+		a, err := testJob(ctx, task)
+		if data, _ := os.ReadFile(task.In); err == nil && bytes.HasPrefix(data, []byte("bad wants")) {
+			asked++
+			a.Wants = []Want{{Role: "decision", Name: "Vård 2024", Kinds: []string{"test"}}}
+			if len(task.Found) == 1 {
+				found, err := os.ReadFile(task.Found[0].File)
+				if err != nil {
+					t.Error(err)
+				}
+				removeTree(Disk{}, filepath.Join(task.Out, filepath.Base(task.In)))
+				a = Answer{Outcome: Done}
+				return a, os.WriteFile(filepath.Join(task.Out, "by.txt"), found, 0o666)
+			}
+		}
+		return a, err
+	}
+	// The one that it names comes after it in the same pass.
+	b.drop("A.xlsx", "bad wants 1")
+	b.drop("B.xlsx", "grant 1")
+	got := b.pass()
+	if f := got["A.xlsx"]; f.Outcome != Done || b.read(f.Folder+"/by.txt") != "result of grant 1" {
+		t.Errorf("%+v", f)
+	}
+	settled(t, b.dir)
+
+	// Nothing else is to come: it is told. What others hold open is waited for.
+	b = newBoxLike(t, b)
+	b.drop("A.xlsx", "bad wants 2")
+	b.drop("C.xlsx", "bad wants 3")
+	b.drop("Öppen.xlsx", "grant 2")
+	b.drop("~$Öppen.xlsx", "")
+	for range 2 {
+		if got := b.pass(); got["A.xlsx"].Reason != Awaits || got["C.xlsx"].Reason != Awaits {
+			t.Errorf("%+v", got)
+		}
+	}
+	b.wantList("inkorg", "A.xlsx", "C.xlsx", "~$Öppen.xlsx", "Öppen.xlsx")
+	for _, name := range []string{"~$Öppen.xlsx", "Öppen.xlsx"} {
+		if err := os.Remove(filepath.Join(b.dir, "inkorg", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := b.pass(); got["A.xlsx"].Outcome != Returned || got["C.xlsx"].Outcome != Returned {
+		t.Errorf("%+v", got)
+	}
+	settled(t, b.dir)
+}
+
+// newBoxLike is another folder with the same Job.
+func newBoxLike(t *testing.T, b *box) *box {
+	other := newBox(t)
+	other.Job, other.Workers, other.Now = b.Job, b.Workers, b.Now
+	return other
 }

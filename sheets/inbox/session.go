@@ -229,7 +229,7 @@ func (p *pass) adopt() ([]*task, error) {
 	for _, e := range list {
 		name, isLock := strings.CutSuffix(e.Name(), lockExt)
 		dir := filepath.Join(p.workDir, name)
-		if dir == p.session.dir || !e.IsDir() && !isLock || isLock && exists(p.fs, dir) {
+		if dir == p.session.dir || name == keptDir || !e.IsDir() && !isLock || isLock && exists(p.fs, dir) {
 			continue
 		}
 		lock, alive := p.deadLock(name)

@@ -286,5 +286,8 @@ func (p *pass) kept(ctx context.Context, e Entry) (string, error) {
 	if filepath.Base(e.Kept.Name) != e.Kept.Name {
 		return "", fs.ErrInvalid
 	}
-	return path, p.keep(ctx, filepath.Join(p.Dir, filepath.FromSlash(e.Folder), e.Kept.Name), *e.Kept)
+	if err := p.keep(ctx, filepath.Join(p.Dir, filepath.FromSlash(e.Folder), e.Kept.Name), *e.Kept); err != nil {
+		return "", err
+	}
+	return path, nil
 }

@@ -9,6 +9,16 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// links is how many links dropLink makes.
+const links = 1
+
+// dropLink drops a link.
+func dropLink(t testing.TB, path string) {
+	if err := os.Symlink("/etc/hostname", path); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func makePipe(path string) error { return unix.Mkfifo(path, 0o666) }
 
 // dropSpecials puts into dir what is no plain file, or has another name elsewhere.
