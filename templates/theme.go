@@ -38,9 +38,9 @@ var (
 )
 
 // BarFills are the built-in fills of the parts of a diagram's bars, in their order, RRGGBB.
-// Each of the first two has a contrast of more than 3:1 to the paper and to the other, so
-// that they can be told apart on a grey print; no third colour could.
-var BarFills = []string{"14375A", "4C8FCC", "9DC3E6", "1A1A1A", "BFBFBF", "7F7F7F"}
+// Each of the two has a contrast of more than 3:1 to the paper and to the other, so that they
+// can be told apart on a grey print; no third colour could. Further parts have patterns.
+var BarFills = []string{"14375A", "4C8FCC", "14375A", "4C8FCC", "14375A", "4C8FCC"}
 
 // ThemeRow is a row of the sheet Mall: its marker, an example in the style that the result
 // takes over, and what it is for.

@@ -24,7 +24,7 @@ func (p *paper) charts() docx.Charts {
 			c.Names = append(c.Names, b.Name)
 		}
 		series := func(name string, value func(presentation.Bar) decimal.Decimal) {
-			s := docx.Series{Name: name, Fill: p.fills[len(c.Series)%len(p.fills)]}
+			s := docx.Series{Name: name, Fill: presentation.FillOf(p.fills, len(c.Series)).Markup()}
 			for _, b := range bars {
 				s.Values = append(s.Values, value(b).String())
 			}

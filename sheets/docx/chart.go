@@ -28,7 +28,7 @@ type Chart struct {
 // Series is a part that all bars have.
 type Series struct {
 	Name string
-	// Fill is a colour, RRGGBB.
+	// Fill is how its bars are filled and lined, in DrawingML.
 	Fill string
 	// Values are as many as the bars: decimal numbers with a point.
 	Values []string
@@ -153,7 +153,7 @@ func (c Chart) markup(f *filler) ([]byte, error) {
 			return nil, fmt.Errorf("chart %q: %d values of %q for %d bars", c.Title, len(s.Values), s.Name, len(c.Names))
 		}
 		fmt.Fprintf(&b, `<c:ser><c:idx val="%[1]d"/><c:order val="%[1]d"/><c:tx><c:v>%[2]s</c:v></c:tx>`, i, escape(s.Name))
-		fmt.Fprintf(&b, `<c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill>%s</c:spPr><c:invertIfNegative val="0"/>`, escape(s.Fill), line(ink))
+		fmt.Fprintf(&b, `<c:spPr>%s</c:spPr><c:invertIfNegative val="0"/>`, s.Fill)
 		b.WriteString(`<c:cat><c:strLit>`)
 		writePoints(&b, c.Names)
 		b.WriteString(`</c:strLit></c:cat><c:val><c:numLit>`)

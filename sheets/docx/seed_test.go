@@ -161,8 +161,8 @@ func bars() docx.Chart {
 		Title: "Medel till \"stadsdelsförvaltningar\" & andra", Description: "Stapeldiagram: Norra innerstaden får mest, Skärholmen <minst>.",
 		Axis: "Medel (kr)", Format: "[$-41D]#,##0", Names: []string{"Norra innerstaden", "Skärholmen"},
 		Series: []docx.Series{
-			{Name: "Grundstöd", Fill: "14375A", Values: []string{"800000", "800000"}},
-			{Name: "Utvecklingsmedel", Fill: "4C8FCC", Values: []string{"4065102", "1042415.5"}},
+			{Name: "Grundstöd", Fill: `<a:solidFill><a:srgbClr val="14375A"/></a:solidFill>`, Values: []string{"800000", "800000"}},
+			{Name: "Utvecklingsmedel", Fill: `<a:solidFill><a:srgbClr val="4C8FCC"/></a:solidFill>`, Values: []string{"4065102", "1042415.5"}},
 		},
 	}
 }
@@ -170,7 +170,7 @@ func bars() docx.Chart {
 // fewer is a chart of one of them.
 func fewer() docx.Chart {
 	c := bars()
-	c.Title, c.Description, c.Names, c.Series = "Medel till Skärholmen", "Stapeldiagram: en stapel.", c.Names[1:], []docx.Series{{Name: "Grundstöd", Fill: "14375A", Values: []string{"800000"}}}
+	c.Title, c.Description, c.Names, c.Series = "Medel till Skärholmen", "Stapeldiagram: en stapel.", c.Names[1:], []docx.Series{{Name: "Grundstöd", Fill: `<a:solidFill><a:srgbClr val="14375A"/></a:solidFill>`, Values: []string{"800000"}}}
 	return c
 }
 

@@ -148,8 +148,14 @@ func (s *Statement) layColumns(a *Appendix) {
 		a.Sum = a.column(templates.HeadSum, s.amounts()).of(Amounts)
 	}
 	if slices.ContainsFunc(a.Units, func(u int) bool { return s.Past(u) != nil }) {
-		a.previous = a.column(templates.HeadPrevious, s.amounts()).of(Changes)
-		a.change = a.column(templates.HeadChange, s.changes()).of(Changes)
+		decimals := s.Decimals // last year's amounts may need more
+		for _, u := range a.Units {
+			if past := s.Past(u); past != nil {
+				decimals = max(decimals, Places(*past))
+			}
+		}
+		a.previous = a.column(templates.HeadPrevious, Format{Amount, decimals}).of(Changes)
+		a.change = a.column(templates.HeadChange, Format{Change, decimals}).of(Changes)
 		a.growth = a.column(templates.HeadGrowth, growths).of(Changes)
 	}
 	for _, i := range a.Recipients {
@@ -270,20 +276,22 @@ func (s *Statement) fillUnit(a *Appendix, row int, unit engine.UnitShare) {
 
 // fillChange sets the change from last year, of a row or of the total.
 func (s *Statement) fillChange(a *Appendix, row int, now, then decimal.Decimal) {
-	a.change.Cells[row] = figure(now.Sub(then)).by(difference(a.Sum.At(row), a.previous.At(row), s.Decimals))
+	change := now.Sub(then)
+	a.change.Cells[row] = figure(change).by(difference(a.Sum.At(row), a.previous.At(row), a.change.Format.Decimals))
 	if then.IsPositive() {
-		a.growth.Cells[row] = quotient(now.Sub(then), then).by(formula("%s/%s", a.change.At(row), a.previous.At(row)))
+		of := formula("%s/%s", a.change.At(row), a.previous.At(row))
+		a.growth.Cells[row] = nearQuotient(change, then, a.growth.Format.places(), a.growth.Format.places(), of)
 	}
 }
 
 func (s *Statement) fillTotal(a *Appendix) {
 	a.name.Cells[len(a.Units)] = words(templates.LabelSum)
 	for _, c := range a.variables.columns {
-		c.setTotal(figure(c.sum()), c.Format.Decimals)
+		c.setTotal(figure(c.sum()), c.places())
 	}
-	if len(a.Recipients) == 1 {
-		for _, c := range a.keys.columns {
-			c.setTotal(count(1), 6)
+	for i, c := range a.keys.columns {
+		if whole := s.keyTotal(a.keys.names[i]); len(a.Recipients) == 1 {
+			c.Cells[len(a.Units)] = whole
 		}
 	}
 	all := decimal.Zero
@@ -300,9 +308,28 @@ func (s *Statement) fillTotal(a *Appendix) {
 	a.Sum.setTotal(figure(all), s.Decimals)
 	if a.previous != nil {
 		past := a.previous.sum()
-		a.previous.setTotal(figure(past), s.Decimals)
+		a.previous.setTotal(figure(past), a.previous.Format.Decimals)
 		s.fillChange(a, len(a.Units), all, past)
 	}
+}
+
+// keyTotal is the total of the shares of a key, where it was used first.
+func (s *Statement) keyTotal(key string) Cell {
+	for _, pot := range s.Pots {
+		if pot.Key.Name == key && !pot.Key.Equal {
+			return s.calculations[pot].keyShare.copy(len(pot.Units))
+		}
+	}
+	return Cell{}
+}
+
+// places gives the decimals that the figures of a column have.
+func (c *Column) places() int {
+	n := 0
+	for _, cell := range c.Cells {
+		n = max(n, Places(cell.value()))
+	}
+	return n
 }
 
 // sum adds the exact figures of a column, without its total.
@@ -339,7 +366,7 @@ func (a *Appendix) SharesUneven() bool {
 	return slices.ContainsFunc(a.keys.columns, func(c *Column) bool {
 		sum, total := decimal.Zero, c.Cells[len(a.Units)]
 		for _, cell := range c.Cells[:len(a.Units)] {
-			sum = sum.Add(decimal.NewFromBigRat(cell.exact(), int32(c.Format.Decimals+2)))
+			sum = sum.Add(cell.value().Round(int32(c.Format.places())))
 		}
 		return total.Figure() && !sum.Equal(total.value())
 	})

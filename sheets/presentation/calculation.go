@@ -51,10 +51,6 @@ const (
 	byDivisor               // a divisor that the program found
 )
 
-// MaxExact is the largest whole number that a spreadsheet keeps exactly: it shows and
-// compares 15 significant digits.
-const MaxExact = 1e15
-
 func (s *Statement) layCalculations() {
 	for i, pot := range s.Pots {
 		c := &calculation{

@@ -8,11 +8,10 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Cell is a text, an exact figure, or a ratio. The zero Cell is empty.
+// Cell is a text or a figure. The zero Cell is empty.
 type Cell struct {
 	Text   string
-	Number *decimal.Decimal // an exact figure, in the unit of its column
-	Ratio  *big.Rat         // a figure that decimals need not hold; of a share, 1 is the whole
+	Number *decimal.Decimal // in the unit of its column; of a share, 1 is the whole
 	From   *Formula         // how it follows from other cells; nil when it stands alone
 	Format Format           // its own; the zero Format means the column's
 }
@@ -45,6 +44,14 @@ var (
 	rankings = Format{Kind: Rank}
 )
 
+// places gives the decimals of a figure that are shown; those of per cent are two more.
+func (f Format) places() int {
+	if f.Kind == Share || f.Kind == Growth {
+		return f.Decimals + 2
+	}
+	return f.Decimals
+}
+
 // amounts is how the decision's amounts are shown, kronor.
 func (s *Statement) amounts() Format { return Format{Amount, s.Decimals} }
 
@@ -58,11 +65,6 @@ func figure(d decimal.Decimal) Cell { return Cell{Number: &d} }
 func count(n int) Cell { return figure(decimal.NewFromInt(int64(n))) }
 
 func whole(n *big.Int) Cell { return figure(decimal.NewFromBigInt(n, 0)) }
-
-func ratio(r *big.Rat) Cell { return Cell{Ratio: r} }
-
-// quotient is a ratio of two exact figures, of which the second is not zero.
-func quotient(a, b decimal.Decimal) Cell { return ratio(new(big.Rat).Quo(a.Rat(), b.Rat())) }
 
 // by gives the cell the formula that leads to it.
 func (c Cell) by(f *Formula) Cell {
@@ -80,20 +82,9 @@ func (c Cell) as(f Format) Cell {
 func (c Cell) Empty() bool { return c.Text == "" && !c.Figure() }
 
 // Figure reports whether the cell is a figure.
-func (c Cell) Figure() bool { return c.Number != nil || c.Ratio != nil }
+func (c Cell) Figure() bool { return c.Number != nil }
 
-// exact is the cell's figure; zero when it is none.
-func (c Cell) exact() *big.Rat {
-	switch {
-	case c.Number != nil:
-		return c.Number.Rat()
-	case c.Ratio != nil:
-		return c.Ratio
-	}
-	return new(big.Rat)
-}
-
-// value is the cell's exact figure; zero when it has none.
+// value is the cell's figure; zero when it has none.
 func (c Cell) value() decimal.Decimal {
 	if c.Number == nil {
 		return decimal.Zero
@@ -118,11 +109,10 @@ func (c Cell) Written(column Format) string {
 	if !c.Figure() {
 		return c.Text
 	}
-	f, figure := c.In(column), c.exact()
+	f, d := c.In(column), *c.Number
 	if f.Kind == Share || f.Kind == Growth {
-		figure = new(big.Rat).Mul(figure, big.NewRat(100, 1))
+		d = d.Shift(2)
 	}
-	d := decimal.NewFromBigRat(figure, int32(f.Decimals))
 	if f.Kind == Change || f.Kind == Growth {
 		return templates.Signed(d, f.Decimals)
 	}

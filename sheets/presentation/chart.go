@@ -217,7 +217,7 @@ func (s *Statement) layPerHeadChart(a *Appendix, number int) {
 		return
 	}
 	people := func(u int) decimal.Decimal { return s.Plan.Units.Rows[s.Units[u].Row].Values[at].Or(decimal.Zero) }
-	units, values := a.ranked(func(u int) *decimal.Decimal {
+	units, _ := a.ranked(func(u int) *decimal.Decimal {
 		if !people(u).IsPositive() {
 			return nil
 		}
@@ -237,6 +237,6 @@ func (s *Statement) layPerHeadChart(a *Appendix, number int) {
 		if first, ok := s.values[unitValue{engine.Loose(variable), u}]; ok {
 			heads.Cells[n] = heads.Cells[n].by(same(first))
 		}
-		c.Whole.Cells[n] = figure(values[u]).by(formula("ROUND(%s/%s,2)", sum.At(n), heads.At(n)))
+		c.Whole.Cells[n] = nearQuotient(s.Units[u].Amount, people(u), 2, 2, formula("%s/%s", sum.At(n), heads.At(n)))
 	}
 }

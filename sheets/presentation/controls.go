@@ -6,6 +6,8 @@ import (
 
 	"fordela/engine"
 	"fordela/templates"
+
+	"github.com/shopspring/decimal"
 )
 
 // controls is a table of what was expected and what was found, with formulas that look at
@@ -45,9 +47,14 @@ func (t *controls) control(name, concerns string, expected, found Cell, ok bool,
 	if ok {
 		outcome = words(templates.LabelOK)
 	}
-	n := len(t.Roles)
-	t.row(Entry, words(name), words(concerns), expected, found,
-		outcome.by(formula(`IF(%s`+test+`%s,"%s","%s")`, t.found.At(n), t.expected.At(n), templates.LabelOK, otherwise)))
+	n, passes := len(t.Roles), found.value().Equal(expected.value())
+	if test == "<" {
+		passes = found.value().LessThan(expected.value())
+	}
+	if passes == ok { // else what it is about was lost in rounding
+		outcome.From = formula(`IF(%s`+test+`%s,"%s","%s")`, t.found.At(n), t.expected.At(n), templates.LabelOK, otherwise)
+	}
+	t.row(Entry, words(name), words(concerns), expected, found, outcome)
 }
 
 // uncontrolled names the figures of the underlag that no sum in it controls: the financing,
@@ -168,12 +175,22 @@ func (s *Statement) potFigures(check engine.Check) (expected, found Cell) {
 	}
 	switch check.Kind {
 	case engine.CheckWithinStep:
-		deviation := formula("ROUND(SUMPRODUCT(MAX(ABS(%s/%s-%s))),6)", c.amount.All(), c.stepFact.place(), c.quota.All())
-		found = found.as(Format{Amount, 6}).by(deviation)
+		found = c.deviation().as(Format{Amount, mostKept})
 	case engine.CheckBounds:
 		found.From = c.broken()
 	}
 	return expected, found
+}
+
+// deviation is the largest deviation from a quota as it stands, in steps.
+func (c *calculation) deviation() Cell {
+	largest := decimal.Zero
+	for k := range c.pot.Units {
+		steps := decimal.NewFromBigInt(c.pot.Division.Shares[k].Parts, 0)
+		largest = decimal.Max(largest, steps.Sub(c.quota.Cells[k].value()).Abs())
+	}
+	return figure(largest).
+		by(formula("ROUND(SUMPRODUCT(MAX(ABS(%s/%s-%s))),%d)", c.amount.All(), c.stepFact.place(), c.quota.All(), mostKept))
 }
 
 // broken counts the conditions that the amounts break.

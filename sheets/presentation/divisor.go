@@ -21,7 +21,11 @@ func (c *calculation) divisorHolds() bool {
 		return false
 	}
 	for k, w := range c.weights {
-		n := signpost(d.Method, float64(w.Int64())/divisor)
+		quotient := near(c.divided(w), quotas.places(), mostKept, formula(""))
+		if quotient.From == nil {
+			return false
+		}
+		n := signpost(d.Method, quotient.value().InexactFloat64())
 		if c.pot.Caps != nil && c.pot.Caps[k] != nil {
 			n = min(n, c.pot.Caps[k].Div(c.pot.Step).InexactFloat64())
 		}
@@ -44,6 +48,11 @@ func Kept(f float64) decimal.Decimal {
 	return decimal.RequireFromString(strconv.FormatFloat(f, 'f', decimals, 64))
 }
 
+// divided is a weight over the divisor.
+func (c *calculation) divided(weight *big.Int) *big.Rat {
+	return new(big.Rat).Quo(new(big.Rat).SetInt(weight), c.pot.Division.Divisor)
+}
+
 // fillDivisor sets the quotients of a divisor method and their rounding.
 func (c *calculation) fillDivisor() {
 	if c.quotient == nil {
@@ -53,12 +62,13 @@ func (c *calculation) fillDivisor() {
 	sum := new(big.Int)
 	for k, w := range c.weights {
 		sum.Add(sum, d.Shares[k].Parts)
-		c.quotient.Cells[k] = ratio(new(big.Rat).Quo(new(big.Rat).SetInt(w), d.Divisor))
+		c.quotient.Cells[k] = near(c.divided(w), quotas.places(), mostKept, nil)
 		c.roundedTo.Cells[k] = whole(d.Shares[k].Parts)
 		if c.mode != byDivisor {
 			continue
 		}
-		c.quotient.Cells[k] = c.quotient.Cells[k].by(formula("%s/%s", c.integer(c.weight.At(k)), c.divisorFact.place().fixed()))
+		by := formula("%s/%s", c.integer(c.weight.At(k)), c.divisorFact.place().fixed())
+		c.quotient.Cells[k] = near(c.divided(w), quotas.places(), mostKept, by)
 		parts := signpostFormula(d.Method, c.quotient.At(k))
 		if c.highest != nil && c.pot.Caps[k] != nil {
 			parts = formula("MIN(%s,%s)", parts, c.inSteps(c.highest.At(k)))

@@ -30,25 +30,31 @@ func (c *calculation) fillQuotas() {
 	d := c.pot.Division
 	for k := range c.pot.Units {
 		if c.bounded {
-			c.unbounded.Cells[k] = ratio(d.Unbounded(k)).by(c.proportion(k))
+			c.unbounded.Cells[k] = near(d.Unbounded(k), quotas.places(), mostKept, c.proportion(k))
 			c.fillBounds(k)
 		} else {
-			c.quota.Cells[k] = ratio(d.Quota(k)).by(c.proportion(k))
+			c.quota.Cells[k] = near(d.Quota(k), quotas.places(), mostKept, c.proportion(k))
 		}
 	}
-	c.quota.setTotal(whole(c.whole), 4)
+	n := len(c.pot.Units)
+	c.quota.Cells[n] = whole(c.whole).by(wholeSum(c.quota))
 	if c.bounded {
-		c.unbounded.setTotal(whole(c.whole), 4)
-		c.effect.setTotal(count(0), 2)
+		c.unbounded.Cells[n] = whole(c.whole).by(wholeSum(c.unbounded))
+		c.effect.Cells[n] = count(0).by(c.effectFormula(n))
 		c.fillFree()
 	}
 }
+
+// wholeSum is the formula of the sum of figures that come to a whole number before they are
+// rounded.
+func wholeSum(c *Column) *Formula { return formula("ROUND(SUM(%s),0)", c.All()) }
 
 // proportion is a quota by the weights alone.
 func (c *calculation) proportion(k int) *Formula {
 	steps := c.stepsFact.place().fixed()
 	if c.weight == nil {
-		return formula("%s*%s", steps, c.share.At(k))
+		_, weight := c.compositeWeight(k)
+		return formula("%s*%s", steps, weight)
 	}
 	return formula("%s*%s/%s", steps, c.weight.At(k), c.weight.Total().fixed())
 }
@@ -70,11 +76,14 @@ func (c *calculation) fillBounds(k int) {
 		state = templates.HeldAtCap
 	}
 	c.held.Cells[k] = words(state)
-	c.quota.Cells[k] = ratio(d.Quota(k)).by(c.boundQuota(k))
-	effect := new(big.Rat).Sub(d.Quota(k), d.Unbounded(k))
-	effect.Mul(effect, c.pot.Step.Rat())
-	c.effect.Cells[k] = ratio(decimal.NewFromBigRat(effect, 4).Rat()).
-		by(formula("ROUND((%s-%s)*%s,4)", c.quota.At(k), c.unbounded.At(k), c.stepFact.place().fixed()))
+	c.quota.Cells[k] = near(d.Quota(k), quotas.places(), mostKept, c.boundQuota(k))
+	effect := c.quota.Cells[k].value().Sub(c.unbounded.Cells[k].value()).Mul(c.pot.Step)
+	c.effect.Cells[k] = near(effect.Rat(), c.effect.Format.places(), c.effect.Format.places(), c.effectFormula(k))
+}
+
+// effectFormula is what conditions do to a unit, kronor, from its quotas as they stand.
+func (c *calculation) effectFormula(k int) *Formula {
+	return formula("(%s-%s)*%s", c.quota.At(k), c.unbounded.At(k), c.stepFact.place().fixed())
 }
 
 // boundQuota is a quota within its bounds: at the bound that holds it, or the weight's
@@ -86,10 +95,10 @@ func (c *calculation) boundQuota(k int) *Formula {
 		return c.inSteps(c.lowest.At(k))
 	case c.pot.Division.Shares[k].Bound == apportion.AtMax:
 		return c.inSteps(c.highest.At(k))
-	case c.freeFact == nil || c.pot.Division.Denominator().Sign() == 0:
+	case c.freeFact == nil || c.weight == nil || c.pot.Division.Denominator().Sign() == 0:
 		return nil
 	}
-	return formula("IF(%[3]s=0,0,%[1]s*%[2]s/%[3]s)", c.freeFact.place().fixed(), c.weighed().At(k), c.weightFact.place().fixed())
+	return formula("IF(%[3]s=0,0,%[1]s*%[2]s/%[3]s)", c.freeFact.place().fixed(), c.weight.At(k), c.weightFact.place().fixed())
 }
 
 // inSteps is an amount in kronor as a number of steps.
@@ -106,10 +115,10 @@ func (c *calculation) fillFree() {
 		return
 	}
 	d, values := c.pot.Division, c.weighed()
-	free, weight := new(big.Int).Set(c.whole), new(big.Rat)
+	free, weight := new(big.Int).Set(c.whole), decimal.Zero
 	for k := range c.pot.Units {
 		if d.Shares[k].Bound == apportion.None {
-			weight.Add(weight, values.Cells[k].exact())
+			weight = weight.Add(values.Cells[k].value())
 		} else {
 			free.Sub(free, d.Floor(k))
 		}
@@ -129,9 +138,7 @@ func (c *calculation) fillFree() {
 		steps = formula("ROUND((%s)/%s,0)", steps, c.stepFact.place())
 	}
 	c.freeFact.Cell = whole(free).as(counts).by(steps)
-	decimals := values.Format.Decimals
-	if c.weight == nil {
-		decimals = 8
-	}
-	c.weightFact.Cell = ratio(weight).as(Format{Amount, decimals}).by(sumWhere(templates.HeldByNone, values))
+	decimals := Places(weight)
+	c.weightFact.Cell = figure(weight).as(Format{Amount, decimals}).
+		by(rounded(sumWhere(templates.HeldByNone, values), decimals))
 }

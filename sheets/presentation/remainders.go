@@ -20,7 +20,7 @@ func (c *calculation) fillRemainders() {
 		c.order.Cells[k] = count(c.pot.Order[k])
 		if c.mode != byRemainder {
 			part := new(big.Rat).Sub(d.Quota(k), new(big.Rat).SetInt(d.Floor(k)))
-			c.remainder.Cells[k] = ratio(part).as(Format{Amount, 6})
+			c.remainder.Cells[k] = near(part, 6, 6, nil).as(Format{Amount, 6})
 			continue
 		}
 		c.remainder.Cells[k] = whole(d.Remainder(k))

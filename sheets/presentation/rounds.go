@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"fordela/templates"
-
-	"github.com/shopspring/decimal"
 )
 
 // rounds is a table that shows, round by round, how the units at a bound were found: no
@@ -37,9 +35,10 @@ func (c *calculation) layRounds(s *Statement, number int) {
 
 func (c *calculation) fillRounds(s *Statement) {
 	t, before, values := c.rounds, c.whole, c.weighed()
-	remaining := new(big.Rat)
-	for k := range c.pot.Units {
-		remaining.Add(remaining, values.Cells[k].exact())
+	remaining := values.Cells[len(c.pot.Units)].value()
+	decimals := Places(remaining)
+	for _, cell := range values.Cells {
+		decimals = max(decimals, Places(cell.value()))
 	}
 	left, total := c.stepsFact.place(), values.Total()
 	for n, round := range c.pot.Division.Rounds {
@@ -47,14 +46,14 @@ func (c *calculation) fillRounds(s *Statement) {
 		atMin, atMax := slices.Sorted(slices.Values(round.AtMin)), slices.Sorted(slices.Values(round.AtMax))
 		for _, k := range slices.Concat(atMin, atMax) {
 			set, weights = append(set, c.quota.At(k)), append(weights, values.At(k))
-			remaining.Sub(remaining, values.Cells[k].exact())
+			remaining = remaining.Sub(values.Cells[k].value())
 		}
 		t.number.Cells[n] = count(n + 1)
 		t.lifted.Cells[n] = words(strings.Join(s.Names(c.pot, atMin), ", "))
 		t.held.Cells[n] = words(strings.Join(s.Names(c.pot, atMax), ", "))
 		t.set.Cells[n] = whole(new(big.Int).Sub(before, round.Left)).by(sumOf(0, set...))
 		t.left.Cells[n] = whole(round.Left).by(formula("%s-%s", left, t.set.At(n)))
-		t.weight.Cells[n] = figure(decimal.NewFromBigRat(remaining, 12)).by(rounded(formula("%s-%s", total, sumOf(0, weights...)), 12))
+		t.weight.Cells[n] = figure(remaining).by(rounded(formula("%s-%s", total, sumOf(0, weights...)), decimals))
 		before, left, total = round.Left, t.left.At(n), t.weight.At(n)
 	}
 }

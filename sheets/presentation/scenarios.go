@@ -73,7 +73,7 @@ func (t *scenarios) scenario(s *Statement, scenario engine.ScenarioResult, chang
 		}
 	}
 	t.decided = append(t.decided, scenario)
-	t.decimals = max(t.decimals, Places(scenario.Decision.Step))
+	t.decimals = max(t.decimals, stated(scenario.Decision).Decimals)
 }
 
 func (t *scenarios) layColumns() {
@@ -97,7 +97,8 @@ func (t *scenarios) compare(role Role, name, belongs, proposal Cell, amount func
 		t.amounts[i].Cells[n] = figure(then)
 		t.differences[i].Cells[n] = figure(then.Sub(now)).by(difference(t.amounts[i].At(n), t.proposal.At(n), t.decimals))
 		if !now.IsZero() {
-			t.growths[i].Cells[n] = quotient(then.Sub(now), now).by(formula("%s/%s", t.differences[i].At(n), t.proposal.At(n)))
+			of := formula("%s/%s", t.differences[i].At(n), t.proposal.At(n))
+			t.growths[i].Cells[n] = nearQuotient(then.Sub(now), now, t.growths[i].Format.places(), t.growths[i].Format.places(), of)
 		}
 	}
 }

@@ -80,44 +80,43 @@ func (c *calculation) fillWeights() {
 
 // fillShares sets each value's share of their sum.
 func fillShares(share, value *Column, sum decimal.Decimal) {
-	for k := range share.table.Entries() {
+	for k := range share.Cells {
 		if sum.IsZero() {
 			share.Cells[k] = count(0)
 			continue
 		}
-		share.Cells[k] = quotient(value.Cells[k].value(), sum).by(formula("%s/%s", value.At(k), value.Total().fixed()))
+		of := formula("%s/%s", value.At(k), value.Total().fixed())
+		share.Cells[k] = nearQuotient(value.Cells[k].value(), sum, shares.places(), mostKept, of)
 	}
-	share.setTotal(share.sumShares(), 6)
 }
 
-// sumShares is the sum of a column of shares: one, or zero where there is nothing to share.
-func (c *Column) sumShares() Cell {
-	sum := decimal.Zero
-	for _, cell := range c.Cells[:c.table.Entries()] {
-		sum = sum.Add(decimal.NewFromBigRat(cell.exact(), 15))
-	}
-	return figure(sum.Round(6))
-}
+// mostKept is how many decimals of shares and quotas are kept; fewer are shown.
+const mostKept = 6
 
 // fillComposite sets the weight of a composite key: the shares of its variables, weighed.
 func (c *calculation) fillComposite() {
-	var weights []any
-	sum := new(big.Rat)
-	for t, term := range c.pot.Key.Terms {
-		weights = append(weights, c.terms[t].weight.place().fixed())
-		sum.Add(sum, term.Weight.Rat())
-	}
 	for k := range c.pot.Units {
-		var products []any
-		weight := new(big.Rat)
-		for t, term := range c.pot.Key.Terms {
-			share := c.terms[t].share
-			products = append(products, formula("%s*%s", weights[t], share.At(k)))
-			weight.Add(weight, new(big.Rat).Mul(term.Weight.Rat(), share.Cells[k].exact()))
-		}
-		c.keyShare.Cells[k] = ratio(weight.Quo(weight, sum)).by(formula("(%s)/(%s)", joined("+", products), joined("+", weights)))
+		exact, f := c.compositeWeight(k)
+		c.keyShare.Cells[k] = near(exact, shares.places(), mostKept, f)
 	}
-	c.keyShare.setTotal(c.keyShare.sumShares(), 6)
+	c.keyShare.Cells[len(c.pot.Units)] = count(1)
+}
+
+// compositeWeight is a unit's weight by a composite key, of which all weights come to one.
+func (c *calculation) compositeWeight(k int) (*big.Rat, *Formula) {
+	var weights, products []any
+	weight, sum := new(big.Rat), new(big.Rat)
+	for t, term := range c.pot.Key.Terms {
+		value, at := c.terms[t].value, c.terms[t].weight.place().fixed()
+		weights = append(weights, at)
+		products = append(products, formula("%s*%s/%s", at, value.At(k), value.Total().fixed()))
+		sum.Add(sum, term.Weight.Rat())
+		if !term.Sum.IsZero() {
+			share := new(big.Rat).Quo(term.Values[k].Rat(), term.Sum.Rat())
+			weight.Add(weight, share.Mul(share, term.Weight.Rat()))
+		}
+	}
+	return weight.Quo(weight, sum), formula("(%s)/(%s)", joined("+", products), joined("+", weights))
 }
 
 // integer is a weight as the whole number that the division used.

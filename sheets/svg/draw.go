@@ -2,32 +2,44 @@ package svg
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/xml"
 	"fmt"
 	"math"
+	"strings"
 
 	"fordela/sheets/presentation"
 	"fordela/templates"
 )
 
-// The colours. Further fills than two are patterns of the dark one.
+// The colours.
 const (
 	paper = "#FFFFFF"
-	ink   = "#1A1A1A"
+	ink   = "#" + presentation.Ink
 )
 
-var dark, light = "#" + templates.BarFills[0], "#" + templates.BarFills[1]
+// shapes draw the patterns on a square of eight pixels, in a colour.
+var shapes = map[presentation.Pattern]string{
+	presentation.Diagonal:     `<path d="M-2 2 2-2M-2 10 10-2M6 10 10 6" stroke="%s" stroke-width="2.5"/>`,
+	presentation.Horizontal:   `<rect width="8" height="3" fill="%s"/>`,
+	presentation.Grid:         `<path d="M0 1.5H8M1.5 0V8" stroke="%s" stroke-width="2"/>`,
+	presentation.Vertical:     `<rect width="3" height="8" fill="%s"/>`,
+	presentation.BackDiagonal: `<path d="M-2 6 2 10M-2-2 10 10M6-2 10 2" stroke="%s" stroke-width="2.5"/>`,
+}
 
-// fills are the fills of a bar's parts, in their order; there are patterns for the third
-// and on, which repeat after six.
-var fills = []string{dark, light, "url(#stripes)", "url(#dots)", "url(#lines)", "url(#grid)"}
-
-var patterns = `<defs>` +
-	`<pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="` + paper + `"/><rect width="2.5" height="6" fill="` + dark + `"/></pattern>` +
-	`<pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="` + paper + `"/><circle cx="3" cy="3" r="1.6" fill="` + dark + `"/></pattern>` +
-	`<pattern id="lines" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="` + paper + `"/><rect width="5" height="2" fill="` + dark + `"/></pattern>` +
-	`<pattern id="grid" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="` + dark + `"/><rect width="3.5" height="3.5" fill="` + paper + `"/></pattern>` +
-	`</defs>`
+// fill gives a part's fill, and adds its pattern to those that the picture has.
+func (c *canvas) fill(part int) string {
+	f := presentation.FillOf(templates.BarFills, part)
+	if f.Pattern == presentation.Solid {
+		return "#" + f.Colour
+	}
+	id := fmt.Sprintf("%s-part%d", c.id, part+1)
+	if !strings.Contains(c.patterns, id) {
+		c.patterns += fmt.Sprintf(`<pattern id="%s" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" fill="%s"/>`, id, paper) +
+			fmt.Sprintf(shapes[f.Pattern], "#"+f.Colour) + "</pattern>\n"
+	}
+	return "url(#" + id + ")"
+}
 
 // Lengths in pixels, and the number of characters of a line of text.
 const (
@@ -44,7 +56,11 @@ const (
 )
 
 // canvas collects the drawing.
-type canvas struct{ bytes.Buffer }
+type canvas struct {
+	bytes.Buffer
+	id       string // begins the ids of the picture, which are its own on any page
+	patterns string // those that are used
+}
 
 func (c *canvas) text(x, y float64, attributes, s string) {
 	fmt.Fprintf(c, `<text x="%s" y="%s"%s>%s</text>`+"\n", px(x), px(y), attributes, escape(s))
@@ -52,14 +68,18 @@ func (c *canvas) text(x, y float64, attributes, s string) {
 
 func (c *canvas) rect(x, y, width float64, fill, title string) {
 	fmt.Fprintf(c, `<rect x="%s" y="%s" width="%s" height="%s" fill="%s" stroke="%s"><title>%s</title></rect>`+"\n",
-		px(x), px(y), px(width), px(barHeight), fill, dark, escape(title))
+		px(x), px(y), px(width), px(barHeight), fill, ink, escape(title))
 }
 
-// draw gives the diagram: bars from the largest to the smallest, each with its name
-// before it and its value after it.
+// scale is where values stand on the axis.
+type scale struct{ start, least, perKrona float64 }
+
+func (s scale) at(value float64) float64 { return s.start + (value-s.least)*s.perKrona }
+
+// draw gives the diagram: bars from the largest to the smallest, each with its name before it
+// and its value after it.
 func draw(c *presentation.Chart) []byte {
 	bars := c.Bars()
-	first, last := bars[0], bars[len(bars)-1]
 	left, right := 0.0, 0.0 // the widths of the names and the values
 	for _, b := range bars {
 		for _, line := range templates.Wrap(b.Name, nameChars, templates.Letters) {
@@ -67,16 +87,31 @@ func draw(c *presentation.Chart) []byte {
 		}
 		right = max(right, width(valueLabel(c, b)))
 	}
+	first, last := bars[0], bars[len(bars)-1]
 	least, most := math.Min(0, last.Value.InexactFloat64()), math.Max(0, first.Value.InexactFloat64())
 	if most == least {
 		most = 1 // nobody gets anything: bars of no width
 	}
-	start := margin + left + gap
-	scale := barsWidth / (most - least)
-	at := func(value float64) float64 { return start + (value-least)*scale }
-	total := at(most) + gap + right + margin
+	axis := scale{margin + left + gap, least, barsWidth / (most - least)}
+	total := axis.at(most) + gap + right + margin
 
-	var body canvas
+	description := c.Alt(templates.ChartLabelled) + " " + figures(c, bars)
+	body := canvas{id: fmt.Sprintf("d%x", sha256.Sum256([]byte(c.Caption()+description)))[:13]}
+	y := body.heading(c, total)
+	top := y
+	for _, b := range bars {
+		y += body.row(c, b, y, axis) + rowGap
+	}
+	fmt.Fprintf(&body, `<line x1="%[1]s" y1="%[2]s" x2="%[1]s" y2="%[3]s" stroke="%[4]s"/>`+"\n",
+		px(axis.at(0)), px(top-rowGap/2), px(y-rowGap/2), ink)
+	y += lineHeight
+	body.text(axis.start, y, "", c.Axis)
+	return body.picture(c.Caption(), description, total, y+margin)
+}
+
+// heading draws the title, and what the parts of the bars are called; it gives how far down
+// it reaches.
+func (body *canvas) heading(c *presentation.Chart, total float64) float64 {
 	y := margin
 	for _, line := range templates.Wrap(c.Caption(), math.Floor((total-2*margin)/titleSize/charWidth), templates.Letters) {
 		y += lineHeight * 1.2
@@ -88,36 +123,38 @@ func draw(c *presentation.Chart) []byte {
 		if needed := barHeight + gap + width(name); x > margin && x+needed > total-margin {
 			x, y = margin, y+barHeight+rowGap
 		}
-		body.rect(x, y, barHeight, fills[i%len(fills)], name)
+		body.rect(x, y, barHeight, body.fill(i), name)
 		body.text(x+barHeight+gap, y+barHeight*0.75, "", name)
 		x += barHeight + gap + width(name) + 3*gap
 	}
 	if len(c.Parts) > 0 {
 		y += barHeight + 2*rowGap
 	}
-	top := y
-	for _, b := range bars {
-		lines := templates.Wrap(b.Name, nameChars, templates.Letters)
-		height := max(barHeight, lineHeight*float64(len(lines)))
-		for i, line := range lines {
-			baseline := y + height/2 + fontSize*0.35 + lineHeight*(float64(i)-float64(len(lines)-1)/2)
-			body.text(start-gap, baseline, ` text-anchor="end"`, line)
-		}
-		body.bar(c, b, y+(height-barHeight)/2, at)
-		body.text(at(max(0, b.Value.InexactFloat64()))+gap, y+height/2+fontSize*0.35, "", valueLabel(c, b))
-		y += height + rowGap
-	}
-	fmt.Fprintf(&body, `<line x1="%[1]s" y1="%[2]s" x2="%[1]s" y2="%[3]s" stroke="%[4]s"/>`+"\n", px(at(0)), px(top-rowGap/2), px(y-rowGap/2), ink)
-	y += lineHeight
-	body.text(start, y, "", c.Axis)
-	y += margin
+	return y
+}
 
-	var out canvas
-	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" lang="sv" xml:lang="sv" role="img" aria-labelledby="title desc" width="%[1]s" height="%[2]s" viewBox="0 0 %[1]s %[2]s" font-family="Arial, Helvetica, sans-serif" font-size="%[3]s" fill="%[4]s">`+"\n",
-		px(total), px(y), px(fontSize), ink)
-	fmt.Fprintf(&out, "<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", escape(c.Caption()), escape(c.Alt(templates.ChartLabelled)))
-	if len(c.Parts) > 2 {
-		out.WriteString(patterns + "\n")
+// row draws a bar with its name and value, and gives its height.
+func (body *canvas) row(c *presentation.Chart, b presentation.Bar, y float64, axis scale) float64 {
+	lines := templates.Wrap(b.Name, nameChars, templates.Letters)
+	height := max(barHeight, lineHeight*float64(len(lines)))
+	for i, line := range lines {
+		baseline := y + height/2 + fontSize*0.35 + lineHeight*(float64(i)-float64(len(lines)-1)/2)
+		body.text(axis.start-gap, baseline, ` text-anchor="end"`, line)
+	}
+	body.bar(c, b, y+(height-barHeight)/2, axis.at)
+	body.text(axis.at(max(0, b.Value.InexactFloat64()))+gap, y+height/2+fontSize*0.35, "", valueLabel(c, b))
+	return height
+}
+
+// picture gives the whole picture, with its name and description.
+func (body *canvas) picture(title, description string, width, height float64) []byte {
+	var out bytes.Buffer
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="sv" role="img" aria-labelledby="%[1]s-title" aria-describedby="%[1]s-desc" `, body.id)
+	fmt.Fprintf(&out, `width="%[1]s" height="%[2]s" viewBox="0 0 %[1]s %[2]s" font-family="Arial, Helvetica, sans-serif" font-size="%[3]s" fill="%[4]s">`+"\n",
+		px(width), px(height), px(fontSize), ink)
+	fmt.Fprintf(&out, "<title id=\"%[1]s-title\">%[2]s</title>\n<desc id=\"%[1]s-desc\">%[3]s</desc>\n", body.id, escape(title), escape(description))
+	if body.patterns != "" {
+		out.WriteString("<defs>" + body.patterns + "</defs>\n")
 	}
 	fmt.Fprintf(&out, `<rect width="100%%" height="100%%" fill="%s"/>`+"\n", paper)
 	out.Write(body.Bytes())
@@ -125,13 +162,33 @@ func draw(c *presentation.Chart) []byte {
 	return out.Bytes()
 }
 
+// figures are all that the bars show, for those who do not see them.
+func figures(c *presentation.Chart, bars []presentation.Bar) string {
+	var all []string
+	for _, b := range bars {
+		text := b.Name + ": " + c.Written(b.Value)
+		for i, part := range b.Parts {
+			sign := " ("
+			if i > 0 {
+				sign = ", "
+			}
+			text += sign + templates.Lower(c.Parts[i]) + " " + c.Written(part)
+		}
+		if len(b.Parts) > 0 {
+			text += ")"
+		}
+		all = append(all, text)
+	}
+	return strings.Join(all, "; ") + "."
+}
+
 // bar draws a bar, or its parts one after the other.
 func (body *canvas) bar(c *presentation.Chart, b presentation.Bar, y float64, at func(float64) float64) {
 	if len(b.Parts) == 0 {
 		value := b.Value.InexactFloat64()
-		fill := dark
+		fill := body.fill(0)
 		if value < 0 {
-			fill = light
+			fill = body.fill(1)
 		}
 		body.rect(at(min(0, value)), y, at(max(0, value))-at(min(0, value)), fill, templates.WebChartBar(b.Name, "", c.Written(b.Value), c.Axis))
 		return
@@ -140,7 +197,7 @@ func (body *canvas) bar(c *presentation.Chart, b presentation.Bar, y float64, at
 	for i, part := range b.Parts {
 		to := from + part.InexactFloat64()
 		if part.IsPositive() {
-			body.rect(at(from), y, at(to)-at(from), fills[i%len(fills)], templates.WebChartBar(b.Name, c.Parts[i], c.Written(part), c.Axis))
+			body.rect(at(from), y, at(to)-at(from), body.fill(i), templates.WebChartBar(b.Name, c.Parts[i], c.Written(part), c.Axis))
 		}
 		from = to
 	}

@@ -94,7 +94,7 @@ func (g *grid) addChart(f *excelize.File, l *theme.Theme) error {
 			Name:       head.sheet() + head.fixed(),
 			Categories: head.sheet() + span{g.at(0, 0), g.at(last, 0)}.write(g),
 			Values:     head.sheet() + span{g.at(0, i), g.at(last, i)}.write(g),
-			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.Bars[n%len(l.Bars)]}},
+			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.Bars[n%len(l.Bars)]}}, // see patterned
 		})
 	}
 	return f.AddChart(g.name, "A3", drawn)

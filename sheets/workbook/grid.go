@@ -82,9 +82,6 @@ func (g *grid) cell(c presentation.Cell, p places) cell {
 	switch {
 	case c.Number != nil:
 		out.value = stored(*c.Number)
-	case c.Ratio != nil:
-		f, _ := c.Ratio.Float64()
-		out.value = presentation.Kept(f).InexactFloat64()
 	case c.Text != "":
 		out.value = c.Text
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"fordela/sheets/ooxml"
+	"fordela/sheets/presentation"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -50,11 +51,11 @@ var (
 	autoFilter  = regexp.MustCompile(`<autoFilter [^>]*></autoFilter>`)
 )
 
-// settle changes a part where excelize has no option for it: the content types
-// follow a map's order, every table has filter buttons, every chart is in English,
-// drawings that reach over cells grow with them, and who changed it last is told though
-// nobody has. That, and the link to a drawing,
-// bear prefixes that are right but that exceljs does not know.
+// settle changes a part where excelize has no option for it: the content types follow a
+// map's order, every table has filter buttons, every chart is in English and has no
+// patterns, drawings that reach over cells grow with them, and who changed it last is told
+// though nobody has. That, and the link to a drawing, bear prefixes that are right but that
+// exceljs does not know.
 func settle(name string, part []byte) []byte {
 	switch {
 	case name == ooxml.TypesPart:
@@ -71,7 +72,20 @@ func settle(name string, part []byte) []byte {
 	case strings.HasPrefix(name, "xl/drawings/"):
 		return bytes.ReplaceAll(part, []byte(`editAs="twoCell"`), []byte(`editAs="oneCell"`))
 	case strings.HasPrefix(name, "xl/charts/"):
-		return bytes.ReplaceAll(part, []byte("en-US"), []byte("sv-SE"))
+		return patterned(bytes.ReplaceAll(part, []byte("en-US"), []byte("sv-SE")))
 	}
 	return part
+}
+
+var seriesFill = regexp.MustCompile(`</tx><spPr><a:solidFill><a:srgbClr val="([0-9A-F]{6})"></a:srgbClr></a:solidFill></spPr>`)
+
+// patterned gives the series of a chart their patterns, which excelize has not.
+func patterned(part []byte) []byte {
+	n := 0
+	return seriesFill.ReplaceAllFunc(part, func(found []byte) []byte {
+		colour := string(seriesFill.FindSubmatch(found)[1])
+		fill := presentation.Fill{Colour: colour, Pattern: presentation.FillOf([]string{colour}, n).Pattern}
+		n++
+		return []byte("</tx><spPr>" + fill.Markup() + "</spPr>")
+	})
 }

@@ -25,13 +25,13 @@ func randomPlan(seed uint64) *engine.Plan {
 			people[i] = people[i-1]
 		}
 		old = append(old, fmt.Sprintf("%d.%d", random.IntN(900), random.IntN(100)))
-		past = append(past, fmt.Sprint(random.IntN(3000000)))
+		past = append(past, fmt.Sprintf("%d.%02d", random.IntN(3000000), random.IntN(100)*random.IntN(2)))
 	}
 	people[0], old[0] = "1234", "12.5"
 	setUnits(p, names, "Befolkning", people...)
 	addColumn(p, "Äldre", old...)
 
-	step := []string{"1", "1", "10", "1000", "0.01", "0.1"}[random.IntN(6)]
+	step := []string{"1", "1", "10", "1000", "0.01", "0.1", "25", "975"}[random.IntN(8)]
 	p.Case.Step, p.Case.Total = number(step), engine.Number{}
 	p.Case.Method = apportion.LargestRemainder
 	if chance(3) {
