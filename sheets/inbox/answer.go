@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // maxAnswerFile is the most bytes that one file of an answer may have.
@@ -234,6 +235,7 @@ func (p *pass) seal(ctx context.Context, c *claim, r Receipt) error {
 
 // inputPlace is where the input of an answer lies, from its folder, with /.
 func inputPlace(name string, r Receipt) string {
+	name = strings.ToValidUTF8(name, "\uFFFD") // as the receipt's JSON has it
 	if r.Reason == Folder {
 		return originalDir
 	}

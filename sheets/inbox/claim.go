@@ -94,12 +94,12 @@ func (p *pass) claim(t *task) (*claim, Reason, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		p.discard(c)
 		return nil, "", nil
-	case errors.Is(err, fs.ErrPermission):
-		p.discard(c)
-		return nil, Denied, err
 	case err != nil && transient(err):
 		p.discard(c)
 		return nil, Busy, nil
+	case errors.Is(err, fs.ErrPermission):
+		p.discard(c)
+		return nil, Denied, err
 	case err != nil:
 		p.discard(c)
 		return nil, "", err

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // FS is every file operation that a pass makes itself, so that a test can stop
@@ -193,11 +194,15 @@ func exists(fsys FS, path string) bool {
 	return ok
 }
 
-// reading is a plain file that is read under a limit and within a context, and
-// hashed meanwhile.
+// readTime is how long the reading of one file may take.
+const readTime = 5 * time.Minute
+
+// reading is a plain file that is read under a limit, within a context and before a
+// deadline, and hashed meanwhile.
 type reading struct {
 	PlainFile
 	ctx  context.Context
+	late time.Time
 	path string
 	left int64
 	most int64
@@ -210,7 +215,7 @@ func open(ctx context.Context, fsys FS, path string, most int64) (*reading, erro
 	if err != nil {
 		return nil, err
 	}
-	r := &reading{PlainFile: f, ctx: ctx, path: path, most: most}
+	r := &reading{PlainFile: f, ctx: ctx, late: time.Now().Add(readTime), path: path, most: most}
 	info, err := f.Stat()
 	if err == nil && info.Size() > most { // before anything is read
 		err = r.tooLarge()
@@ -238,6 +243,9 @@ func (r *reading) Seek(offset int64, whence int) (int64, error) {
 func (r *reading) Read(b []byte) (int, error) {
 	if err := r.ctx.Err(); err != nil {
 		return 0, err
+	}
+	if time.Now().After(r.late) {
+		return 0, &fs.PathError{Op: "read", Path: r.path, Err: os.ErrDeadlineExceeded}
 	}
 	n, err := r.PlainFile.Read(b)
 	if r.left -= int64(n); r.left < 0 {

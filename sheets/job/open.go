@@ -18,9 +18,11 @@ import (
 	"fordela/engine"
 	"fordela/engine/review"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/ooxml"
 	"fordela/sheets/presentation"
 	"fordela/sheets/underlag"
 	"fordela/sheets/workbook"
+	"fordela/sheets/xlsx"
 )
 
 // Outcome is an underlag that has been read and decided on. Together with [Options] it
@@ -100,6 +102,9 @@ func Restore(k *workbook.Kept) (*Outcome, []engine.Finding) {
 	}, findings
 }
 
+// MaxRegister is the most bytes that a workbook may have that an underlag names.
+const MaxRegister = 500 << 20
+
 // Registers finds the workbooks that an underlag names in folders, in their order; an
 // empty name of a folder is passed over. The name is what staff have written: a path, a
 // folder or a device is no workbook.
@@ -115,6 +120,8 @@ func Registers(dirs ...string) underlag.Registers {
 			case dir == "" || errors.Is(err, fs.ErrNotExist):
 			case err != nil:
 				return nil, err
+			case info.Mode().IsRegular() && info.Size() > MaxRegister:
+				return nil, &xlsx.Refusal{Reason: ooxml.TooLarge}
 			case info.Mode().IsRegular():
 				return os.ReadFile(path)
 			}

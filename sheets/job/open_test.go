@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fordela/sheets/xlsx"
 	"time"
 )
 
@@ -80,5 +82,29 @@ func TestChangingWorkbookIsNotDecided(t *testing.T) {
 	}
 	if _, err := Open(file, nil, nil); err != nil {
 		t.Errorf("one that stands still: %v", err)
+	}
+}
+
+// A population workbook that is too large is refused before it is read, and whoever names
+// one by what is no name is told that it is not there. Neither ends the run.
+func TestRegistersThatCannotBeRead(t *testing.T) {
+	dir := t.TempDir()
+	huge := filepath.Join(dir, "stor.xlsx")
+	if err := errors.Join(os.WriteFile(huge, nil, 0o666), os.Truncate(huge, 2<<40)); err != nil {
+		t.Fatal(err)
+	}
+	var used Used
+	find := used.Registers(Registers(dir))
+	var refusal *xlsx.Refusal
+	if _, err := find("stor.xlsx"); !errors.As(err, &refusal) {
+		t.Errorf("a register of 2 TiB: %v", err)
+	}
+	if len(used.Files) != 1 || used.Files[0].SHA256 == nil || *used.Files[0].SHA256 != "" {
+		t.Errorf("noted as %+v", used.Files)
+	}
+	for _, name := range []string{"a\x00b", strings.Repeat("x", 300)} {
+		if _, err := find(name); !errors.Is(err, fs.ErrInvalid) {
+			t.Errorf("%q: %v", name, err)
+		}
 	}
 }

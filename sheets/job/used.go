@@ -34,8 +34,11 @@ func (u *Used) add(role, name string, content []byte) {
 func (u *Used) Registers(find underlag.Registers) underlag.Registers {
 	return func(name string) ([]byte, error) {
 		content, err := find(name)
-		if err == nil || errors.Is(err, fs.ErrNotExist) {
+		switch {
+		case err == nil, errors.Is(err, fs.ErrNotExist):
 			u.add(RoleRegister, name, content)
+		case !errors.Is(err, fs.ErrInvalid): // it is there, and no hash is its own
+			u.Files = append(u.Files, inbox.Used{Role: RoleRegister, Name: name, SHA256: new(string)})
 		}
 		return content, err
 	}

@@ -17,7 +17,7 @@ import (
 
 // Registers finds the workbooks that an underlag names: the population workbook. It is
 // handed in, so that reading touches no folder of itself. A missing workbook is
-// fs.ErrNotExist.
+// fs.ErrNotExist, one that is too large to be read an *xlsx.Refusal.
 type Registers func(name string) (content []byte, err error)
 
 // Register is a workbook beside the underlag that was read too.
@@ -42,12 +42,12 @@ func (r *reader) readRegister() (*unitTable, error) {
 		r.Find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value})
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
+	var t *unitTable
+	if err == nil {
+		sum := sha256.Sum256(content)
+		r.register = &Register{File: file.Value, SHA256: hex.EncodeToString(sum[:])}
+		t, err = r.openRegister(file.Value, content)
 	}
-	sum := sha256.Sum256(content)
-	r.register = &Register{File: file.Value, SHA256: hex.EncodeToString(sum[:])}
-	t, err := r.openRegister(file.Value, content)
 	var refusal *xlsx.Refusal
 	if errors.As(err, &refusal) {
 		r.Find(engine.CodeRegisterMissing, file.Pos, engine.Args{"name": file.Value, "reason": refusal.Reason.String()})
@@ -59,7 +59,7 @@ func (r *reader) readRegister() (*unitTable, error) {
 // isFileName reports whether a name can be that of a file beside the underlag: no path,
 // on any system, and not longer than file systems bear.
 func isFileName(name string) bool {
-	return !strings.ContainsAny(name, `/\:`) && len(name) <= 255
+	return !strings.ContainsAny(name, "/\\:\x00") && len(name) <= 255
 }
 
 // openRegister reads the table of units of a population workbook: the sheet Befolkning
