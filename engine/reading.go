@@ -22,6 +22,7 @@ const (
 	NoteTotals       NoteCode = "N107" // rows of all ages or both sexes, apart from the rows of each
 	NoteExtract      NoteCode = "N108" // an extract was summed
 	NoteHeadingAgain NoteCode = "N109" // headings that stand again
+	NoteBelow        NoteCode = "N112" // a unit without a figure that was given the sum of those below it
 	NoteTaken        NoteCode = "N111" // a heading or a sheet that was taken for another
 	NotePart         NoteCode = "N110" // a row that is part of the row above
 )

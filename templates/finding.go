@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"fordela/engine"
+
+	"github.com/shopspring/decimal"
 )
 
 // Text is what staff are told about one finding.
@@ -36,6 +38,11 @@ func Finding(f engine.Finding, place func(engine.Pos) string) Text {
 		values[string(engine.ArgBecause)] = wording(Finding(inner, place).Message())
 	}
 	return t.fill(values)
+}
+
+// ShowsLess says what staff see in a cell whose number has more decimals than it shows.
+func ShowsLess(shown decimal.Decimal) string {
+	return "Cellen visar " + Number(shown) + ", men talet i den har fler decimaler."
 }
 
 // FindingCodes lists the codes that have a text, sorted.

@@ -20,6 +20,7 @@ var readingNotes = map[engine.NoteCode]func(value string) string{
 	engine.NoteTotals: func(rows string) string {
 		return "Rader för alla åldrar eller båda könen har lämnats, eftersom de också finns uppdelade. Antal rader: " + swedish(rows) + "."
 	},
+	engine.NoteBelow:        func(v string) string { return "Enheten har fått summan av sina egna enheter: " + quote(v) + "." },
 	engine.NoteTaken:        func(v string) string { return "Har lästs så: " + quote(v) + "." },
 	engine.NoteHeadingAgain: func(v string) string { return "Rubrikerna står en gång till och har lämnats: " + quote(v) + "." },
 	engine.NotePart: func(v string) string {

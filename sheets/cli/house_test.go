@@ -97,6 +97,7 @@ var libraries = map[string][]string{
 		"engine/audit",
 		"engine/plausibility",
 		"sheets/cli",
+		"sheets/diagnostic",
 		"sheets/document",
 		"sheets/presentation",
 		"sheets/table",

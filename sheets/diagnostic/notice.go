@@ -56,6 +56,9 @@ func (p *Places) diagnostic(f engine.Finding) Diagnostic {
 		Place: p.Resolve(f.Pos), Related: p.Resolve(f.Related),
 		Message: text.Message(), Hint: text.Do,
 	}
+	if shown, less := p.less[f.Pos]; less {
+		out.Message = templates.ShowsLess(shown) + " " + out.Message
+	}
 	if out.Severity == engine.Question {
 		out.Question = &Question{Row: templates.Row(f), Column: templates.Column(f.Column), Value: strings.ReplaceAll(text.Value, "\u00a0", " "), Answer: f.Answer}
 	}

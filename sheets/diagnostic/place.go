@@ -6,6 +6,8 @@ import (
 	"fordela/engine"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
+
+	"github.com/shopspring/decimal"
 )
 
 // A place is packed into an engine.Pos so that positions compare as staff read:
@@ -18,6 +20,16 @@ const (
 // Places knows where each engine.Pos of one run stands.
 type Places struct {
 	Sheets []Sheet
+
+	less map[engine.Pos]decimal.Decimal // what cells show whose numbers have more decimals
+}
+
+// ShowsLess keeps that a cell shows a number with fewer decimals than it has.
+func (p *Places) ShowsLess(at engine.Pos, shown decimal.Decimal) {
+	if p.less == nil {
+		p.less = map[engine.Pos]decimal.Decimal{}
+	}
+	p.less[at] = shown
 }
 
 // Sheet is a sheet of a workbook; File is empty for the underlag itself.

@@ -52,6 +52,7 @@ func (r *Reader) NumberOrPercent(c Cell, in Column) (n engine.Number, percent bo
 			r.Find(engine.CodeManyDigits, c.Pos, engine.Args{"value": written, "number": value})
 		}
 		n.State, n.Value = engine.Given, value.Shift(in.Power)
+		r.noteRounded(c, value)
 		if c.Percent {
 			n.Value = value.Shift(2)
 			return n, true
@@ -96,6 +97,14 @@ func Figures(readings ...string) []decimal.Decimal {
 		out[i], _ = decimal.NewFromString(digits)
 	}
 	return out
+}
+
+// noteRounded keeps what staff see of a number that has more decimals than its cell shows.
+func (r *Reader) noteRounded(c Cell, value decimal.Decimal) {
+	shown := int32(c.look.Decimals-1) + 3*int32(c.look.Thousands)
+	if c.look.Decimals > 0 && !c.Percent && !value.Equal(value.Round(shown)) {
+		r.Places.ShowsLess(c.Pos, value.Shift(-3*int32(c.look.Thousands)).Round(int32(c.look.Decimals-1)))
+	}
 }
 
 // textNumber reads a number that is kept as text, when it can be read in one way.

@@ -92,6 +92,7 @@ func (r *reader) readUnits() error {
 	if unread {
 		own.awaitFigures()
 	}
+	r.sumBelow(own)
 	r.planUnits(own)
 	r.namePopulation()
 	if unread {

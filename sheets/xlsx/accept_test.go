@@ -344,10 +344,10 @@ func TestCellName(t *testing.T) {
 // The commas that leave out thousands and the unit behind are those that Excel shows.
 func TestLooksByCode(t *testing.T) {
 	for code, want := range map[string]Look{
-		"General": {}, `General" kr"`: {Unit: "kr"}, "#,##0": {}, "0.00": {}, "0%": {Unit: "%"}, "": {}, `"`: {}, "[": {}, `\`: {},
-		"#,##0,": {Thousands: 1}, "#,##0,,": {Thousands: 2}, "0.0,,": {Thousands: 2}, "#,##0,.0": {Thousands: 1}, "#,##0,;-#,##0,": {Thousands: 1},
-		`#,##0" kr"`: {Unit: "kr"}, `#,##0,\ "tkr"`: {Thousands: 1, Unit: "tkr"}, `#,##0\ \t\k\r`: {Unit: "tkr"}, `#,##0 [$kr-41D]`: {Unit: "kr"},
-		`_-* #,##0.00\ "kr"_-;\-* #,##0.00\ "kr"_-`: {Unit: "kr"}, `[Red]#,##0`: {}, `"ca "0`: {}, `[$€-2] #,##0`: {}, `# ##0`: {},
+		"General": {}, `General" kr"`: {Unit: "kr"}, "#,##0": {Decimals: 1}, "0.00": {Decimals: 3}, "0%": {Unit: "%", Decimals: 1}, "": {}, `"`: {}, "[": {}, `\`: {},
+		"#,##0,": {Thousands: 1, Decimals: 1}, "#,##0,,": {Thousands: 2, Decimals: 1}, "0.0,,": {Thousands: 2, Decimals: 2}, "#,##0,.0": {Thousands: 1, Decimals: 2}, "#,##0,;-#,##0,": {Thousands: 1, Decimals: 1},
+		`#,##0" kr"`: {Unit: "kr", Decimals: 1}, `#,##0,\ "tkr"`: {Thousands: 1, Unit: "tkr", Decimals: 1}, `#,##0\ \t\k\r`: {Unit: "tkr", Decimals: 1}, `#,##0 [$kr-41D]`: {Unit: "kr", Decimals: 1},
+		`_-* #,##0.00\ "kr"_-;\-* #,##0.00\ "kr"_-`: {Unit: "kr", Decimals: 3}, `[Red]#,##0`: {Decimals: 1}, `"ca "0`: {Decimals: 1}, `[$€-2] #,##0`: {Decimals: 1}, `# ##0`: {Decimals: 1},
 	} {
 		if got := lookOf(code); got != want {
 			t.Errorf("%q looks as %+v, want %+v", code, got, want)

@@ -43,6 +43,7 @@ type Look struct {
 	Thousands int    // how many times the last three digits are left out: 42190007 as 42 190
 	Unit      string // the text behind the number: "kr"
 	Struck    bool   // a line goes through the value
+	Decimals  int    // one more than the decimals that the format shows; 0 where it shows those there are
 }
 
 // A Row is one stored row. It is valid only during the call it is handed to.

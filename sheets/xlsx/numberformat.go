@@ -154,6 +154,7 @@ func lookOf(code string) Look {
 	var look Look
 	unit := ""
 	whole, open := 0, false // open: only digits, commas and the point since the last digit
+	point := false
 	for _, t := range FormatTokens(code) {
 		switch t.Kind {
 		case FormatSection:
@@ -163,8 +164,15 @@ func lookOf(code string) Look {
 			return Look{}
 		case FormatDigits:
 			look.Thousands, unit, open = whole, "", true
+			if strings.Trim(t.Text, "0#?") == "" { // not General
+				look.Decimals = max(look.Decimals, 1)
+				if point {
+					look.Decimals += len(t.Text)
+				}
+			}
 			continue
 		case FormatPoint:
+			point = true
 			whole = look.Thousands // those before the decimals count too
 			continue
 		case FormatComma:
@@ -183,6 +191,10 @@ func lookOf(code string) Look {
 	look.Unit = shortUnit(unit)
 	return look
 }
+
+// builtinDecimals are the decimals of the number formats that a file need not declare
+// (ECMA-376 part 1, 18.8.30).
+var builtinDecimals = map[int]int{1: 0, 2: 2, 3: 0, 4: 2, 37: 0, 38: 0, 39: 2, 40: 2}
 
 func shortUnit(unit string) string {
 	if unit = strings.TrimSpace(unit); len(unit) > longestUnit {

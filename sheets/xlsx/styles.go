@@ -92,6 +92,9 @@ func (b *Book) readStyles(relationships []ooxml.Relationship) error {
 			f = builtIn(id)
 		}
 		look := looks[id]
+		if n, known := builtinDecimals[id]; known && !ok {
+			look.Decimals = n + 1
+		}
 		look.Struck = struck[i]
 		b.formats, b.looks, b.codes = append(b.formats, f), append(b.looks, look), append(b.codes, codes[id])
 	}
