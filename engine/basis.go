@@ -46,7 +46,8 @@ type Payee struct {
 // level above.
 type PaidLine struct {
 	*Line
-	Index int
+	Index   int
+	Indexed *Indexing // the line's amount has been multiplied
 }
 
 // PaysUnits reports whether the line goes to units.
@@ -87,7 +88,10 @@ func (b *Basis) AllPayees() []Payee {
 		p := Payee{Name: b.Plan.Units.Rows[unit].Name.Value, Units: below, Lines: b.explicit[unit]}
 		if len(p.Lines) == 0 {
 			for _, l := range b.LinesAbove(unit) {
-				if l.Rule == ByKey {
+				if l.Rule.UsesKey() {
+					passed := *l.Line
+					passed.Rule = ByKey // what came for each one counted is shared by the same count
+					l.Line = &passed
 					p.Lines = append(p.Lines, l)
 				}
 			}

@@ -27,40 +27,60 @@ func claimsOf(weights []*big.Int) []apportion.Claim {
 
 // divideBounded divides the pot by its key within the conditions that concern it,
 // and reports whether that could be done.
-func (d *decider) divideBounded(pot *Pot, due due, p Payee, whole *big.Int) bool {
+func (d *decider) divideBounded(pot *Pot, due due, p, all Payee) bool {
 	claims := claimsOf(pot.Key.Weights(len(p.Units)))
-	conditions := d.conditionsOn(p, due.Line)
+	conditions := d.conditionsOn(all, due.Line)
 	pot.Bounds = conditions
 	before := func(i, j int) int { return pot.Order[i] - pot.Order[j] }
 	if len(conditions) > 0 || len(d.Previous) > 0 {
-		d.addPlain(claims, whole, p.Units, conditions)
+		d.addPlain(claims, due.amount.Value, p.Units, conditions)
 	}
-	if len(conditions) > 0 && !d.bound(pot, claims, conditions, due, p) {
+	limits, ok := d.limits(conditions, p, func(unit int) (decimal.Decimal, bool) { return d.besides(all, due.Line, unit) })
+	if !ok {
 		return false
 	}
-	division, err := apportion.Divide(d.decision.Method, whole, claims, before)
+	method, whole := d.decision.Method, due.amount.Value.Div(pot.Step).BigInt()
+	if method.Separate() {
+		method = apportion.LargestRemainder // of quotas in so fine parts that nothing is rounded
+		pot.Grain = grainOf(due.amount.Value, limits)
+		whole = due.amount.Value.Div(pot.Grain).BigInt()
+	}
+	if !d.bound(pot, claims, limits, p.Units) {
+		return false
+	}
+	division, err := apportion.Divide(method, whole, claims, before)
 	var floors *apportion.FloorsError
 	var caps *apportion.CapsError
 	switch {
 	case err == nil:
 	case errors.As(err, &floors) && d.Plan.Case.Ratable:
-		if division, err = d.reduce(pot, claims, whole); err != nil {
+		if division, err = d.reduce(method, pot, claims, whole); err != nil {
 			return false
 		}
 		d.find(CodeReduced, conditions[0].KindText.Pos, Args{
 			"found": pot.Reduced.Floors, "expected": pot.Amount, "diff": pot.Reduced.Floors.Sub(pot.Amount), "part": pot.Part,
 		})
 	case errors.As(err, &floors):
-		d.findBeyond(CodeFloorsExceed, pot, d.kronor(floors.Excess), due, p)
+		d.findBeyond(CodeFloorsExceed, pot, pot.kronor(floors.Excess), due, p)
 		return false
+	case errors.As(err, &caps) && d.takes:
+		pot.Left = pot.kronor(caps.Shortfall)
+		pot.Amount = pot.Amount.Sub(pot.Left)
+		whole = new(big.Int).Sub(whole, caps.Shortfall)
+		if division, err = apportion.Divide(method, whole, claims, before); err != nil {
+			return false
+		}
 	case errors.As(err, &caps):
-		d.findBeyond(CodeCapsBelow, pot, d.kronor(caps.Shortfall).Neg(), due, p)
+		d.findBeyond(CodeCapsBelow, pot, pot.kronor(caps.Shortfall).Neg(), due, p)
 		return false
 	default:
 		return false // weights that a finding already tells of
 	}
 	pot.Division = division
-	if losers, err := apportion.LosesByGrowth(d.decision.Method, whole, claims, before); err == nil { // floors that exceed the pot are an error, reduced or not
+	if d.decision.Method.Separate() {
+		return d.roundEach(pot, due, p, all)
+	}
+	if losers, err := apportion.LosesByGrowth(method, whole, claims, before); err == nil { // floors that exceed the pot are an error, reduced or not
 		pot.Losers = losers
 		for _, i := range losers {
 			d.find(CodeParadox, due.Amount.Pos, Args{"name": d.Plan.Units.Rows[p.Units[i]].Name.Value, "step": d.Step, "part": pot.Part})
@@ -89,19 +109,20 @@ func (d *decider) findBeyond(code Code, pot *Pot, by decimal.Decimal, due due, p
 			args["besides"] = sum
 		}
 	}
-	if only := binding[0]; len(binding) == 1 && !only.ofPast() {
+	if only := binding[0]; len(binding) == 1 && only.Kind.Measure() == MeasureKronor && only.Column.Value == "" {
 		args["value"] = only.Value.Value
 	}
 	d.findRelated(code, binding[0].KindText.Pos, due.Amount.Pos, args)
 }
 
-func (d *decider) kronor(steps *big.Int) decimal.Decimal {
-	return decimal.NewFromBigInt(steps, 0).Mul(d.Step)
+// kronor gives parts of the pot's division in kronor.
+func (p *Pot) kronor(parts *big.Int) decimal.Decimal {
+	return decimal.NewFromBigInt(parts, 0).Mul(p.Grain)
 }
 
 // reduce is the ratable reduction: when the floors exceed the pot, each unit gets
 // the pot in proportion to its floor.
-func (d *decider) reduce(pot *Pot, claims []apportion.Claim, whole *big.Int) (*apportion.Division, error) {
+func (d *decider) reduce(m apportion.Method, pot *Pot, claims []apportion.Claim, whole *big.Int) (*apportion.Division, error) {
 	floors := make([]*big.Int, len(claims))
 	sum := decimal.Zero
 	for i, floor := range pot.Floors {
@@ -109,7 +130,7 @@ func (d *decider) reduce(pot *Pot, claims []apportion.Claim, whole *big.Int) (*a
 		sum = sum.Add(floor)
 	}
 	pot.Reduced = &Reduction{Floors: sum, Pot: pot.Amount}
-	return divide(d.decision.Method, whole, floors, pot.Order)
+	return divide(m, whole, floors, pot.Order)
 }
 
 // conditionsOn gives the conditions that concern a part of a recipient. A condition
@@ -118,103 +139,11 @@ func (d *decider) reduce(pot *Pot, claims []apportion.Claim, whole *big.Int) (*a
 func (d *decider) conditionsOn(p Payee, l *Line) []*Condition {
 	var out []*Condition
 	for _, c := range d.Conditions[Loose(p.Name)] {
-		if c.OnWhole() && p.lastDivided() == l || !c.OnWhole() && Loose(c.Part.Value) == Loose(l.Part.Value) {
+		if c.OnWhole() && p.carrier() == l || !c.OnWhole() && Loose(c.Part.Value) == Loose(l.Part.Value) {
 			out = append(out, c)
 		}
 	}
 	return out
-}
-
-// lastDivided is the last line that is divided by a key; nil when there is none.
-func (p Payee) lastDivided() *Line {
-	for _, l := range slices.Backward(p.Lines) {
-		if l.Rule == ByKey {
-			return l.Line
-		}
-	}
-	return nil
-}
-
-// bound turns conditions into bounds of the pot, in steps: floors are rounded up and
-// caps down to the step, so that rounding breaks neither. It reports whether every
-// condition had what it needs.
-func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condition, due due, p Payee) bool {
-	if !d.checkPastParts(conditions, p) {
-		return false
-	}
-	sound := true
-	told := map[[2]*Condition]bool{} // conditions in plain kronor cross for all units alike
-	for i, u := range p.Units {
-		var floor, ceiling *decimal.Decimal
-		var besides decimal.Decimal // what the unit gets of other parts, where a condition counts it
-		var floorBy, ceilingBy *Condition
-		for _, c := range conditions {
-			value, ok := d.boundValue(c, p, u)
-			if !ok {
-				sound = false
-				continue
-			}
-			if c.OnWhole() {
-				if besides, ok = d.besides(p, due.Line, u); !ok {
-					return false
-				}
-				value = value.Sub(besides)
-			}
-			switch {
-			case c.floor():
-				value = decimal.Max(decimal.Zero, value)
-				if floor == nil || value.GreaterThan(*floor) {
-					floor, floorBy = &value, c
-				}
-			case value.IsNegative():
-				d.find(CodeFloorAboveCap, c.Value.Pos, Args{"name": d.Plan.Units.Rows[u].Name.Value, "besides": besides, "cap": value.Add(besides)})
-				return false
-			case ceiling == nil || value.LessThan(*ceiling):
-				ceiling, ceilingBy = &value, c
-			}
-		}
-		if floor != nil {
-			if pot.Floors == nil {
-				pot.Floors = make([]decimal.Decimal, len(p.Units))
-			}
-			steps, even := d.steps(*floor)
-			if !even {
-				steps, pot.Inward = steps.Add(DefaultStep), true
-			}
-			claims[i].Min = steps.BigInt()
-			pot.Floors[i] = steps.Mul(d.Step)
-		}
-		if ceiling != nil {
-			if pot.Caps == nil {
-				pot.Caps = make([]*decimal.Decimal, len(p.Units))
-			}
-			steps, even := d.steps(*ceiling)
-			pot.Inward = pot.Inward || !even
-			claims[i].Max = steps.BigInt()
-			amount := steps.Mul(d.Step)
-			pot.Caps[i] = &amount
-		}
-		if floor != nil && ceiling != nil && pot.Floors[i].GreaterThan(*pot.Caps[i]) {
-			sound = false
-			pair := [2]*Condition{floorBy, ceilingBy}
-			if told[pair] {
-				continue
-			}
-			told[pair] = floorBy.Kind.Measure() == MeasureKronor && ceilingBy.Kind.Measure() == MeasureKronor
-			args := Args{"name": d.Plan.Units.Rows[u].Name.Value, "floor": pot.Floors[i], "cap": *pot.Caps[i]}
-			if floorBy.OnWhole() {
-				args["floor"] = pot.Floors[i].Add(besides) // as the condition has it
-			}
-			if ceilingBy.OnWhole() {
-				args["cap"] = pot.Caps[i].Add(besides)
-			}
-			if floorBy.OnWhole() != ceilingBy.OnWhole() {
-				args["besides"], args["more"] = besides, ceilingBy.OnWhole()
-			}
-			d.findRelated(CodeFloorAboveCap, ceilingBy.Value.Pos, floorBy.Value.Pos, args)
-		}
-	}
-	return sound
 }
 
 // checkPastParts checks that last year's amounts are by parts where a condition needs
@@ -222,7 +151,7 @@ func (d *decider) bound(pot *Pot, claims []apportion.Claim, conditions []*Condit
 func (d *decider) checkPastParts(conditions []*Condition, p Payee) bool {
 	sound := true
 	for _, c := range conditions {
-		if !c.ofPast() || !p.inParts(c) || len(d.Previous) == 0 {
+		if !c.ofPast() || !p.inParts(c) || len(d.Previous) == 0 || len(p.Units) == 0 {
 			continue
 		}
 		known := slices.ContainsFunc(p.Units, func(u int) bool {
@@ -249,11 +178,12 @@ func (d *decider) besides(p Payee, line *Line, unit int) (sum decimal.Decimal, o
 		switch {
 		case l.Line == line:
 			past = true
-		case l.Rule == Fixed:
+		case l.Rule == Fixed || !d.covers(l, unit):
 		case !past:
 			before++
-		default: // for each unit: the line is the last that is divided by a key
-			sum = sum.Add(l.Amount.Value)
+		default: // for each unit or each one counted: the line is the last that is divided by a key
+			amount, _ := d.ownAmount(l, unit)
+			sum = sum.Add(amount)
 		}
 	}
 	return sum, len(paid) == before
@@ -261,8 +191,16 @@ func (d *decider) besides(p Payee, line *Line, unit int) (sum decimal.Decimal, o
 
 // boundValue is a condition's bound for a unit, kronor.
 func (d *decider) boundValue(c *Condition, p Payee, unit int) (decimal.Decimal, bool) {
-	if !c.ofPast() {
-		return c.Value.Value, true
+	value := c.Value
+	if c.Column.Value != "" {
+		value = d.columnValue(c.Column, unit)
+	}
+	switch c.Kind.Measure() {
+	case MeasureKronor:
+		return value.Value, value.Known()
+	case MeasureCount:
+		n := d.columnValue(c.Key, unit)
+		return value.Value.Mul(n.Value), value.Known() && n.Known()
 	}
 	name := d.Plan.Units.Rows[unit].Name
 	past := d.pastAmount(c, p, name.Value)
@@ -275,7 +213,7 @@ func (d *decider) boundValue(c *Condition, p Payee, unit int) (decimal.Decimal, 
 		}
 		d.findRelated(CodePreviousMissing, name.Pos, c.KindText.Pos, args)
 	}
-	return past.Value.Mul(c.Value.Value).Shift(-2), past.Known()
+	return past.Value.Mul(value.Value).Shift(-2), past.Known() && value.Known()
 }
 
 // pastAmount is last year's amount that a condition is a share of: the part's, when the

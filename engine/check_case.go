@@ -8,8 +8,10 @@ var (
 	LastYear  = decimal.NewFromInt(2199)
 )
 
-// largestStep is the largest rounding step, kronor.
-var largestStep = decimal.New(1, 6)
+var (
+	largestStep = decimal.New(1, 9) // kronor
+	ore         = decimal.New(1, -2)
+)
 
 // checkCase checks the values of Ärende that the engine reckons with.
 func (d *decider) checkCase() {
@@ -28,23 +30,26 @@ func (d *decider) checkCase() {
 	d.decision.Step = d.Step
 }
 
-// validStep: a power of ten from one öre to a million kronor.
+// validStep: anything from one öre to a thousand million kronor, in whole öre.
 func validStep(step decimal.Decimal) bool {
-	for s := decimal.New(1, -2); s.LessThanOrEqual(largestStep); s = s.Shift(1) {
-		if step.Equal(s) {
-			return true
-		}
-	}
-	return false
+	return step.GreaterThanOrEqual(ore) && step.LessThanOrEqual(largestStep) && step.Mod(ore).IsZero()
 }
 
-// finest is the finest unit that an amount may have: one krona, or the rounding
-// step when that is finer.
-func (d *decider) finest() decimal.Decimal {
-	if d.Step.IsPositive() && d.Step.LessThan(DefaultStep) {
-		return d.Step
+// finest is the finest unit that an amount may have.
+func (d *decider) finest() decimal.Decimal { return finest(d.Step) }
+
+// Finest is the finest unit that an amount may have: one krona, or the rounding step when
+// that is a part of one; one öre when the step is another part.
+func (d *Decision) Finest() decimal.Decimal { return finest(d.Step) }
+
+func finest(step decimal.Decimal) decimal.Decimal {
+	switch {
+	case !step.IsPositive() || step.GreaterThanOrEqual(DefaultStep):
+		return DefaultStep
+	case DefaultStep.Mod(step).IsZero():
+		return step
 	}
-	return DefaultStep
+	return ore
 }
 
 // checkAmount checks an amount in kronor. It reports whether the amount can be used.

@@ -6,6 +6,7 @@ import "github.com/shopspring/decimal"
 // columns that the key weighs.
 func (d *decider) checkKeys() {
 	columns := map[string]int{}
+	d.columns = columns
 	var names []string
 	for i, c := range d.Plan.Units.Columns {
 		columns[Loose(c.Name.Value)] = i
@@ -23,7 +24,7 @@ func (d *decider) checkKeys() {
 		keys[Loose(k.Name.Value)] = d.Composites[i]
 	}
 	for name, i := range columns {
-		keys[name] = &KeyUse{Name: d.Plan.Units.Columns[i].Name.Value, Columns: []int{i}, Weights: []decimal.Decimal{DefaultStep}}
+		keys[name] = &KeyUse{Name: d.Plan.Units.Columns[i].Name.Value, Terms: []Expression{{{i}}}, Weights: []decimal.Decimal{DefaultStep}}
 	}
 	for _, k := range d.Plan.Keys {
 		names = append(names, k.Name.Value)
@@ -31,18 +32,34 @@ func (d *decider) checkKeys() {
 	d.Keys = map[string]*KeyUse{}
 	for i := range d.Plan.Lines {
 		l := &d.Plan.Lines[i]
-		if l.Rule != ByKey {
+		if !l.Rule.UsesKey() {
+			continue
+		}
+		if l.Rule == PerCount && (l.Key.Value == "" || l.Equal) {
+			reason := CountedNothing
+			if l.Equal {
+				reason = CountedEqual
+			}
+			d.find(CodeNothingCounted, l.Key.Pos, Args{ArgReason: reason, ArgValue: l.Key.Value, ArgRule: l.RuleText.Value})
+			d.LineBroke = true
 			continue
 		}
 		name := Loose(l.Key.Value)
+		e, made := expressionOf(l.Key.Value, columns)
 		switch {
 		case l.Equal:
 		case keys[name] != nil:
 			d.Keys[name] = keys[name]
+			if l.Rule == PerCount && len(keys[name].Terms) > 1 {
+				d.find(CodeNothingCounted, l.Key.Pos, Args{ArgReason: CountedTogether, ArgValue: l.Key.Value, ArgRule: l.RuleText.Value})
+				d.LineBroke = true
+			}
+		case made:
+			d.Keys[name] = &KeyUse{Name: e.name(d.Plan), Terms: []Expression{e}, Weights: []decimal.Decimal{DefaultStep}}
 		default:
 			use, near := &KeyUse{Broken: true}, Nearest(l.Key.Value, names)
 			if meant := keys[Loose(near)]; meant != nil {
-				use.Columns = meant.Columns // so that their faults are told at once with the name's
+				use.Terms = meant.Terms // so that their faults are told at once with the name's
 			}
 			d.Keys[name] = use
 			if d.Plan.Units.Head.Present {
@@ -57,9 +74,9 @@ func (d *decider) checkKeys() {
 func (d *decider) checkKey(k *Key, columns map[string]int, names []string) *KeyUse {
 	use := &KeyUse{Name: k.Name.Value}
 	sum := decimal.Zero
-	seen := map[int]bool{}
+	seen := map[string]bool{} // by name
 	for _, t := range k.Terms {
-		column, ok := columns[Loose(t.Variable.Value)]
+		e, ok := expressionOf(t.Variable.Value, columns)
 		switch {
 		case !ok:
 			use.Broken = true
@@ -68,17 +85,17 @@ func (d *decider) checkKey(k *Key, columns map[string]int, names []string) *KeyU
 			} else {
 				near := Nearest(t.Variable.Value, names)
 				if meant, ok := columns[Loose(near)]; ok {
-					use.Columns = append(use.Columns, meant) // so that its faults are told at once with the name's
+					use.Terms = append(use.Terms, Expression{{meant}}) // so that its faults are told at once with the name's
 				}
 				d.find(CodeVariableUnknown, t.Variable.Pos, Args{"value": t.Variable.Value, "near": near, "names": names})
 			}
 			continue
-		case seen[column]:
+		case seen[e.name(d.Plan)]:
 			use.Broken = true
 			d.find(CodeKeyTwice, t.Variable.Pos, Args{"value": t.Variable.Value, "variable": true, "column": false})
 			continue
 		}
-		seen[column] = true
+		seen[e.name(d.Plan)] = true
 		switch {
 		case t.Weight.State == Absent:
 			use.Broken = true
@@ -93,7 +110,7 @@ func (d *decider) checkKey(k *Key, columns map[string]int, names []string) *KeyU
 			continue
 		}
 		sum = sum.Add(t.Weight.Value)
-		use.Columns = append(use.Columns, column)
+		use.Terms = append(use.Terms, e)
 		use.Weights = append(use.Weights, t.Weight.Value)
 	}
 	if !use.Broken && sum.IsZero() {
@@ -110,28 +127,33 @@ func (d *decider) checkWeights() {
 	zero := map[string]bool{}
 	for _, p := range d.AllPayees() {
 		for _, l := range p.Lines {
-			if l.Rule != ByKey {
+			if !l.Rule.UsesKey() {
 				continue
 			}
-			key := d.KeyOf(l.Line)
-			for _, c := range key.Columns {
+			key, units := d.KeyOf(l.Line), d.covered(l, p)
+			if key == nil {
+				continue // it counts nothing, which is told
+			}
+			for _, e := range key.Terms {
 				sum, sound := decimal.Zero, true
-				for _, u := range p.Units {
-					v := d.Plan.Units.Rows[u].Values[c]
+				for _, u := range units {
+					v := e.Of(&d.Plan.Units.Rows[u])
 					sound = sound && v.Known() && !v.Value.IsNegative()
 					sum = sum.Add(v.Value)
 				}
-				for _, u := range p.Units {
-					if !checked[cell{u, c}] {
-						checked[cell{u, c}] = true
-						d.checkWeight(u, c, l.Line)
+				for _, c := range e.Columns() {
+					for _, u := range units {
+						if !checked[cell{u, c}] {
+							checked[cell{u, c}] = true
+							d.checkWeight(u, c, l.Line)
+						}
 					}
 				}
 				if !sound {
 					key.Broken = true
-				} else if sum.IsZero() && len(p.Units) > 0 && !zero[p.Name+"\x00"+key.Name] {
+				} else if sum.IsZero() && l.Rule == ByKey && len(units) > 0 && !zero[p.Name+"\x00"+key.Name] {
 					zero[p.Name+"\x00"+key.Name] = true
-					d.zeroKey(p.Name, l, key, c)
+					d.zeroKey(p.Name, l, key, e[0][0])
 				}
 			}
 		}

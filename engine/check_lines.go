@@ -54,13 +54,13 @@ func (d *decider) checkRule(l *Line) {
 	if l.Rule == NoRule && l.RuleText.Value == "" {
 		d.find(CodeRuleMissing, l.RuleText.Pos, Args{"name": l.Recipient.Value})
 	}
-	if l.Rule != ByKey && l.Rule != NoRule && (l.Key.Value != "" || l.Equal) {
+	if !l.Rule.UsesKey() && l.Rule != NoRule && (l.Key.Value != "" || l.Equal) {
 		d.find(CodeKeyMisplaced, l.Key.Pos, Args{"value": l.Key.Value, "rule": l.RuleText.Value})
 	}
 	if l.Amount.State == Unreadable {
 		return
 	}
-	if l.Rule == PerUnit && l.Kind != Kronor {
+	if (l.Rule == PerUnit || l.Rule == PerCount) && l.Kind != Kronor {
 		d.find(CodeAmountMisplaced, l.Amount.Pos, Args{"rule": l.RuleText.Value, "percent": l.Kind == Share, "value": l.Amount.Value})
 		return
 	}
@@ -68,6 +68,12 @@ func (d *decider) checkRule(l *Line) {
 	case Kronor:
 		if l.Amount.State == Absent {
 			d.find(CodeAmountMissing, l.Amount.Pos, Args{"name": l.Recipient.Value, "part": l.Part.Value})
+			return
+		}
+		if l.Rule == PerCount { // a rate may have any decimals
+			if l.Amount.Value.IsNegative() {
+				d.find(CodeNegativeAmount, l.Amount.Pos, Args{"value": l.Amount.Value})
+			}
 			return
 		}
 		d.checkAmount(l.Amount, true)

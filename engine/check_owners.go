@@ -7,6 +7,7 @@ func (d *decider) settleOwners() {
 	rows := d.Plan.Units.Rows
 	d.Below, d.shares = make([][]int, len(rows)), make([]int, len(rows))
 	unitByName := map[string]int{}
+	d.unitAt = unitByName
 	for i, row := range rows {
 		d.shares[i] = -1
 		unitByName[Loose(row.Name.Value)] = i
@@ -40,7 +41,7 @@ func (d *decider) gatherPayees() map[string]int {
 			payeeByName[key] = at
 			d.Payees = append(d.Payees, Payee{Name: l.Recipient.Value})
 		}
-		d.Payees[at].Lines = append(d.Payees[at].Lines, PaidLine{l, i})
+		d.Payees[at].Lines = append(d.Payees[at].Lines, d.paid(l, i))
 	}
 	return payeeByName
 }

@@ -414,6 +414,21 @@ const (
 	CodeFloorAboveCap Code = "F309"
 	// CodePercentOver: the percentages come to more than 100.
 	CodePercentOver Code = "F310"
+	// CodeByRules: a row Enligt reglerna of the financing, which is what the lines come to,
+	// cannot be settled. Example: a line with Återstoden, which is what the financing leaves.
+	CodeByRules Code = "F311"
+	// CodeNothingCounted: a line for each one counted has a key that counts nothing: Lika, or
+	// several variables weighed together. Example: Per antal with the key Sammansatt.
+	CodeNothingCounted Code = "F312"
+	// CodeInstalments: the shares of Utbetalning come to nothing, or to another sum than 100
+	// per cent. Example: 25 % four times and 10 % once.
+	CodeInstalments Code = "F313"
+	// CodeDifferenceTooLarge: amounts are rounded each by itself, and the unit that is to bear
+	// the difference does not have so much.
+	CodeDifferenceTooLarge Code = "F314"
+	// CodeClassUnknown: a line or a condition is for a class that no unit of the recipient
+	// has. Example: Klass "Store" for "Stor".
+	CodeClassUnknown Code = "F315"
 
 	// CodeTie warns that equal standing decided who got a step, and by which rule.
 	CodeTie Code = "V301"
@@ -427,6 +442,8 @@ const (
 	// up to the rounded total. It is found when the decision is put into words. Example:
 	// 42,25 and 11,45 mnkr, which are 42,3 and 11,5 but together 53,7.
 	CodeRoundedSum Code = "V305"
+	// CodeCapsLeave informs that caps leave something over of a line, and who takes it.
+	CodeCapsLeave Code = "V306"
 )
 
 // Codes F4xx: the proof of a result. They are found by the reader of results.

@@ -13,6 +13,9 @@ const (
 	ColumnPart       ColumnName = "part"       // Del
 	ColumnUnit       ColumnName = "unit"       // Stadsdelsförvaltning
 	ColumnPopulation ColumnName = "population" // Befolkning
+	ColumnKey        ColumnName = "key"        // Nyckel
+	ColumnDate       ColumnName = "date"       // Datum
+	ColumnShare      ColumnName = "share"      // Andel
 	ColumnVariable   ColumnName = "variable"   // Variabel
 	ColumnWeight     ColumnName = "weight"     // Vikt
 	ColumnCondition  ColumnName = "condition"  // Villkor

@@ -1,12 +1,16 @@
 package engine
 
-// Condition is one row of Villkor: a bound on what each unit of a recipient gets.
+// Condition is one row of Villkor: a bound on what each unit of a recipient gets, or on what
+// one unit gets, which then stands as the recipient.
 type Condition struct {
 	Recipient Text
 	Part      Text // empty: of all that a unit gets of the recipient
 	Kind      ConditionKind
 	KindText  Text
 	Value     Number
+	Column    Text // the column of the units that has each unit's own value, in place of Value; empty for none
+	Key       Text // the column that counts, of MeasureCount
+	Class     Text // the units that it concerns are those of this class; empty for all
 }
 
 // ConditionKind is a kind of bound on what a unit gets.
@@ -15,11 +19,13 @@ type ConditionKind uint8
 // The conditions of Villkor. A floor that follows from last year's amount is what
 // the literature calls hold harmless.
 const (
-	NoCondition   ConditionKind = iota
-	AtLeast                     // Lägst: kronor for each unit
-	AtMost                      // Högst: kronor for each unit
-	AtLeastOfPast               // Lägst andel av föregående år: per cent
-	AtMostOfPast                // Högst andel av föregående år: per cent
+	NoCondition     ConditionKind = iota
+	AtLeast                       // Lägst: kronor for each unit
+	AtMost                        // Högst: kronor for each unit
+	AtLeastOfPast                 // Lägst andel av föregående år: per cent
+	AtMostOfPast                  // Högst andel av föregående år: per cent
+	AtLeastPerCount               // Lägst per antal: kronor for each one counted
+	AtMostPerCount                // Högst per antal: kronor for each one counted
 )
 
 // Side says which way a condition binds.
@@ -38,6 +44,7 @@ type Measure uint8
 const (
 	MeasureKronor Measure = iota + 1 // kronor for each unit
 	MeasurePast                      // per cent of what the unit had last year
+	MeasureCount                     // kronor for each one that a column counts of the unit
 )
 
 // conditionTable says of each kind of condition which way it binds and what its value is.
@@ -46,10 +53,12 @@ var conditionTable = [...]struct {
 	Side
 	Measure
 }{
-	AtLeast:       {Floor, MeasureKronor},
-	AtMost:        {Cap, MeasureKronor},
-	AtLeastOfPast: {Floor, MeasurePast},
-	AtMostOfPast:  {Cap, MeasurePast},
+	AtLeast:         {Floor, MeasureKronor},
+	AtMost:          {Cap, MeasureKronor},
+	AtLeastOfPast:   {Floor, MeasurePast},
+	AtMostOfPast:    {Cap, MeasurePast},
+	AtLeastPerCount: {Floor, MeasureCount},
+	AtMostPerCount:  {Cap, MeasureCount},
 }
 
 // ConditionKinds gives every kind of condition, in the order in which they are offered.

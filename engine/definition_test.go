@@ -28,12 +28,23 @@ func bounds(plan *engine.Plan, d *engine.Decision, pot *engine.Pot, unit int) (l
 			others.Add(others, up.Amount.Rat())
 		}
 	}
+	row := plan.Units.Rows[d.Units[unit].Row]
 	for _, c := range plan.Conditions {
 		whole := c.Part.Value == ""
-		if c.Recipient.Value != pot.Recipient || whole && pot != last || !whole && c.Part.Value != pot.Part {
+		if c.Class.Value != "" && c.Class != row.Class {
+			continue
+		}
+		pays := slices.ContainsFunc(plan.Units.Rows, func(u engine.Unit) bool { return u.Owner == c.Recipient })
+		if c.Recipient.Value != pot.Recipient && (c.Recipient.Value != row.Name.Value || pays) || whole && pot != last || !whole && c.Part.Value != pot.Part {
 			continue
 		}
 		limit := c.Value.Value.Rat()
+		if c.Column.Value != "" {
+			limit = row.Values[3].Value.Rat()
+		}
+		if c.Kind.Measure() == engine.MeasureCount {
+			limit.Mul(limit, row.Values[0].Value.Rat())
+		}
 		if c.Kind == engine.AtLeastOfPast || c.Kind == engine.AtMostOfPast {
 			past := decimal.Zero
 			for _, row := range plan.Previous {
@@ -48,7 +59,7 @@ func bounds(plan *engine.Plan, d *engine.Decision, pot *engine.Pot, unit int) (l
 		}
 		limit.Quo(limit, pot.Step.Rat())
 		down := new(big.Int).Div(limit.Num(), limit.Denom())
-		if c.Kind == engine.AtLeast || c.Kind == engine.AtLeastOfPast {
+		if c.Kind.Side() == engine.Floor {
 			if !limit.IsInt() {
 				down.Add(down, big.NewInt(1))
 			}
@@ -103,17 +114,25 @@ func weigh(plan *engine.Plan, d *engine.Decision, pot *engine.Pot) []*big.Rat {
 		return weights
 	}
 	for _, term := range terms {
-		column := slices.IndexFunc(plan.Units.Columns, func(c engine.Column) bool { return c.Name == term.Variable })
 		sum := new(big.Rat)
 		for _, u := range pot.Units {
-			sum.Add(sum, plan.Units.Rows[d.Units[u].Row].Values[column].Value.Rat())
+			sum.Add(sum, measure(plan.Units.Rows[d.Units[u].Row], term.Variable.Value))
 		}
 		for i, u := range pot.Units {
-			share := new(big.Rat).Quo(plan.Units.Rows[d.Units[u].Row].Values[column].Value.Rat(), sum)
+			share := new(big.Rat).Quo(measure(plan.Units.Rows[d.Units[u].Row], term.Variable.Value), sum)
 			weights[i].Add(weights[i], share.Mul(share, term.Weight.Value.Rat()))
 		}
 	}
 	return weights
+}
+
+// measure is what a variable has for a unit; of those that are drawn.
+func measure(u engine.Unit, variable string) *big.Rat {
+	population, old, area := u.Values[0].Value.Rat(), u.Values[1].Value.Rat(), u.Values[2].Value.Rat()
+	return map[string]*big.Rat{
+		"Befolkning": population, "80+": old, "Yta": area,
+		"Befolkning × Yta": new(big.Rat).Mul(population, area), "80+ + Yta": new(big.Rat).Add(old, area),
+	}[variable]
 }
 
 // question is a division to be made by the definition of its method, as slowly as need be.

@@ -7,21 +7,27 @@ import (
 	"testing"
 
 	"fordela/engine"
+	"fordela/engine/apportion"
 	"fordela/engine/review"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 )
 
+// separate are the methods that round each amount by itself.
+var separate = []apportion.Method{apportion.EachNearest, apportion.EachUp}
+
 // unitNames are in Swedish alphabetical order: å, ä and ö come last.
 var unitNames = []string{"Alvik", "Bromma", "Farsta", "Järva", "Mälarhöjden", "Odenplan", "Vällingby", "Zinkensdamm", "Årsta", "Ängby", "Örby"}
 
 // drawing is a plan that is being drawn, so that it can mostly be decided.
 type drawing struct {
-	t     *rapid.T
-	plan  *engine.Plan
-	step  decimal.Decimal
-	spent decimal.Decimal // by the lines so far, kronor
+	t      *rapid.T
+	plan   *engine.Plan
+	step   decimal.Decimal
+	spent  decimal.Decimal // by the lines so far, kronor
+	rules  bool            // the total follows from the lines
+	counts bool            // a line pays for each one counted
 }
 
 // drawPlan draws a plan: several recipients, amounts, percentages that divide or not, the
@@ -32,8 +38,8 @@ func drawPlan(t *rapid.T) *engine.Plan {
 	d.plan = &engine.Plan{
 		Case: engine.Case{
 			Grant: text("Stöd"), Year: number("2025"), Board: text("Nämnden"), Administration: text("Förvaltningen"),
-			Method:  rapid.SampledFrom(methods).Draw(t, "method"),
-			Step:    number(rapid.SampledFrom([]string{"1", "0.01", "10", "100", "1000"}).Draw(t, "step")),
+			Method:  rapid.SampledFrom(slices.Concat(methods, separate)).Draw(t, "method"),
+			Step:    number(rapid.SampledFrom([]string{"1", "0.01", "10", "100", "1000", "5", "25", "975", "0.25"}).Draw(t, "step")),
 			Ratable: d.now("reduced ratably"),
 		},
 		Funding:      engine.Funding{Head: engine.Head{Present: true}},
@@ -41,7 +47,7 @@ func drawPlan(t *rapid.T) *engine.Plan {
 		PreviousHead: engine.Head{Present: true},
 		Units: engine.Units{
 			Head: engine.Head{Present: true}, Population: 0,
-			Columns: []engine.Column{{Name: text("Befolkning")}, {Name: text("80+")}, {Name: text("Yta")}},
+			Columns: []engine.Column{{Name: text("Befolkning")}, {Name: text("80+")}, {Name: text("Yta")}, {Name: text("Sökt belopp")}},
 		},
 		Keys: []engine.Key{{Name: text("Sammansatt"), Terms: []engine.Term{
 			{Variable: text("Befolkning"), Weight: amount(d.from("weight of population", 1, 99)), Percent: true},
@@ -50,16 +56,35 @@ func drawPlan(t *rapid.T) *engine.Plan {
 		}}},
 	}
 	d.step = d.plan.Case.Step.Value
+	d.rules = d.now("the total follows from the lines")
 	groups := int(d.from("groups", 1, 2))
 	d.drawUnits(groups)
 	d.line("Kansliet", "", engine.Fixed, engine.Kronor, d.kronor("fixed", 1e6))
 	for g := range groups {
 		d.drawGroup(g)
 	}
-	if d.now("percentages") {
+	if d.plan.Case.Method.Separate() && d.now("leveller") {
+		d.plan.Case.Leveller = d.plan.Units.Rows[0].Name
+	}
+	if d.rules {
+		d.plan.Funding.Rows = []engine.FundingRow{
+			{Source: text("Återbetalas"), Amount: number("-1000")}, {Source: text("Kommunen"), Rules: true},
+		}
+		if d.spent.IsZero() {
+			d.plan.Lines[0].Amount.Value = d.step
+		}
+		return d.plan
+	}
+	if d.counts {
+		d.spent = d.spent.Add(d.step.Mul(decimal.NewFromInt(1e15))) // more than all that is counted
+		d.line("Resten", "", engine.Fixed, engine.Remainder, engine.Number{})
+	} else if d.now("percentages") {
 		d.drawPercentages()
 	}
-	if d.now("a remainder") {
+	if !d.counts && d.now("left over") {
+		d.line("Ej fördelat", "", engine.Fixed, engine.LeftOver, engine.Number{})
+	}
+	if !d.counts && d.now("a remainder") {
 		d.line("Resten", "", engine.Fixed, engine.Remainder, engine.Number{})
 		d.spent = d.spent.Add(d.kronor("left", rapid.SampledFrom([]int64{0, 1e6}).Draw(t, "most that is left")).Value)
 	}
@@ -101,7 +126,7 @@ func (d *drawing) drawUnits(groups int) {
 	t, plan := d.t, d.plan
 	names := rapid.Permutation(unitNames).Draw(t, "names")[:d.from("units", int64(groups), 7)]
 	for i, name := range names {
-		u := engine.Unit{Name: text(name), Owner: text(group(i % groups))}
+		u := engine.Unit{Name: text(name), Owner: text(group(i % groups)), Class: text([]string{"Stor", "Liten"}[i/groups%2])}
 		if i >= 2*groups && d.from("level", 0, 2) == 0 {
 			u.Owner = text(names[i-groups*int(d.from("above", 1, 2))])
 		}
@@ -115,6 +140,7 @@ func (d *drawing) drawUnits(groups int) {
 			}
 			u.Values = append(u.Values, number(value))
 		}
+		u.Values = append(u.Values, amount(d.from("applied for", 0, 5000)))
 		plan.Units.Rows = append(plan.Units.Rows, u)
 	}
 	// A unit below another of which all others weigh nothing would divide by zero.
@@ -150,9 +176,24 @@ func (d *drawing) drawGroup(g int) {
 		parts = append(parts, "Grundstöd")
 		d.line(group(g), "Grundstöd", engine.PerUnit, engine.Kronor, n, len(units))
 	}
+	if d.now("for each one counted") {
+		d.counts = true
+		rate := number(rapid.SampledFrom([]string{"0", "1", "12.5", "25.46", "10237", "0.333"}).Draw(d.t, "rate"))
+		l := d.line(group(g), "Antalsstöd", engine.PerCount, engine.Kronor, rate, 0)
+		l.Key = text(rapid.SampledFrom([]string{"80+", "Yta", "Befolkning × Yta", "80+ + Yta"}).Draw(d.t, "counted"))
+		if d.now("index") {
+			l.Index = number("1.03")
+		}
+		if d.now("class") {
+			l.Class = text("Liten")
+		}
+		parts = append(parts, "Antalsstöd")
+		each += 1000
+		d.drawConditions(group(g), "Antalsstöd", 1000)
+	}
 	for _, name := range []string{"Utveckling", "Rörligt"}[:d.from("pots", 1, 2)] {
 		pot := d.line(group(g), name, engine.ByKey, engine.Kronor, d.kronor("pot", rapid.SampledFrom([]int64{9, 5000, 1e9}).Draw(d.t, "size")))
-		key := rapid.SampledFrom([]string{"Befolkning", "80+", "Yta", "Sammansatt", "Lika"}).Draw(d.t, "key")
+		key := rapid.SampledFrom([]string{"Befolkning", "80+", "Yta", "Sammansatt", "Lika", "Befolkning × Yta", "80+ + Yta"}).Draw(d.t, "key")
 		pot.Key, pot.Equal = text(key), key == "Lika"
 		share := pot.Amount.Value.Div(d.step).IntPart() / int64(len(units))
 		each += share
@@ -179,6 +220,23 @@ func (d *drawing) drawConditions(recipient, part string, share int64) {
 			Recipient: text(recipient), Part: text(part), Kind: kind, KindText: text("Villkor"),
 			Value: engine.Number{Value: value, State: engine.Given},
 		})
+		c := &d.plan.Conditions[len(d.plan.Conditions)-1]
+		if c.Kind.Measure() == engine.MeasureCount {
+			c.Key = text("Befolkning")
+		}
+		switch units := d.unitsOf(recipient); rapid.IntRange(0, 5).Draw(d.t, "whom") {
+		case 0:
+			c.Class = text("Stor")
+		case 1:
+			c.Recipient = text(units[0])
+			if d.unitsOf(units[0]) != nil {
+				c.Recipient = text(recipient) // by its name, it would bind its own units
+			}
+		case 2:
+			if c.Kind == engine.AtMost {
+				c.Column = text("Sökt belopp")
+			}
+		}
 	}
 	kronor := func(steps int64) decimal.Decimal {
 		value := decimal.NewFromInt(steps).Mul(d.step)
@@ -191,7 +249,7 @@ func (d *drawing) drawConditions(recipient, part string, share int64) {
 		return decimal.New(d.from("tenths of a per cent", low, high), -1)
 	}
 	kinds := rapid.SliceOfNDistinct(rapid.SampledFrom([]engine.ConditionKind{
-		engine.AtLeast, engine.AtMost, engine.AtLeastOfPast, engine.AtMostOfPast,
+		engine.AtLeast, engine.AtMost, engine.AtLeastOfPast, engine.AtMostOfPast, engine.AtLeastPerCount, engine.AtMostPerCount,
 	}), 0, 3, rapid.ID).Draw(d.t, "kinds")
 	for _, kind := range kinds {
 		switch kind {
@@ -201,6 +259,10 @@ func (d *drawing) drawConditions(recipient, part string, share int64) {
 			add(kind, kronor(d.from("cap", share+1, 3*share+2)))
 		case engine.AtLeastOfPast:
 			add(kind, percent(0, 999))
+		case engine.AtLeastPerCount:
+			add(kind, decimal.New(d.from("öre for each", 0, 5), -2))
+		case engine.AtMostPerCount:
+			add(kind, decimal.New(d.from("öre for each, at most", 500, 100_000), -2))
 		default:
 			add(kind, percent(1000, 4000))
 		}
@@ -221,24 +283,28 @@ func (d *drawing) drawPast(units, parts []string, share int64) {
 // drawPercentages draws two lines that are percentages of the total, so that they need not
 // come to whole steps; what is spent grows with them.
 func (d *drawing) drawPercentages() {
+	step := d.step
+	if d.plan.Case.Method.Separate() {
+		step = decimal.Min(step, decimal.NewFromInt(1)) // they are rounded as what they are divided into is not
+	}
 	first := d.from("thousandths of a per cent", 0, 60_000)
 	second := d.from("more thousandths", 0, 60_000-first)
 	d.line("Skolan", "Drift", engine.Fixed, engine.Share, engine.Number{Value: decimal.New(first, -3), State: engine.Given})
 	d.line("Skolan", "Lokaler", engine.Fixed, engine.Share, engine.Number{Value: decimal.New(second, -3), State: engine.Given})
 	// The total is so large that the percentages leave what is spent: whole = spent + their
 	// steps, and these are at most whole × 60 %.
-	whole := d.spent.Div(d.step).IntPart()
+	whole := d.spent.Div(step).IntPart()
 	sum := first + second
 	left := 100_000 - sum
 	whole = (whole*100_000 + left - 1) / left
-	for whole-whole*sum/100_000 < d.spent.Div(d.step).IntPart() {
+	for whole-whole*sum/100_000 < d.spent.Div(step).IntPart() {
 		whole++
 	}
-	over := whole - whole*sum/100_000 - d.spent.Div(d.step).IntPart()
+	over := whole - whole*sum/100_000 - d.spent.Div(step).IntPart()
 	if over > 0 {
-		d.line("Kansliet", "Mer", engine.Fixed, engine.Kronor, engine.Number{Value: decimal.NewFromInt(over).Mul(d.step), State: engine.Given})
+		d.line("Kansliet", "Mer", engine.Fixed, engine.Kronor, engine.Number{Value: decimal.NewFromInt(over).Mul(step), State: engine.Given})
 	}
-	d.spent = decimal.NewFromInt(whole).Mul(d.step)
+	d.spent = decimal.NewFromInt(whole).Mul(step)
 }
 
 func amount(n int64) engine.Number { return number(fmt.Sprint(n)) }
@@ -246,7 +312,10 @@ func amount(n int64) engine.Number { return number(fmt.Sprint(n)) }
 func group(i int) string { return "Grupp " + string(rune('A'+i)) }
 
 // infeasible are the findings on conditions that no division can keep.
-var infeasible = []engine.Code{engine.CodeCapsBelow, engine.CodeFloorsExceed, engine.CodeFloorAboveCap}
+var infeasible = []engine.Code{
+	engine.CodeCapsBelow, engine.CodeFloorsExceed, engine.CodeFloorAboveCap, engine.CodeDifferenceTooLarge,
+	engine.CodeKeyZero, engine.CodeByRules, engine.CodeClassUnknown, engine.CodeEntirelyZero,
+}
 
 // drawDecided draws a plan and its decision. Plans whose conditions cannot all be kept are
 // passed over.
@@ -273,10 +342,26 @@ func TestDrawnPlansShowEverything(t *testing.T) {
 		t.Skip("too few are drawn to see everything")
 	}
 	seen := map[string]int{}
-	rapid.Check(t, func(t *rapid.T) {
+	look := func(t *rapid.T) {
 		plan, d := drawDecided(t)
 		seen["decided"]++
+		for _, r := range d.Recipients {
+			for _, p := range r.Parts {
+				if p.Left.IsPositive() {
+					seen["what caps leave over"]++
+				}
+				if p.Count != nil && p.Count.Bounds != nil {
+					seen["conditions on what is counted"]++
+				}
+			}
+		}
 		for _, pot := range d.Pots {
+			if pot.Each != nil && pot.Each.Bearer >= 0 {
+				seen["a difference that one bears"]++
+			}
+			if pot.Each != nil && pot.Each.Others != nil {
+				seen["amounts rounded with others"]++
+			}
 			if pot.Reduced != nil {
 				seen["reduced"]++
 			}
@@ -305,9 +390,14 @@ func TestDrawnPlansShowEverything(t *testing.T) {
 				}
 			}
 		}
-	})
+	}
+	for range 5 {
+		rapid.Check(t, look)
+	}
 	t.Log(seen)
-	for _, what := range []string{"reduced", "bounds between steps", "three conditions on one part", "several rounds", "conditions below", "a remainder of 0"} {
+	for _, what := range []string{
+		"what caps leave over", "conditions on what is counted", "a difference that one bears", "amounts rounded with others",
+		"reduced", "bounds between steps", "three conditions on one part", "several rounds", "conditions below", "a remainder of 0"} {
 		if seen[what] == 0 {
 			t.Errorf("never drawn: %s", what)
 		}

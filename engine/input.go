@@ -58,7 +58,7 @@ func (l *inputList) add(v Value) {
 	switch {
 	case v.Kind == KindMethod:
 		in.Text = fmt.Sprint(uint8(v.Method))
-	case v.Kind == KindRemainder:
+	case v.Kind == KindRemainder, v.Kind == KindRules, v.Kind == KindLeftOver:
 	case v.Number.Known():
 		in.Text = v.Number.Value.String()
 	case in.Text == "":

@@ -18,6 +18,7 @@ func fullPlan() *Plan {
 		Funding: Funding{Rows: make([]FundingRow, 2)}, Lines: make([]Line, 2), LinesSums: make([]LinesSum, 1),
 		Units: Units{Columns: make([]Column, 1), Rows: []Unit{{Values: make([]Number, 1)}, {Values: make([]Number, 1)}}},
 		Keys:  []Key{{Terms: make([]Term, 2)}}, Conditions: make([]Condition, 2), Previous: make([]Previous, 2),
+		Instalments: make([]Instalment, 2),
 	}
 	last := 0
 	leaves(reflect.ValueOf(p).Elem(), "", func(path string, v reflect.Value) {

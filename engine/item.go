@@ -17,6 +17,7 @@ const (
 	ItemTotal            Item = "total"
 	ItemStep             Item = "step"
 	ItemMethod           Item = "method"
+	ItemLeveller         Item = "leveller"
 	ItemPopulationSource Item = "populationsource"
 	ItemPopulationDate   Item = "populationdate"
 	ItemPopulationFile   Item = "populationfile"
@@ -48,6 +49,7 @@ var Items = []ItemSchema{
 	{Item: ItemTotal, Kind: KindAmount, Number: func(c *Case) *Number { return &c.Total }},
 	{Item: ItemStep, Kind: KindAmount, Default: &DefaultStep, Number: func(c *Case) *Number { return &c.Step }},
 	{Item: ItemMethod, Kind: KindMethod, Text: func(c *Case) *Text { return &c.MethodText }},
+	{Item: ItemLeveller, Kind: KindName, Text: func(c *Case) *Text { return &c.Leveller }},
 	{Item: ItemPopulationSource, Kind: KindSentence, Text: func(c *Case) *Text { return &c.PopulationSource }},
 	{Item: ItemPopulationDate, Kind: KindDateOrText, Text: func(c *Case) *Text { return &c.PopulationDate }},
 	{Item: ItemPopulationFile, Kind: KindFile, Text: func(c *Case) *Text { return &c.PopulationFile }},

@@ -6,22 +6,24 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// KeyUse is a key as a line uses it: the columns that it weighs, in order.
+// KeyUse is a key as a line uses it: the variables that it weighs, in order.
 type KeyUse struct {
 	Name    string
 	Equal   bool
-	Columns []int             // indexes in Plan.Units.Columns
-	Weights []decimal.Decimal // one for each column
+	Terms   []Expression
+	Weights []decimal.Decimal // one for each term
 	Broken  bool              // a finding tells why it cannot be used
 }
 
 // trail sets the key's values out for the units of a pot.
 func (k *KeyUse) trail(plan *Plan, units []int) KeyTrail {
 	t := KeyTrail{Name: k.Name, Equal: k.Equal}
-	for i, column := range k.Columns {
-		term := TermTrail{Variable: plan.Units.Columns[column].Name.Value, Weight: k.Weights[i], Values: make([]decimal.Decimal, len(units))}
+	for i, e := range k.Terms {
+		term := TermTrail{
+			Variable: e.name(plan), Weight: k.Weights[i], Values: make([]decimal.Decimal, len(units)), Factors: e.factors(plan, units),
+		}
 		for j, u := range units {
-			term.Values[j] = plan.Units.Rows[u].Values[column].Value
+			term.Values[j] = e.Of(&plan.Units.Rows[u]).Value
 			term.Sum = term.Sum.Add(term.Values[j])
 		}
 		t.Terms = append(t.Terms, term)

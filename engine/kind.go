@@ -17,6 +17,8 @@ const (
 	KindCount                  // persons, a weight, or any other plain figure
 	KindPercent                // per cent
 	KindRemainder              // the word Återstoden in the place of an amount
+	KindLeftOver               // nothing, in the line that takes what no other line does
+	KindRules                  // the words Enligt reglerna in the place of an amount
 	KindMethod                 // a method of apportionment
 	KindShortage               // what is done when the floors exceed a pot
 )

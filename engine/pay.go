@@ -17,6 +17,7 @@ func (d *decider) payTotal() {
 	d.layUnits()
 	d.Plain = make([]decimal.Decimal, len(d.Plan.Units.Rows))
 	d.pay(d.Payees, d.Total.Value, -1)
+	d.rulesTotal()
 	for i := 0; i < len(d.decision.Units) && !d.stopped; i++ {
 		row := d.decision.Units[i].Row
 		if len(d.Below[row]) > 0 {
@@ -63,15 +64,18 @@ type due struct {
 	PaidLine
 	payee  int
 	amount Number
+	left   decimal.Decimal // of the amount, what caps left over of other lines
 }
 
 // pay lets a payer's total be used up by the lines of its recipients. Parent is the
 // index in Decision.Units of the unit that pays, -1 for the total itself.
 func (d *decider) pay(payees []Payee, total decimal.Decimal, parent int) {
+	d.payingTotal = parent < 0
 	var dues []due
 	for i, p := range payees {
+		d.countLines(p)
 		for _, l := range p.Lines {
-			dues = append(dues, due{PaidLine: l, payee: i, amount: d.plainAmount(l, len(p.Units))})
+			dues = append(dues, due{PaidLine: l, payee: i, amount: d.plainAmount(l, p)})
 		}
 	}
 	slices.SortStableFunc(dues, func(a, b due) int { return a.Index - b.Index })
@@ -80,9 +84,12 @@ func (d *decider) pay(payees []Payee, total decimal.Decimal, parent int) {
 		return
 	}
 	for _, due := range dues {
-		if due.Rule == PerUnit {
-			for _, u := range payees[due.payee].Units {
+		for i, u := range d.covered(due.PaidLine, payees[due.payee]) {
+			switch due.Rule {
+			case PerUnit:
 				d.Plain[u] = d.Plain[u].Add(due.Amount.Value)
+			case PerCount:
+				d.Plain[u] = d.Plain[u].Add(d.counts[due.Line].plain[i])
 			}
 		}
 	}
@@ -91,24 +98,53 @@ func (d *decider) pay(payees []Payee, total decimal.Decimal, parent int) {
 		recipients[i] = Recipient{Name: p.Name, Parent: parent}
 	}
 	first := len(d.decision.Recipients)
-	for _, due := range dues {
-		r := &recipients[due.payee]
-		part := d.payPart(due, payees[due.payee], first+due.payee, len(r.Parts))
-		r.Parts = append(r.Parts, part)
-		r.Amount = r.Amount.Add(part.Amount)
+	t := takersOf(dues)
+	d.left, d.takes = decimal.Zero, t.remainder >= 0 || t.unplaced >= 0
+	for _, i := range []int{t.unplaced, t.remainder} {
+		if i >= 0 {
+			d.taker = dues[i].Recipient.Value
+		}
+	}
+	place, pots := make([]int, len(dues)), make([]int, len(dues)) // of each due among its payee's parts and the pots
+	for i, due := range dues {
+		parts := &recipients[due.payee].Parts
+		place[i], pots[i] = len(*parts), len(d.decision.Pots)
+		*parts = append(*parts, Part{})
+		if i != t.remainder && i != t.unplaced {
+			(*parts)[place[i]] = d.payPart(due, payees[due.payee], first+due.payee, place[i])
+		}
+	}
+	d.takeLeft(dues, t, func(i int) {
+		due, before := dues[i], len(d.decision.Pots)
+		recipients[due.payee].Parts[place[i]] = d.payPart(due, payees[due.payee], first+due.payee, place[i])
+		if all := d.decision.Pots; len(all) > before { // among the pots it stands where its line does
+			pot := all[before]
+			d.decision.Pots = slices.Insert(slices.Delete(all, before, before+1), pots[i], pot)
+		}
+	})
+	for i := range recipients {
+		for _, part := range recipients[i].Parts {
+			recipients[i].Amount = recipients[i].Amount.Add(part.Amount)
+		}
 	}
 	d.decision.Recipients = append(d.decision.Recipients, recipients...)
 }
 
 // plainAmount is what a line comes to by itself; percentages and the remainder are
 // set later.
-func (d *decider) plainAmount(l PaidLine, units int) Number {
+func (d *decider) plainAmount(l PaidLine, p Payee) Number {
 	n := l.Amount
 	switch {
-	case l.Kind != Kronor || !n.Known() || l.Rule == PerUnit && d.unitBroke:
+	case l.Kind != Kronor || !n.Known() || l.Rule != Fixed && l.Rule != ByKey && d.unitBroke:
 		return Number{Pos: n.Pos, State: Unreadable}
 	case l.Rule == PerUnit:
-		n.Value = n.Value.Mul(decimal.NewFromInt(int64(units)))
+		n.Value = n.Value.Mul(decimal.NewFromInt(int64(len(d.covered(l, p)))))
+	case l.Rule == PerCount:
+		c := d.counts[l.Line]
+		if c == nil {
+			return Number{Pos: n.Pos, State: Unreadable}
+		}
+		n.Value = decimal.Sum(decimal.Zero, c.amounts...)
 	}
 	return n
 }
@@ -137,17 +173,21 @@ func (d *decider) setPercentages(dues []due, total decimal.Decimal) {
 		d.find(CodePercentOver, dues[at[len(at)-1]].Amount.Pos, Args{"found": sum})
 		return
 	}
-	whole, _ := d.steps(total.Mul(sum).Shift(-2))
+	step, method := d.Step, d.decision.Method
+	if method.Separate() { // the amounts that the lines come to are no unit's
+		step, method = d.finest(), apportion.LargestRemainder
+	}
+	whole, _ := wholes(total.Mul(sum).Shift(-2), step)
 	names := make([]string, len(at))
 	for i, j := range at {
 		names[i] = dues[j].Recipient.Value + " " + dues[j].Part.Value
 	}
-	division, err := divide(d.decision.Method, whole.BigInt(), integers(percentages), alphabetical(names))
+	division, err := divide(method, whole.BigInt(), integers(percentages), alphabetical(names))
 	if err != nil {
 		return // all are 0 %
 	}
 	for i, j := range at {
-		amount := decimal.NewFromBigInt(division.Shares[i].Parts, 0).Mul(d.Step)
+		amount := decimal.NewFromBigInt(division.Shares[i].Parts, 0).Mul(step)
 		dues[j].amount = Number{Value: amount, Pos: dues[j].Amount.Pos, State: Given}
 	}
 	d.findTies(division, names, dues[at[0]].Amount.Pos)
@@ -157,9 +197,11 @@ func (d *decider) setPercentages(dues []due, total decimal.Decimal) {
 // whether every line has its amount. Root tells that it is the total itself that is
 // paid out.
 func (d *decider) settle(dues []due, total decimal.Decimal, root bool) bool {
-	sum, remainder := decimal.Zero, -1
+	sum, remainder, unplaced := decimal.Zero, -1, -1
 	for i, due := range dues {
 		switch {
+		case due.Kind == LeftOver:
+			unplaced = i
 		case due.Kind == Remainder && remainder < 0 && due.Amount.State != Unreadable:
 			remainder = i
 		case due.Kind == Remainder:
@@ -172,6 +214,17 @@ func (d *decider) settle(dues []due, total decimal.Decimal, root bool) bool {
 	}
 	if d.LineBroke {
 		return false
+	}
+	if unplaced >= 0 {
+		dues[unplaced].amount = Number{Pos: dues[unplaced].Amount.Pos, State: Given}
+		if remainder < 0 {
+			remainder = unplaced
+		}
+	}
+	if root && d.rulesRow >= 0 {
+		d.checkLinesSums(dues, decimal.Zero)
+		d.checkLinesSum(sum, decimal.Zero, false)
+		return true
 	}
 	left := total.Sub(sum)
 	if root {
@@ -261,26 +314,36 @@ func (d *decider) payPart(due due, p Payee, recipient, index int) Part {
 		Name: due.Part.Value, Rule: due.Rule, Kind: due.Kind, Amount: due.amount.Value,
 		Note: due.Note.Value, Line: due.Index,
 	}
+	part.Indexed, part.Left = due.Indexed, due.left
 	if due.Kind == Share {
 		part.Percent = due.Amount.Value
 	}
 	if due.Rule == Fixed || d.unitBroke {
 		return part
 	}
+	all := p
+	p.Units = d.covered(due.PaidLine, p)
 	part.Units = make([]int, len(p.Units))
 	for i, u := range p.Units {
 		part.Units[i] = d.shares[u]
 	}
 	var amounts []decimal.Decimal
-	if due.Rule == PerUnit {
+	switch due.Rule {
+	case PerUnit:
 		part.PerUnit = due.Amount.Value
 		amounts = slices.Repeat([]decimal.Decimal{part.PerUnit}, len(p.Units))
-	} else {
+	case PerCount:
+		part.Key, part.Count, amounts = due.Key.Value, d.counts[due.Line].trail, d.counts[due.Line].amounts
+	default:
 		part.Key = due.Key.Value
-		if part.Pot = d.dividePot(due, p, part.Units); part.Pot == nil {
+		if part.Pot = d.dividePot(due, p, all, part.Units); part.Pot == nil {
 			return part
 		}
-		amounts = part.Pot.Amounts()
+		part.Amount, amounts = part.Pot.Amount, part.Pot.Amounts()
+		d.left = d.left.Add(part.Pot.Left)
+		if part.Pot.Left.IsPositive() {
+			d.find(CodeCapsLeave, due.Amount.Pos, Args{ArgName: p.Name, ArgPart: due.Part.Value, ArgDiff: part.Pot.Left, ArgOther: d.taker})
+		}
 	}
 	for i, at := range part.Units {
 		u := &d.decision.Units[at]
@@ -292,13 +355,13 @@ func (d *decider) payPart(due due, p Payee, recipient, index int) Part {
 
 // dividePot divides a line's amount among the units by its key; nil when a finding
 // tells why it cannot be done.
-func (d *decider) dividePot(due due, p Payee, units []int) *Pot {
+func (d *decider) dividePot(due due, p, all Payee, units []int) *Pot {
 	key := d.KeyOf(due.Line)
 	if key == nil || key.Broken || !d.Step.IsPositive() || d.decision.Method == 0 {
 		return nil
 	}
 	whole, even := d.steps(due.amount.Value)
-	if !even {
+	if !even && !d.decision.Method.Separate() {
 		lower := whole.Mul(d.Step)
 		d.find(CodeNotMultiple, due.Amount.Pos, Args{
 			"value": due.amount.Value, "step": d.Step, "lower": lower, "upper": lower.Add(d.Step),
@@ -311,13 +374,15 @@ func (d *decider) dividePot(due due, p Payee, units []int) *Pot {
 		names[i] = d.Plan.Units.Rows[u].Name.Value
 	}
 	pot := &Pot{
-		Recipient: p.Name, Part: due.Part.Value, Amount: due.amount.Value, Step: d.Step,
+		Recipient: p.Name, Part: due.Part.Value, Amount: due.amount.Value, Step: d.Step, Grain: d.Step,
 		Key: key.trail(d.Plan, p.Units), Units: units, Order: alphabetical(names),
 	}
-	if !d.divideBounded(pot, due, p, whole.BigInt()) {
+	if !d.divideBounded(pot, due, p, all) {
 		return nil
 	}
-	d.findTies(pot.Division, names, due.Amount.Pos)
+	if pot.Each == nil {
+		d.findTies(pot.Division, names, due.Amount.Pos)
+	}
 	d.decision.Pots = append(d.decision.Pots, pot)
 	return pot
 }

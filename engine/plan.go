@@ -20,6 +20,7 @@ type Plan struct {
 	Conditions   []Condition
 	Previous     []Previous
 	PreviousHead Head
+	Instalments  []Instalment
 	Scenarios    []Scenario
 	Reading      []ReadingNote // what was taken and left out where the input was not a plain table
 	Answers      []Answer      `json:",omitempty"` // to the questions that have been asked of this underlag
@@ -45,6 +46,7 @@ type Case struct {
 	Step             Number           // Avrundning, kronor; default 1
 	Method           apportion.Method // Fördelningsmetod; default Största rest; zero when a finding tells of it
 	MethodText       Text
+	Leveller         Text   // Öresutjämning: the unit that bears the difference where amounts are rounded each by itself
 	PopulationSource Text   // Befolkningskälla
 	PopulationDate   Text   // Befolkningsdatum
 	PopulationFile   Text   // Befolkningsfil
@@ -65,7 +67,10 @@ type Funding struct {
 // FundingRow is one source of money.
 type FundingRow struct {
 	Source Text
-	Amount Number // kronor
+	Amount Number // kronor; negative where money is paid back
+	Rules  bool   // Enligt reglerna stands in place of an amount: what the lines come to
+	Year   Text   // Bidragsår: for which year it was granted
+	Until  Text   // Får användas till och med
 	Note   Text
 }
 
@@ -74,14 +79,21 @@ type Rule uint8
 
 // The rules of Fördelning.
 const (
-	NoRule  Rule = iota // none, or one that a finding tells of
-	Fixed               // Fast belopp: the recipient gets the amount
-	PerUnit             // Per enhet: each unit of the recipient gets the amount
-	ByKey               // Enligt nyckel: the amount is divided among the recipient's units
+	NoRule   Rule = iota // none, or one that a finding tells of
+	Fixed                // Fast belopp: the recipient gets the amount
+	PerUnit              // Per enhet: each unit of the recipient gets the amount
+	ByKey                // Enligt nyckel: the amount is divided among the recipient's units
+	PerCount             // Per antal: each unit gets the amount for each one that the key's column counts
 )
 
 // PaysUnits reports whether a line with the rule goes to the recipient's units.
-func (r Rule) PaysUnits() bool { return r == PerUnit || r == ByKey }
+func (r Rule) PaysUnits() bool { return r.Known() && r != Fixed }
+
+// Known reports whether there is such a rule.
+func (r Rule) Known() bool { return r > NoRule && r <= PerCount }
+
+// UsesKey reports whether a line with the rule measures the units by a key.
+func (r Rule) UsesKey() bool { return r == ByKey || r == PerCount }
 
 // AmountKind says what stands in Belopp.
 type AmountKind uint8
@@ -91,6 +103,7 @@ const (
 	Kronor    AmountKind = iota // an amount in kronor
 	Share                       // per cent of what the payer has to divide; Value is the percentage
 	Remainder                   // Återstoden: what is left when all other lines are set
+	LeftOver                    // of the line Ej fördelat: what no other line takes
 )
 
 // Line is one row of Fördelning: one part of one recipient.
@@ -103,6 +116,8 @@ type Line struct {
 	Amount    Number // kronor, or per cent when Kind is Share
 	Key       Text   // name of the key; empty means the default, the population
 	Equal     bool   // the key is Lika: equal shares
+	Index     Number // by which the amount is multiplied; absent for none
+	Class     Text   // the units that the line concerns are those of this class; empty for all
 	Note      Text
 }
 
@@ -133,6 +148,7 @@ type Unit struct {
 	Name   Text
 	Values []Number // one for each column
 	Owner  Text     // Tillhör: the recipient (or unit) it belongs to; may be empty
+	Class  Text     // Klass: what kind of unit it is; may be empty
 }
 
 // Key is a composite key from Nycklar: variables with weights.

@@ -25,7 +25,7 @@ func (p *Plan) Vary(s *Scenario) *Plan {
 		case ChangeStep:
 			v.Case.Step = c.Value
 		case ChangeCondition:
-			v.Conditions[c.Condition].Value = c.Value
+			v.Conditions[c.Condition].Value, v.Conditions[c.Condition].Column = c.Value, Text{}
 		}
 	}
 	return &v

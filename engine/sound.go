@@ -1,7 +1,5 @@
 package engine
 
-import "fordela/engine/apportion"
-
 // A plan's figures are within bounds far beyond any public money (the reader's own are
 // narrower), so that exact arithmetic on them ends.
 const (
@@ -15,14 +13,14 @@ const (
 // may have changed, must be asked.
 func (p *Plan) Sound() bool {
 	u := &p.Units
-	sound := p.Case.Method >= apportion.LargestRemainder && p.Case.Method <= apportion.HuntingtonHill &&
+	sound := p.Case.Method.Known() &&
 		p.Funding.Head.Present && len(p.Funding.Rows) > 0 && len(p.Lines) > 0 &&
 		u.Population >= -1 && u.Population < len(u.Columns)
 	for _, s := range p.LinesSums {
 		sound = sound && s.Lines >= 0 && s.Lines <= len(p.Lines)
 	}
 	for _, l := range p.Lines {
-		sound = sound && l.Rule >= Fixed && l.Rule <= ByKey && l.Kind <= Remainder
+		sound = sound && l.Rule.Known() && l.Kind <= LeftOver
 		sound = sound && (l.Rule == Fixed || u.Head.Present && len(u.Rows) > 0)
 	}
 	for _, c := range u.Columns {
@@ -36,10 +34,10 @@ func (p *Plan) Sound() bool {
 	}
 	for _, s := range p.Scenarios {
 		for _, c := range s.Changes {
-			sound = sound && c.Kind > NoChange && c.Kind <= ChangeCondition && c.Amount <= Remainder
+			sound = sound && c.Kind > NoChange && c.Kind <= ChangeCondition && c.Amount <= LeftOver
 			sound = sound && (c.Kind != ChangeAmount && c.Kind != ChangeKey || c.Line >= 0 && c.Line < len(p.Lines))
 			sound = sound && (c.Kind != ChangeCondition || c.Condition >= 0 && c.Condition < len(p.Conditions))
-			sound = sound && (c.Kind != ChangeMethod || c.Method >= apportion.LargestRemainder && c.Method <= apportion.HuntingtonHill)
+			sound = sound && (c.Kind != ChangeMethod || c.Method.Known())
 		}
 	}
 	if !sound {

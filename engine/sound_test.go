@@ -17,7 +17,7 @@ func TestUnsoundPlans(t *testing.T) {
 	for name, change := range map[string]func(*engine.Plan){
 		"column that is not there": func(p *engine.Plan) { p.Units.Population = 1 },
 		"row without figures":      func(p *engine.Plan) { p.Units.Rows[3].Values = nil },
-		"method":                   func(p *engine.Plan) { p.Case.Method = 7 },
+		"method":                   func(p *engine.Plan) { p.Case.Method = 99 },
 		"rule":                     func(p *engine.Plan) { p.Lines[0].Rule = 9 },
 		"no lines":                 func(p *engine.Plan) { p.Lines = nil },
 		"no units":                 func(p *engine.Plan) { p.Units = engine.Units{Population: -1} },

@@ -10,7 +10,7 @@ func (d *decider) gatherSubLines(unitByName map[string]int) {
 			continue
 		}
 		unit := unitByName[Loose(l.Recipient.Value)]
-		d.explicit[unit] = append(d.explicit[unit], PaidLine{l, i})
+		d.explicit[unit] = append(d.explicit[unit], d.paid(l, i))
 		if l.Kind != Remainder {
 			continue
 		}
@@ -43,7 +43,7 @@ func (d *decider) payeeBelow(unit int) Payee {
 		if origin.Pot != nil {
 			l.Equal = origin.Pot.Key.Equal
 		}
-		p.Lines = append(p.Lines, PaidLine{&l, -1})
+		p.Lines = append(p.Lines, PaidLine{Line: &l, Index: -1})
 	}
 	return p
 }

@@ -12,20 +12,26 @@ type Field string
 
 // The fields of the input besides the items of Ärende.
 const (
-	FieldSource    Field = "source"    // Name: the source; amount in kronor
-	FieldLine      Field = "line"      // Name: recipient and part; amount
-	FieldRule      Field = "rule"      // Name: recipient and part; the rule
-	FieldKey       Field = "key"       // Name: recipient and part; the key
-	FieldNote      Field = "note"      // Name: the source, or recipient and part
-	FieldUnit      Field = "unit"      // Name: unit; its name
-	FieldVariable  Field = "variable"  // Name: unit, Column: the variable
-	FieldOwner     Field = "owner"     // Name: unit
-	FieldTerm      Field = "term"      // Name: key, Column: the variable; weight
-	FieldCondition Field = "condition" // Name: recipient and part, Column: the condition; value
-	FieldPrevious  Field = "previous"  // Name: recipient or unit and part, Column: amount or population
-	FieldScenario  Field = "scenario"  // Name: scenario; its name, or Column: what it changes
-	FieldSum       Field = "sum"       // Column: what a row called Summa sums; a control
-	FieldName      Field = "name"      // a name that is the same but for its spelling
+	FieldSource     Field = "source"     // Name: the source; amount in kronor
+	FieldLine       Field = "line"       // Name: recipient and part; amount
+	FieldRule       Field = "rule"       // Name: recipient and part; the rule
+	FieldKey        Field = "key"        // Name: recipient and part; the key
+	FieldNote       Field = "note"       // Name: the source, or recipient and part
+	FieldYear       Field = "sourceyear" // Name: the source; the year for which it was granted
+	FieldUntil      Field = "until"      // Name: the source; how long it may be used
+	FieldIndex      Field = "index"      // Name: recipient and part; by what the amount is multiplied
+	FieldClass      Field = "class"      // Name: a unit, or recipient and part; a class of units
+	FieldMeasure    Field = "measure"    // Name: recipient and part, Column: the condition; a column that it reads
+	FieldInstalment Field = "instalment" // Name: when it is paid; the share
+	FieldUnit       Field = "unit"       // Name: unit; its name
+	FieldVariable   Field = "variable"   // Name: unit, Column: the variable
+	FieldOwner      Field = "owner"      // Name: unit
+	FieldTerm       Field = "term"       // Name: key, Column: the variable; weight
+	FieldCondition  Field = "condition"  // Name: recipient and part, Column: the condition; value
+	FieldPrevious   Field = "previous"   // Name: recipient or unit and part, Column: amount or population
+	FieldScenario   Field = "scenario"   // Name: scenario; its name, or Column: what it changes
+	FieldSum        Field = "sum"        // Column: what a row called Summa sums; a control
+	FieldName       Field = "name"       // a name that is the same but for its spelling
 )
 
 // Value is one value of a plan, and what it is.
@@ -59,6 +65,7 @@ func (p *Plan) Values() iter.Seq[Value] {
 		v.keys(p.Keys)
 		v.conditions(p.Conditions)
 		v.previous(p.Previous)
+		v.instalments(p.Instalments)
 		v.scenarios(p)
 	}
 }
@@ -98,7 +105,13 @@ func (v *visitor) items(c *Case) {
 func (v *visitor) funding(f *Funding) {
 	for _, row := range f.Rows {
 		v.text(FieldName, row.Source.Value, "", KindName, row.Source)
-		v.number(FieldSource, row.Source.Value, "", KindAmount, row.Amount)
+		kind := KindAmount
+		if row.Rules {
+			kind = KindRules
+		}
+		v.number(FieldSource, row.Source.Value, "", kind, row.Amount)
+		v.text(FieldYear, row.Source.Value, "", KindText, row.Year)
+		v.text(FieldUntil, row.Source.Value, "", KindDateOrText, row.Until)
 		v.text(FieldNote, row.Source.Value, "", KindSentence, row.Note)
 	}
 	v.number(FieldSum, "", ColumnAmount, KindAmount, f.Sum)
@@ -112,6 +125,8 @@ func (v *visitor) lines(p *Plan) {
 		v.text(FieldRule, name, "", KindWord, line.RuleText)
 		v.number(FieldLine, name, "", line.Kind.kind(), line.Amount)
 		v.text(FieldKey, name, "", KindName, line.Key)
+		v.number(FieldIndex, name, "", KindCount, line.Index)
+		v.text(FieldClass, name, "", KindName, line.Class)
 		v.text(FieldNote, name, "", KindSentence, line.Note)
 	}
 	for _, sum := range p.LinesSums {
@@ -131,6 +146,7 @@ func (v *visitor) units(u *Units) {
 		}
 		v.text(FieldUnit, unit.Name.Value, "", KindName, unit.Name)
 		v.text(FieldOwner, unit.Name.Value, "", KindName, unit.Owner)
+		v.text(FieldClass, unit.Name.Value, "", KindName, unit.Class)
 		for i, n := range unit.Values {
 			v.number(FieldVariable, unit.Name.Value, ColumnName(u.Columns[i].Name.Value), KindCount, n)
 		}
@@ -159,6 +175,9 @@ func (v *visitor) conditions(conditions []Condition) {
 		v.text(FieldName, name, ColumnPart, KindName, c.Part)
 		v.text(FieldName, name, column, KindWord, c.KindText)
 		v.number(FieldCondition, name, column, c.Kind.ValueKind(), c.Value)
+		v.text(FieldMeasure, name, column, KindName, c.Column)
+		v.text(FieldMeasure, name, column, KindName, c.Key)
+		v.text(FieldClass, name, column, KindName, c.Class)
 	}
 }
 
@@ -169,6 +188,17 @@ func (v *visitor) previous(rows []Previous) {
 		v.text(FieldName, name, ColumnPart, KindName, row.Part)
 		v.number(FieldPrevious, name, ColumnAmount, KindAmount, row.Amount)
 		v.number(FieldPrevious, name, ColumnPopulation, KindCount, row.Population)
+	}
+}
+
+func (v *visitor) instalments(rows []Instalment) {
+	for _, row := range rows {
+		kind := KindCount
+		if row.Percent {
+			kind = KindPercent
+		}
+		v.text(FieldName, row.Date.Value, ColumnDate, KindDateOrText, row.Date)
+		v.number(FieldInstalment, row.Date.Value, "", kind, row.Share)
 	}
 }
 
@@ -207,6 +237,8 @@ func (k AmountKind) kind() Kind {
 		return KindPercent
 	case Remainder:
 		return KindRemainder
+	case LeftOver:
+		return KindLeftOver
 	}
 	return KindAmount
 }

@@ -20,10 +20,11 @@ func TestEveryCodeHasWords(t *testing.T) {
 	eachCode(t, "../engine/apportion", "Method", func(m apportion.Method) string { return methods[m].inText + methods[m].rule })
 	eachCode(t, "../engine", "CheckKind", CheckName)
 	eachCode(t, "../engine", "ConditionKind", func(kind engine.ConditionKind) string {
-		if c := conditions[kind]; c.rule == nil || len(c.words) == 0 {
+		if len(conditions[kind]) == 0 {
 			return ""
 		}
-		return ConditionRule(kind, "Del", "Enhet", engine.DefaultStep, false)
+		value := engine.Number{Value: engine.DefaultStep, State: engine.Given}
+		return ConditionRule(engine.Condition{Kind: kind, Value: value, Key: engine.Text{Value: "Mandat"}}, "", "Del", "Enhet")
 	})
 }
 

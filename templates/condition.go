@@ -8,26 +8,18 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// condition is what staff write and the board reads of a kind of condition.
-type condition struct {
-	words []string                                           // by which it is known; the first is its name
-	rule  func(value decimal.Decimal) (limit, ofPart string) // what each unit gets by it, of its value on one part
-}
-
-// conditions are the kinds of condition in words.
-var conditions = map[engine.ConditionKind]condition{
-	engine.AtLeast: {[]string{"Lägst"}, func(v decimal.Decimal) (string, string) { return "minst " + Kronor(v), "av delen" }},
-	engine.AtMost:  {[]string{"Högst"}, func(v decimal.Decimal) (string, string) { return "högst " + Kronor(v), "av delen" }},
-	engine.AtLeastOfPast: {[]string{"Lägst andel av föregående år"}, func(v decimal.Decimal) (string, string) {
-		return "minst " + Percent(v) + " av föregående års belopp", "för delen"
-	}},
-	engine.AtMostOfPast: {[]string{"Högst andel av föregående år"}, func(v decimal.Decimal) (string, string) {
-		return "högst " + Percent(v) + " av föregående års belopp", "för delen"
-	}},
+// conditions are the words by which each kind of condition is known; the first is its name.
+var conditions = map[engine.ConditionKind][]string{
+	engine.AtLeast:         {"Lägst"},
+	engine.AtMost:          {"Högst"},
+	engine.AtLeastOfPast:   {"Lägst andel av föregående år"},
+	engine.AtMostOfPast:    {"Högst andel av föregående år"},
+	engine.AtLeastPerCount: {"Lägst per antal"},
+	engine.AtMostPerCount:  {"Högst per antal"},
 }
 
 // ConditionWords gives the words by which a kind of condition is known; the first is its name.
-func ConditionWords(kind engine.ConditionKind) []string { return conditions[kind].words }
+func ConditionWords(kind engine.ConditionKind) []string { return conditions[kind] }
 
 // conditionChoices are the names of the conditions, in the order in which they are offered.
 func conditionChoices() []string {
@@ -38,14 +30,43 @@ func conditionChoices() []string {
 	return names
 }
 
-// ConditionRule words a condition on what each unit gets. whole says that the condition
-// counts all that the unit gets, not the part alone.
-func ConditionRule(kind engine.ConditionKind, part, unit string, value decimal.Decimal, whole bool) string {
-	limit, of := conditions[kind].rule(value)
-	if whole {
+// ConditionRule words a condition on what each unit gets of a part: varje stadsdel får minst
+// 400 000 kr av delen, varje förening får högst sökt belopp för delen. One is the unit that it
+// binds alone, where it does.
+func ConditionRule(c engine.Condition, one, part, unit string) string {
+	side := "minst"
+	if c.Kind.Side() == engine.Cap {
+		side = "högst"
+	}
+	limit, of := "", "för delen"
+	switch c.Kind.Measure() {
+	case engine.MeasureKronor:
+		limit, of = Kronor(c.Value.Value), "av delen"
+	case engine.MeasurePast:
+		limit = Percent(c.Value.Value) + " av föregående års belopp"
+	case engine.MeasureCount:
+		limit, of = Kronor(c.Value.Value)+" per "+Counted(c.Key.Value), "av delen"
+	}
+	if c.Column.Value != "" {
+		of = "för delen"
+		switch limit = Lower(c.Column.Value); c.Kind.Measure() {
+		case engine.MeasurePast:
+			limit += " i procent av föregående års belopp"
+		case engine.MeasureCount:
+			limit += " per " + Counted(c.Key.Value)
+		}
+	}
+	if c.OnWhole() {
 		of = "sammanlagt, alla delar medräknade"
 	}
-	return fmt.Sprintf("Villkor för %s: varje %s får %s %s.", Lower(part), Lower(unit), limit, of)
+	whom := "varje " + Lower(unit)
+	if c.Class.Value != "" {
+		whom += " i klassen " + c.Class.Value
+	}
+	if one != "" {
+		whom = one
+	}
+	return fmt.Sprintf("Villkor för %s: %s får %s %s %s.", Lower(part), whom, side, limit, of)
 }
 
 // InwardNote tells that bounds were rounded to the step.

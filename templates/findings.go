@@ -500,7 +500,7 @@ var findings = wordings(map[engine.Code]words{
 	},
 	"F217": {
 		What: `Avrundningen {{tal .value}} går inte att använda.`,
-		Do:   `Välj 0,01, 0,1, 1, 10, 100, 1 000, 10 000, 100 000 eller 1 000 000 kronor. Står inget alls avrundas till hela kronor.`,
+		Do:   `Välj ett steg i hela ören, från 0,01 till 1 000 000 000 kronor. Står inget alls avrundas till hela kronor.`,
 	},
 	"F218": {
 		What: `{{citat .value}} i kolumnen {{citat "Tillhör"}} finns inte bland mottagarna.`,
@@ -719,6 +719,30 @@ var findings = wordings(map[engine.Code]words{
 		What: `Andelarna blir tillsammans {{procent .found}}, mer än 100 %.`,
 		Do:   `Rätta andelarna så att de tillsammans blir högst 100 %.`,
 	},
+	"F311": {
+		What: `{{if lika .reason "twice"}}{{citat "Enligt reglerna"}} står på två rader{{if .related}}, även i {{.related}}{{end}}.{{else if lika .reason "exceeded"}}De andra raderna är tillsammans {{kr .expected}}, men reglerna ger bara {{kr .found}}.{{else}}{{citat .name}} ska få {{if lika .reason "share"}}en andel av hela summan{{else}}det som blir över{{end}}, men finansieringen är {{citat "Enligt reglerna"}}{{if .related}} ({{.related}}){{end}}.{{end}}`,
+		Why:  `{{citat "Enligt reglerna"}} är det som raderna på bladet {{citat "Fördelning"}} blir tillsammans.`,
+		Do:   `{{if lika .reason "twice"}}Skriv beloppet på den ena raden.{{else if lika .reason "exceeded"}}Rätta beloppen, eller ta bort raden {{citat "Enligt reglerna"}} och lägg till en mottagare {{citat "Ej fördelat"}}.{{else}}Skriv beloppet här, eller skriv finansieringens belopp.{{end}}`,
+	},
+	"F312": {
+		What: `{{if lika .reason "together"}}Nyckeln {{citat .value}} väger ihop flera kolumner.{{else if lika .reason "equal"}}Nyckeln är {{citat .value}}.{{else if lika .reason "otherwise"}}Regeln är {{citat .rule}}, men nyckeln är {{citat .value}}.{{else}}Det saknas en nyckel.{{end}}`,
+		Why:  `Regeln {{citat .rule}} betalar beloppet för var och en som räknas i en kolumn.`,
+		Do:   `{{if lika .reason "otherwise"}}Ta bort nyckeln, eller ändra regeln.{{else}}Skriv namnet på den kolumn som räknar, till exempel {{citat "Mandat"}}.{{end}}`,
+	},
+	"F313": {
+		What: `Andelarna blir tillsammans {{procent .found}}.`,
+		Why:  `Varje belopp betalas ut i sin helhet.`,
+		Do:   `Rätta andelarna så att de tillsammans blir 100 %.`,
+	},
+	"F314": {
+		What: `{{citat .name}} har inte {{kr .diff}} att ta skillnaden ur.`,
+		Why:  `Beloppen avrundas var för sig, och skillnaden mot det som ska fördelas läggs på en enhet.`,
+		Do:   `Välj en finare avrundning, eller skriv en annan enhet som {{citat "Öresutjämning"}} på bladet {{citat "Ärende"}}.`,
+	},
+	"F315": {
+		What: `Ingen enhet har klassen {{citat .value}}.`,
+		Do:   `{{if .near}}Menade du {{citat .near}}?{{else}}Skriv en klass som står på enheternas blad{{if .names}}: {{och .names}}{{end}}.{{end}}`,
+	},
 
 	"V301": {
 		What: `{{och .names}} har exakt lika stor rätt till {{if lika .n "1"}}{{kr .step}}{{else}}{{tal .n}} steg om {{kr .step}}{{end}} som inte går att dela mellan dem.`,
@@ -744,6 +768,12 @@ var findings = wordings(map[engine.Code]words{
 		What: `De avrundade beloppen i finansieringen är tillsammans {{tal .found}} mnkr, men summan avrundas till {{tal .expected}} mnkr.`,
 		Why:  `I tjänsteutlåtandets text ska beloppen summera som de står.`,
 		Do:   `Inget behöver göras. {{if .n}}Texten skrivs med {{tal .n}} decimaler.{{else}}Texten skrivs med ordet cirka, och med de exakta beloppen bredvid.{{end}}`,
+	},
+
+	"V306": {
+		What: `De högsta beloppen för {{citat .name}}{{if .part}} ({{.part}}){{end}} gör att {{kr .diff}} blir över.`,
+		Why:  `Det går till {{citat .other}}.`,
+		Do:   `Inget behöver göras om det är meningen.`,
 	},
 
 	"F126": {

@@ -22,11 +22,15 @@ var items = map[engine.Item]item{
 	engine.ItemTotal: {words: []string{"Totalt att fördela"},
 		help: "Hela summan i kronor. Den jämförs med finansieringen."},
 	engine.ItemStep: {words: []string{"Avrundning"},
-		help:    "Minsta steg i kronor. Tomt betyder 1, det vill säga hela kronor.",
+		help:    "Minsta steg i kronor, till exempel 100 eller 0,01. Tomt betyder 1, det vill säga hela kronor.",
 		choices: []string{"1", "10", "100", "1000"}, open: true},
 	engine.ItemMethod: {words: []string{"Fördelningsmetod", "Metod"},
 		help:    "Så avrundas delarna till hela steg. Tomt betyder Största rest.",
 		choices: methodNames()},
+	engine.ItemLeveller: {words: []string{"Öresutjämning"},
+		help: "Bara när metoden är Var för sig: den enhet som tar skillnaden mot det som skulle fördelas. " +
+			"Tomt betyder den som får mest, eller att totalen ändras när finansieringen är Enligt reglerna.",
+		with: "avrundning"},
 	engine.ItemPopulationSource: {words: []string{"Befolkningskälla"},
 		help: "Varifrån befolkningstalen kommer. Det skrivs i bilagan."},
 	engine.ItemPopulationDate: {words: []string{"Befolkningsdatum"}, help: "Dagen som befolkningstalen gäller."},
@@ -81,7 +85,9 @@ var fields = map[engine.Field]string{
 	engine.FieldSource: "Finansiering", engine.FieldLine: "Belopp", engine.FieldRule: "Regel", engine.FieldKey: "Nyckel",
 	engine.FieldNote: "Anmärkning", engine.FieldUnit: "Enhet", engine.FieldScenario: "Scenario", engine.FieldSum: "Summa",
 	engine.FieldName: "Stavning", engine.FieldVariable: "Nyckeltal", engine.FieldOwner: "Tillhör", engine.FieldTerm: "Vikt",
-	engine.FieldCondition: "Villkor", engine.FieldPrevious: "Föregående år",
+	engine.FieldCondition: "Villkor", engine.FieldPrevious: "Föregående år", engine.FieldYear: "Bidragsår",
+	engine.FieldUntil: "Får användas till och med", engine.FieldIndex: "Index", engine.FieldClass: "Klass",
+	engine.FieldMeasure: "Kolumn för villkor", engine.FieldInstalment: "Utbetalning",
 }
 
 // Field names a value of the input.

@@ -111,8 +111,16 @@ var methods = map[apportion.Method]struct {
 	apportion.DHondt:           {MethodDHondt, "heltalsmetoden", "Heltalsmetoden (d’Hondt, Jefferson)." + commonDivisor + "Kvoten avrundas nedåt."},
 	apportion.Adams:            {MethodAdams, "Adams metod", "Adams metod." + commonDivisor + "Kvoten avrundas uppåt."},
 	apportion.Dean:             {MethodDean, "Deans metod", "Deans metod." + commonDivisor + "Kvoten avrundas vid det harmoniska medelvärdet av heltalen omkring den."},
+	apportion.EachNearest:      {MethodEachNearest, "avrundning var för sig", eachNearest},
+	apportion.EachUp:           {MethodEachUp, "avrundning var för sig uppåt", eachUp},
 	apportion.HuntingtonHill:   {MethodHuntingtonHill, "Huntington–Hills metod", "Huntington–Hills metod." + commonDivisor + "Kvoten avrundas vid det geometriska medelvärdet av heltalen omkring den."},
 }
+
+// The methods that round each amount by itself.
+const (
+	eachNearest = "Varje belopp avrundas för sig till närmaste hela steg, ett halvt steg uppåt."
+	eachUp      = "Varje belopp avrundas för sig uppåt till hela steg."
+)
 
 const commonDivisor = " Alla vikter delas med samma divisor, som väljs så att summan stämmer. "
 

@@ -12,16 +12,17 @@ import (
 
 // Sheets of the underlag.
 var (
-	UnderlagCase       = []string{"Ärende"}
-	UnderlagFunding    = []string{"Finansiering"}
-	UnderlagLines      = []string{"Fördelning"}
-	UnderlagUnits      = []string{"Stadsdelar", "Enheter"}
-	UnderlagKeys       = []string{"Nycklar"}
-	UnderlagConditions = []string{"Villkor"}
-	UnderlagPrevious   = []string{"Föregående år"}
-	UnderlagScenarios  = []string{"Scenarier"}
-	UnderlagExtract    = []string{"Befolkning"}
-	UnderlagVariables  = []string{"Variabler"}
+	UnderlagCase        = []string{"Ärende"}
+	UnderlagFunding     = []string{"Finansiering"}
+	UnderlagLines       = []string{"Fördelning"}
+	UnderlagUnits       = []string{"Stadsdelar", "Enheter"}
+	UnderlagKeys        = []string{"Nycklar"}
+	UnderlagConditions  = []string{"Villkor"}
+	UnderlagPrevious    = []string{"Föregående år"}
+	UnderlagScenarios   = []string{"Scenarier"}
+	UnderlagInstalments = []string{"Utbetalning", "Utbetalningar"}
+	UnderlagExtract     = []string{"Befolkning"}
+	UnderlagVariables   = []string{"Variabler"}
 )
 
 // Headings of the sheets.
@@ -42,6 +43,12 @@ var (
 	HeadingCondition = []string{"Villkor"}
 	HeadingPrevious  = append([]string{"Mottagare eller enhet", "Mottagare"}, HeadingUnit...)
 	HeadingScenario  = []string{"Scenario"}
+	HeadingIndex     = []string{"Index"}
+	HeadingClass     = []string{"Klass"}
+	HeadingDate      = []string{"Datum", "Utbetalningsdatum"}
+	HeadingShare     = []string{"Andel"}
+	HeadingGrantYear = []string{"Bidragsår"}
+	HeadingUntil     = []string{"Får användas till och med", "Får användas t.o.m.", "Får användas t o m"}
 	HeadingWhat      = []string{"Vad"}
 	HeadingAge       = []string{"Ålder"}
 	HeadingSex       = []string{"Kön"}
@@ -62,13 +69,21 @@ var (
 	RuleFixed   = []string{"Fast belopp"}
 	RulePerUnit = []string{"Per enhet"}
 	RuleByKey   = []string{"Enligt nyckel"}
+	// RulePerCount pays for each one that the key's column counts. A line may also name what
+	// is counted: Per mandat.
+	RulePerCount = []string{"Per antal", "Per styck", "Per st"}
+	// RulePer begins a rule that names what is counted.
+	RulePer = "per "
 )
 
 // Words in place of a figure or a key.
 var (
 	WordRemainder = []string{"Återstoden", "Återstod", "Resten"}
 	WordEqual     = []string{"Lika"}
-	WordSum       = []string{"Summa", "Totalt", "Total", "Totalsumma", "Slutsumma", "Delsumma", "S:a", "Tot", "Sum", "Σ", "Samlat", "Sammanlagt"}
+	WordByRules   = []string{"Enligt reglerna", "Enligt regler"}
+	// WordLeftOver is the recipient of what no other line takes.
+	WordLeftOver = []string{"Ej fördelat", "Ofördelat", "Ej fördelade medel"}
+	WordSum      = []string{"Summa", "Totalt", "Total", "Totalsumma", "Slutsumma", "Delsumma", "S:a", "Tot", "Sum", "Σ", "Samlat", "Sammanlagt"}
 )
 
 // WordsLikeRemainder may mean WordRemainder, but are asked about: they may as well be
@@ -86,6 +101,8 @@ var (
 	MethodAdams            = []string{"Adams"}
 	MethodDean             = []string{"Dean"}
 	MethodHuntingtonHill   = []string{"Huntington–Hill", "Huntington-Hill", "Hill"}
+	MethodEachNearest      = []string{"Var för sig", "Var för sig närmast", "Var och en för sig"}
+	MethodEachUp           = []string{"Var för sig uppåt", "Var och en för sig uppåt"}
 )
 
 // Vid brist: what is done when the floors exceed a pot.

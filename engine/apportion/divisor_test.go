@@ -106,8 +106,8 @@ func TestMarkOrdersFractions(t *testing.T) {
 
 func TestMethodNames(t *testing.T) {
 	names := map[string]bool{}
-	for m := range HuntingtonHill + 2 {
-		if name := m.String(); m.valid() == strings.Contains(name, "no method") || names[name] && m.valid() {
+	for m := range EachUp + 2 {
+		if name := m.String(); m.Known() == strings.Contains(name, "no method") || names[name] && m.Known() {
 			t.Errorf("method %d is called %q", m, name)
 		} else {
 			names[name] = true

@@ -17,6 +17,11 @@ const (
 	Adams                   // n, always up
 	Dean                    // 2n(n+1)/(2n+1), the harmonic mean
 	HuntingtonHill          // √(n(n+1)), the geometric mean
+
+	// Not apportionment, for the parts need not sum to the whole: each quota is rounded by
+	// itself. Divide refuses them.
+	EachNearest // to the nearest step, half a step up
+	EachUp      // up to a whole step
 )
 
 var methodNames = [...]string{
@@ -26,15 +31,26 @@ var methodNames = [...]string{
 	Adams:            "Adams",
 	Dean:             "Dean",
 	HuntingtonHill:   "Huntington–Hill",
+	EachNearest:      "each to the nearest",
+	EachUp:           "each up",
 }
 
 // String returns the method's standard English name.
 func (m Method) String() string {
-	if !m.valid() {
+	if !m.Known() {
 		return "no method"
 	}
 	return methodNames[m]
 }
+
+// Known reports whether there is such a method.
+func (m Method) Known() bool { return m >= LargestRemainder && m <= EachUp }
+
+// Separate reports whether the method rounds each quota by itself.
+func (m Method) Separate() bool { return m == EachNearest || m == EachUp }
+
+// Up reports whether the method rounds every quota up.
+func (m Method) Up() bool { return m == EachUp }
 
 func (m Method) valid() bool { return m >= LargestRemainder && m <= HuntingtonHill }
 

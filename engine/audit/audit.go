@@ -36,7 +36,7 @@ func Prove(d *engine.Decision) []engine.Check {
 	}
 	for _, p := range a.payees {
 		for _, l := range p.lines {
-			if l.rule == engine.ByKey {
+			if l.Rule == engine.ByKey {
 				a.proveDivision(p, l)
 			}
 		}
@@ -55,19 +55,14 @@ func (a *auditor) equal(c engine.Check) {
 // none notes a check of something that no unit is to show.
 func (a *auditor) none(kind engine.CheckKind, p *payee, l *line, found int, notice bool) {
 	a.checks = append(a.checks, engine.Check{
-		Kind: kind, Recipient: p.name, Part: l.part,
+		Kind: kind, Recipient: p.name, Part: l.Part.Value,
 		Found: decimal.NewFromInt(int64(found)), OK: found == 0, Notice: notice,
 	})
 }
 
 // proveTotals proves the total and what is summed from the plan alone.
 func (a *auditor) proveTotals() {
-	plan := a.plan
-	total := decimal.Zero
-	for _, row := range plan.Funding.Rows {
-		total = total.Add(row.Amount.Value)
-	}
-	a.total = total
+	plan, total := a.plan, a.total
 	if c := plan.Case.Total; c.Known() {
 		a.equal(engine.Check{Kind: engine.CheckTotal, Expected: c.Value, Found: total})
 	}
@@ -132,8 +127,8 @@ func (a *auditor) proveAmounts(p *payee) {
 	for _, l := range p.lines {
 		a.strayed += differ(l.found, l.amount)
 		for k := range p.units {
-			if l.rule == engine.PerUnit {
-				a.strayed += differ(l.shares[k], l.rate)
+			if l.Rule == engine.PerUnit && l.in(k) {
+				a.strayed += differ(l.shares[k], a.stated(l))
 			}
 		}
 	}
@@ -150,7 +145,7 @@ func differ(a, b decimal.Decimal) int {
 func (a *auditor) proveSums(p *payee) {
 	parts, units := decimal.Zero, decimal.Zero
 	for _, l := range p.lines {
-		if l.rule == engine.Fixed {
+		if l.Rule == engine.Fixed {
 			continue
 		}
 		sum := decimal.Zero
@@ -158,7 +153,7 @@ func (a *auditor) proveSums(p *payee) {
 			sum = sum.Add(share)
 		}
 		parts, units = parts.Add(l.amount), units.Add(sum)
-		a.equal(engine.Check{Kind: engine.CheckPartSum, Recipient: p.name, Part: l.part, Expected: l.amount, Found: sum})
+		a.equal(engine.Check{Kind: engine.CheckPartSum, Recipient: p.name, Part: l.Part.Value, Expected: l.amount, Found: sum})
 	}
 	if parts.IsZero() && units.IsZero() {
 		return

@@ -3,26 +3,89 @@ package audit
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"fordela/engine"
 
 	"github.com/shopspring/decimal"
 )
 
-// conditionsOn are the conditions that a line keeps: those on its part, and those on all
-// that a unit gets of the payee, which the last line that is divided by a key keeps.
-func (a *auditor) conditionsOn(p *payee, l *line) (out []engine.Condition) {
-	last := l
-	for _, other := range p.lines {
-		if other.rule == engine.ByKey {
-			last = other
+// carrier is the line that keeps the conditions on all that a unit gets: the last that is
+// divided by a key, or else the last that pays for each one counted.
+func (p *payee) carrier() *line {
+	for _, rule := range []engine.Rule{engine.ByKey, engine.PerCount} {
+		for i := len(p.lines) - 1; i >= 0; i-- {
+			if p.lines[i].Rule == rule {
+				return p.lines[i]
+			}
 		}
 	}
+	return nil
+}
+
+// conditions are those that a line keeps: of all its units, and of one, by row.
+type conditions struct {
+	all []engine.Condition
+	own map[int][]engine.Condition
+}
+
+// gatherConditions finds whose units each condition binds: those of the payee that it names,
+// or the unit that it names.
+func (a *auditor) gatherConditions() {
+	a.bound = map[*payee]*conditions{}
 	for _, c := range a.plan.Conditions {
-		if engine.Loose(c.Recipient.Value) != engine.Loose(p.name) {
-			continue
+		p, only := a.byName[engine.Loose(c.Recipient.Value)], -1
+		if row, ok := a.rowOf[engine.Loose(c.Recipient.Value)]; p == nil && ok {
+			p, only = a.payer[row], row
 		}
-		if onWhole(c) && l == last || !onWhole(c) && engine.Loose(c.Part.Value) == engine.Loose(l.part) {
+		set := a.bound[p]
+		if set == nil {
+			set = &conditions{own: map[int][]engine.Condition{}}
+			a.bound[p] = set
+		}
+		if only < 0 {
+			set.all = append(set.all, c)
+		} else {
+			set.own[only] = append(set.own[only], c)
+		}
+	}
+}
+
+// conditionsOn are the conditions that a line keeps: those on its part, and those on all
+// that a unit gets of the payee.
+func (a *auditor) conditionsOn(p *payee, l *line) (out conditions) {
+	set := a.bound[p]
+	if set == nil {
+		return out
+	}
+	keeps := func(c engine.Condition) bool {
+		return onWhole(c) && l == p.carrier() || !onWhole(c) && engine.Loose(c.Part.Value) == engine.Loose(l.Part.Value)
+	}
+	for _, c := range set.all {
+		if keeps(c) {
+			out.all = append(out.all, c)
+		}
+	}
+	for row, own := range set.own {
+		for _, c := range own {
+			if keeps(c) {
+				if out.own == nil {
+					out.own = map[int][]engine.Condition{}
+				}
+				out.own[row] = append(out.own[row], c)
+			}
+		}
+	}
+	return out
+}
+
+// none reports whether there is no condition.
+func (set conditions) none() bool { return len(set.all) == 0 && len(set.own) == 0 }
+
+// of are the conditions for a unit.
+func (a *auditor) of(set conditions, row int) (out []engine.Condition) {
+	for _, c := range slices.Concat(set.all, set.own[row]) {
+		if c.Class.Value == "" || engine.Loose(c.Class.Value) == engine.Loose(a.plan.Units.Rows[row].Class.Value) {
 			out = append(out, c)
 		}
 	}
@@ -35,26 +98,54 @@ func onWhole(c engine.Condition) bool { return c.Part.Value == "" }
 // atLeast reports whether a condition is a floor, and not a cap.
 func atLeast(c engine.Condition) bool {
 	switch c.Kind {
-	case engine.AtLeast, engine.AtLeastOfPast:
+	case engine.AtLeast, engine.AtLeastOfPast, engine.AtLeastPerCount:
 		return true
-	case engine.AtMost, engine.AtMostOfPast:
+	case engine.AtMost, engine.AtMostOfPast, engine.AtMostPerCount:
 		return false
 	}
 	panic(fmt.Sprintf("audit: condition of kind %d", c.Kind))
 }
 
+// bounds are what the conditions leave a unit of a line, kronor: what it got of the payee's
+// other parts counts where a condition is on the whole. Each is nil when there is none.
+func (a *auditor) bounds(p *payee, l *line, k int, set conditions) (low, high *big.Rat) {
+	for _, c := range a.of(set, p.units[k]) {
+		limit := a.limit(c, p, p.units[k])
+		if limit == nil {
+			continue
+		}
+		if onWhole(c) {
+			limit = new(big.Rat).Sub(limit, p.others(l, k))
+		}
+		floor := atLeast(c)
+		if floor && (low == nil || limit.Cmp(low) > 0) {
+			low = limit
+		}
+		if !floor && (high == nil || limit.Cmp(high) < 0) {
+			high = limit
+		}
+	}
+	return low, high
+}
+
 // limit is what a condition allows a unit, in kronor; nil when the plan does not say.
 func (a *auditor) limit(c engine.Condition, p *payee, row int) *big.Rat {
+	value := c.Value.Value.Rat()
+	if c.Column.Value != "" {
+		value = a.measure(c.Column.Value, row)
+	}
 	switch c.Kind {
 	case engine.AtLeast, engine.AtMost:
-		return c.Value.Value.Rat()
+		return value
+	case engine.AtLeastPerCount, engine.AtMostPerCount:
+		return new(big.Rat).Mul(value, a.measure(c.Key.Value, row))
 	case engine.AtLeastOfPast, engine.AtMostOfPast:
 	default:
 		panic(fmt.Sprintf("audit: condition of kind %d", c.Kind))
 	}
 	parts := 0
 	for _, l := range p.lines {
-		if l.rule != engine.Fixed {
+		if l.paysUnits() {
 			parts++
 		}
 	}
@@ -62,8 +153,7 @@ func (a *auditor) limit(c engine.Condition, p *payee, row int) *big.Rat {
 	if past == nil {
 		return nil
 	}
-	limit := new(big.Rat).Mul(past.Rat(), c.Value.Value.Rat())
-	return limit.Quo(limit, hundred.Rat())
+	return value.Mul(value, past.Rat()).Quo(value, hundred)
 }
 
 // past is what a unit had last year: of the part, where the sheet has it by parts, else of
@@ -133,72 +223,4 @@ func (a *auditor) pastOf(name, part string, partOnly bool) *decimal.Decimal {
 		return had.whole
 	}
 	return had.sum
-}
-
-// setBounds sets what the conditions leave each unit of a line, in whole steps: what it
-// gets of the payee's other parts counts where a condition is on the whole.
-func (a *auditor) setBounds(q *division, p *payee, l *line, conditions []engine.Condition) {
-	step := a.step.Rat()
-	q.low, q.high = make([]*big.Int, len(p.units)), make([]*big.Int, len(p.units))
-	for k, row := range p.units {
-		others := new(big.Rat).Sub(p.received(k).Rat(), l.shares[k].Rat())
-		for _, c := range conditions {
-			limit := a.limit(c, p, row)
-			if limit == nil {
-				continue
-			}
-			if onWhole(c) {
-				limit = new(big.Rat).Sub(limit, others)
-			}
-			steps := new(big.Rat).Quo(limit, step)
-			whole := new(big.Int).Div(steps.Num(), steps.Denom())
-			if atLeast(c) {
-				if !steps.IsInt() {
-					whole.Add(whole, big.NewInt(1))
-				}
-				if whole.Sign() > 0 && (q.low[k] == nil || whole.Cmp(q.low[k]) > 0) {
-					q.low[k] = whole
-				}
-			} else if q.high[k] == nil || whole.Cmp(q.high[k]) < 0 {
-				q.high[k] = whole
-			}
-		}
-	}
-}
-
-// received is what a unit got of all the payee's parts; k is its place among the payee's.
-func (p *payee) received(k int) decimal.Decimal {
-	sum := decimal.Zero
-	for _, l := range p.lines {
-		if l.shares != nil {
-			sum = sum.Add(l.shares[k])
-		}
-	}
-	return sum
-}
-
-// broken counts the units for which a condition is not kept.
-func (a *auditor) broken(p *payee, l *line, conditions []engine.Condition) (broken int) {
-	for k, row := range p.units {
-		kept := true
-		for _, c := range conditions {
-			amount := l.shares[k]
-			if onWhole(c) {
-				amount = p.received(k)
-			}
-			limit := a.limit(c, p, row)
-			switch {
-			case limit == nil:
-				kept = false
-			case atLeast(c):
-				kept = kept && amount.Rat().Cmp(limit) >= 0
-			default:
-				kept = kept && amount.Rat().Cmp(limit) <= 0
-			}
-		}
-		if !kept {
-			broken++
-		}
-	}
-	return broken
 }

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"math/big"
 
 	"fordela/engine"
@@ -12,31 +13,35 @@ import (
 // proveDivision proves one line that is divided by a key: that every amount is the
 // method's own, that the conditions are kept, and that nobody would lose by a step more.
 func (a *auditor) proveDivision(p *payee, l *line) {
-	found := a.inSteps(l.shares)
-	q := &division{method: a.method, weights: a.weights(l, p.units), whole: a.inSteps([]decimal.Decimal{l.amount})[0]}
-	for _, row := range p.units {
-		q.names = append(q.names, a.plan.Units.Rows[row].Name.Value)
+	q := l.division
+	shares := make([]decimal.Decimal, len(q.units))
+	for i, k := range q.units {
+		shares[i] = l.shares[k]
 	}
-	conditions := a.conditionsOn(p, l)
-	if len(conditions) > 0 {
-		a.setBounds(q, p, l, conditions)
+	var wrong int
+	found := inSteps(shares, q.grain)
+	switch {
+	case q.uneven:
+		wrong = len(q.units)
+	case a.method.Separate():
+		for i := range shares {
+			if q.want == nil || !q.want[i].Equal(shares[i]) {
+				wrong++
+			}
+		}
+	default:
+		wrong = q.wrong(found)
 	}
-	if q.whole == nil {
-		a.none(engine.CheckMethod, p, l, len(p.units), false)
-		return
-	}
-	reduced := a.reduce(q)
-	wrong := q.wrong(found)
 	a.none(engine.CheckMethod, p, l, wrong, false)
 	if a.method == apportion.LargestRemainder && wrong == 0 {
-		a.withinStep(q, p, l, found)
+		a.withinStep(q.division, p, l, found)
 	}
-	if len(conditions) == 0 {
+	if q.conditions.none() {
 		return
 	}
-	a.none(engine.CheckBounds, p, l, a.broken(p, l, conditions), reduced)
+	a.none(engine.CheckBounds, p, l, a.broken(p, l, q), q.reduced)
 	losers := 0
-	if wrong == 0 && !reduced {
+	if wrong == 0 && !q.reduced && !q.full && !a.method.Separate() {
 		losers = q.losers(found)
 	}
 	a.none(engine.CheckMonotone, p, l, losers, true)
@@ -46,93 +51,82 @@ func (a *auditor) proveDivision(p *payee, l *line) {
 func (a *auditor) withinStep(q *division, p *payee, l *line, found []*big.Int) {
 	off := q.farthest(found, q.rate())
 	a.checks = append(a.checks, engine.Check{
-		Kind: engine.CheckWithinStep, Recipient: p.name, Part: l.part,
+		Kind: engine.CheckWithinStep, Recipient: p.name, Part: l.Part.Value,
 		Expected: decimal.NewFromInt(1), Found: decimal.NewFromBigRat(off, 6), OK: off.Cmp(big.NewRat(1, 1)) < 0,
 	})
 }
 
-// reduce reports whether the floors exceed the whole where the plan lets them be reduced
-// ratably: the whole is then divided in proportion to them.
-func (a *auditor) reduce(q *division) bool {
-	if !a.plan.Case.Ratable || q.low == nil {
-		return false
+// roundEach sets what the units of a line are to have where each quota is rounded by itself.
+// The difference falls on one unit, the named one or else the largest, unless the total
+// follows from the lines.
+func (a *auditor) roundEach(p *payee, l *line) {
+	q := l.division
+	rate := q.rate()
+	if rate.den == nil {
+		return
 	}
-	sum := new(big.Int)
-	for i := range q.low {
-		sum.Add(sum, q.floor(i))
+	q.want = make([]decimal.Decimal, len(q.units))
+	sum := decimal.Zero
+	for i, k := range q.units {
+		whole, remainder := q.quota(i, rate)
+		quota := new(big.Rat).SetFrac(remainder, rate.den)
+		quota.Add(quota, new(big.Rat).SetInt(whole)).Mul(quota, q.grain)
+		step, others := a.rounding(p, l, k)
+		rounded := multiple(a.round(quota.Add(quota, others), step), step)
+		q.want[i] = exactly(rounded.Sub(rounded, others))
+		sum = sum.Add(q.want[i])
 	}
-	if sum.Cmp(q.whole) <= 0 {
-		return false
+	bearer := -1
+	for i, name := range q.names {
+		if named := a.plan.Case.Leveller.Value; named != "" && engine.Loose(name) == engine.Loose(named) {
+			bearer = i
+		}
 	}
-	for i := range q.weights {
-		q.weights[i] = q.floor(i)
+	switch {
+	case sum.Equal(l.amount):
+		return
+	case bearer < 0 && a.byRules >= 0 && p.parent < 0:
+		l.amount = sum
+		return
+	case bearer < 0:
+		bearer = 0
+		for i := range q.want {
+			c := cmp.Or(q.want[i].Cmp(q.want[bearer]), q.weights[i].Cmp(q.weights[bearer]))
+			if c > 0 || c == 0 && q.alphabetical(i, bearer) < 0 {
+				bearer = i
+			}
+		}
 	}
-	q.low, q.high = nil, nil
-	return true
+	q.want[bearer] = q.want[bearer].Add(l.amount.Sub(sum))
 }
 
-// weights are what a line's key weighs the units by, in whole numbers: a column's values;
-// of a key in Nycklar, the weighted sum of each variable's share of its own sum.
-func (a *auditor) weights(l *line, units []int) []*big.Int {
-	out := make([]*big.Int, len(units))
-	if l.equal {
-		for i := range out {
-			out[i] = big.NewInt(1)
-		}
-		return out
+// broken counts the units for which a condition is not kept. Where each amount is rounded by
+// itself, that comes after the conditions: it may miss them by less than a step, and by the
+// difference that one unit bears.
+func (a *auditor) broken(p *payee, l *line, q *question) (broken int) {
+	if a.method.Separate() {
+		return 0 // the amounts are proved to be the quotas within the conditions, rounded
 	}
-	name := engine.Loose(l.key)
-	for _, key := range a.plan.Keys {
-		if engine.Loose(key.Name.Value) == name {
-			return a.composite(key, units)
+	for _, k := range q.units {
+		kept := true
+		for _, c := range a.of(q.conditions, p.units[k]) {
+			amount := l.shares[k].Rat()
+			if onWhole(c) {
+				amount.Add(amount, p.others(l, k))
+			}
+			limit := a.limit(c, p, p.units[k])
+			switch {
+			case limit == nil:
+				kept = false
+			case atLeast(c):
+				kept = kept && amount.Cmp(limit) >= 0
+			default:
+				kept = kept && amount.Cmp(limit) <= 0
+			}
 		}
-	}
-	return wholeNumbers(a.values(name, units))
-}
-
-// composite is a key of several variables.
-func (a *auditor) composite(key engine.Key, units []int) []*big.Int {
-	common := big.NewInt(1)
-	sums := make([]*big.Int, len(key.Terms))
-	values := make([][]*big.Int, len(key.Terms))
-	var weights []decimal.Decimal
-	for t, term := range key.Terms {
-		weights = append(weights, term.Weight.Value)
-		values[t], sums[t] = wholeNumbers(a.values(engine.Loose(term.Variable.Value), units)), new(big.Int)
-		for _, v := range values[t] {
-			sums[t].Add(sums[t], v)
-		}
-		if sums[t].Sign() > 0 {
-			common = lcm(common, sums[t])
+		if !kept {
+			broken++
 		}
 	}
-	out := make([]*big.Int, len(units))
-	for i := range out {
-		out[i] = new(big.Int)
-	}
-	for t, weight := range wholeNumbers(weights) {
-		if sums[t].Sign() == 0 {
-			continue
-		}
-		each := new(big.Int).Quo(common, sums[t])
-		each.Mul(each, weight)
-		for i, v := range values[t] {
-			out[i].Add(out[i], new(big.Int).Mul(each, v))
-		}
-	}
-	return out
-}
-
-// values are what a column, by its Loose name, has for units.
-func (a *auditor) values(column string, units []int) []decimal.Decimal {
-	out := make([]decimal.Decimal, len(units))
-	for c, col := range a.plan.Units.Columns {
-		if engine.Loose(col.Name.Value) != column {
-			continue
-		}
-		for i, row := range units {
-			out[i] = a.plan.Units.Rows[row].Values[c].Value
-		}
-	}
-	return out
+	return broken
 }

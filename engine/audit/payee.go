@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"math/big"
 	"slices"
 
 	"fordela/engine"
@@ -11,13 +12,22 @@ import (
 
 // auditor carries one proof.
 type auditor struct {
-	plan      *engine.Plan
-	decision  *engine.Decision
-	method    apportion.Method
-	step      decimal.Decimal
-	total     decimal.Decimal         // the sum of the financing, kronor
-	above     []int                   // for each unit of the plan, the unit that it belongs to; -1 for none
-	payees    []*payee                // in the order of the decision; those whom it has forgotten last
+	plan     *engine.Plan
+	decision *engine.Decision
+	method   apportion.Method
+	step     *big.Rat          // kronor
+	finest   *big.Rat          // the finest unit that an amount may have, kronor
+	total    decimal.Decimal   // what there is to divide by the plan, kronor
+	byRules  int               // the row of the financing that is what the lines come to; -1 for none
+	above    []int             // for each unit of the plan, the unit that it belongs to; -1 for none
+	columns  map[string]int    // the columns of the units, by Loose name
+	payees   []*payee          // in the order of the decision; those whom it has forgotten last
+	byName   map[string]*payee // by Loose name; of those whose units have units too
+	rowOf    map[string]int    // the units, by Loose name
+	place    []int             // for each unit of the plan, its place among its payee's
+	payer    []*payee          // for each unit of the plan, its payee
+
+	bound     map[*payee]*conditions  // what binds each payee's units
 	lastYear  map[string]*pastAmounts // by Loose name
 	pastNames []string                // of last year, each once
 	checks    []engine.Check
@@ -37,16 +47,20 @@ type payee struct {
 
 // line is what the plan says of a part, and what the decision has given of it.
 type line struct {
-	index  int // in Plan.Lines, -1 for a part that is passed on
-	part   string
-	rule   engine.Rule
-	key    string
-	equal  bool            // the key is Lika
-	rate   decimal.Decimal // of a line for each unit, kronor for each
-	amount decimal.Decimal // by the plan, kronor
-	found  decimal.Decimal // in the decision
-	shares []decimal.Decimal
+	engine.Line
+	index    int             // in Plan.Lines, -1 for a part that is passed on
+	amount   decimal.Decimal // by the plan, kronor
+	found    decimal.Decimal // in the decision
+	covers   []bool          // for each unit of the payee; nil for all of them
+	shares   []decimal.Decimal
+	division *question // of a line that is divided by a key
 }
+
+// in reports whether a line is for a unit of the payee.
+func (l *line) in(k int) bool { return l.covers == nil || l.covers[k] }
+
+// paysUnits reports whether a line goes to units.
+func (l *line) paysUnits() bool { return l.Rule != engine.Fixed }
 
 // amount is what a payee gets by the plan.
 func (p *payee) amount() decimal.Decimal {
@@ -60,44 +74,43 @@ func (p *payee) amount() decimal.Decimal {
 // newAuditor reads from the plan who pays whom and what, and sets the decision's amounts
 // beside it.
 func newAuditor(d *engine.Decision) *auditor {
-	a := &auditor{plan: d.Plan, decision: d, method: d.Plan.Case.Method, step: engine.DefaultStep}
+	a := &auditor{plan: d.Plan, decision: d, method: d.Plan.Case.Method, byRules: -1, columns: map[string]int{}}
+	a.step, a.finest = big.NewRat(1, 1), big.NewRat(1, 1)
 	if c := d.Plan.Case.Step; c.Known() {
-		a.step = c.Value
+		a.step = c.Value.Rat()
 	}
-	for _, row := range d.Plan.Funding.Rows {
-		a.total = a.total.Add(row.Amount.Value)
-	}
-	roots, below := a.belonging()
-	byName := map[string]*payee{}
-	for _, p := range roots {
-		byName[engine.Loose(p.name)] = p
-	}
-	for i, r := range d.Recipients {
-		var p *payee
-		if r.Parent < 0 {
-			p = byName[engine.Loose(r.Name)]
-		} else {
-			p = below[d.Units[r.Parent].Row]
+	if a.step.Cmp(a.finest) < 0 {
+		a.finest = big.NewRat(1, 100)
+		if new(big.Rat).Inv(a.step).IsInt() {
+			a.finest = a.step
 		}
-		if p == nil || p.recipient >= 0 {
-			a.strayed++
+	}
+	for i, row := range d.Plan.Funding.Rows {
+		if row.Rules {
+			a.byRules = i
 			continue
 		}
-		p.recipient, p.parent = i, r.Parent
-		a.payees = append(a.payees, p)
+		a.total = a.total.Add(row.Amount.Value)
 	}
-	for _, p := range roots {
-		if p.recipient < 0 {
-			a.payees = append(a.payees, p)
-		}
+	for i, c := range d.Plan.Units.Columns {
+		a.columns[engine.Loose(c.Name.Value)] = i
 	}
-	for _, u := range d.Units {
-		if p := below[u.Row]; p != nil && p.recipient < 0 {
-			a.payees = append(a.payees, p)
-		}
-	}
+	roots, below := a.belonging()
+	a.gatherPayees(roots, below)
 	a.gatherPast()
-	a.settle(roots)
+	a.gatherConditions()
+	a.gatherShares(a.match())
+	a.setAmounts(roots, &a.total, a.byRules >= 0)
+	for _, p := range a.payees {
+		if p.parent >= 0 && slices.ContainsFunc(p.lines, func(l *line) bool { return l.index >= 0 }) {
+			paid := a.decision.Units[p.parent].Amount
+			a.setAmounts([]*payee{p}, &paid, false)
+		} else if p.parent >= 0 {
+			for _, l := range p.lines {
+				a.cap(p, l, false)
+			}
+		}
+	}
 	return a
 }
 
@@ -106,6 +119,7 @@ func newAuditor(d *engine.Decision) *auditor {
 func (a *auditor) belonging() (roots []*payee, below map[int]*payee) {
 	rows := a.plan.Units.Rows
 	rowOf := map[string]int{}
+	a.rowOf = rowOf
 	for i, row := range rows {
 		rowOf[engine.Loose(row.Name.Value)] = i
 	}
@@ -131,13 +145,11 @@ func (a *auditor) belonging() (roots []*payee, below map[int]*payee) {
 			byName[name] = p
 			roots = append(roots, p)
 		}
-		p.lines = append(p.lines, &line{
-			index: i, part: l.Part.Value, rule: l.Rule, key: l.Key.Value, equal: l.Equal, rate: l.Amount.Value,
-		})
+		p.lines = append(p.lines, &line{Line: l, index: i})
 	}
 	var only *payee // the recipient that pays units, when it is the only one
 	for _, p := range roots {
-		if slices.ContainsFunc(p.lines, func(l *line) bool { return l.rule != engine.Fixed }) {
+		if slices.ContainsFunc(p.lines, (*line).paysUnits) {
 			if only != nil {
 				only = nil
 				break
@@ -157,69 +169,85 @@ func (a *auditor) belonging() (roots []*payee, below map[int]*payee) {
 	return roots, below
 }
 
-// settle finds in the decision what each line came to and what each unit got of it, and
-// sets by the plan what it should have come to: for the recipients of the total, and then
-// for the units that pay on what they got, outer levels first.
-func (a *auditor) settle(roots []*payee) {
-	lines := a.settleLines(roots)
-	place := make([]int, len(a.plan.Units.Rows)) // of each unit among its payee's
-	payer := make([]*payee, len(place))
-	for _, p := range a.payees {
-		for k, row := range p.units {
-			place[row], payer[row] = k, p
+// gatherPayees lists those who pay, as the decision has them.
+func (a *auditor) gatherPayees(roots []*payee, below map[int]*payee) {
+	byName := map[string]*payee{}
+	a.byName = map[string]*payee{}
+	for _, p := range below {
+		a.byName[engine.Loose(p.name)] = p
+	}
+	for _, p := range roots {
+		byName[engine.Loose(p.name)], a.byName[engine.Loose(p.name)] = p, p
+	}
+	for i, r := range a.decision.Recipients {
+		var p *payee
+		if r.Parent < 0 {
+			p = byName[engine.Loose(r.Name)]
+		} else {
+			p = below[a.decision.Units[r.Parent].Row]
+		}
+		if p == nil || p.recipient >= 0 {
+			a.strayed++
+			continue
+		}
+		p.recipient, p.parent = i, r.Parent
+		a.payees = append(a.payees, p)
+	}
+	for _, p := range roots {
+		if p.recipient < 0 {
+			a.payees = append(a.payees, p)
 		}
 	}
 	for _, u := range a.decision.Units {
-		sum := decimal.Zero
-		for _, part := range u.Parts {
-			sum = sum.Add(part.Amount)
-			l := lines[part.Recipient][part.Part]
-			if p := payer[u.Row]; l == nil || l.shares == nil || p == nil || p.recipient != part.Recipient {
-				a.strayed++
-				continue
-			}
-			l.shares[place[u.Row]] = l.shares[place[u.Row]].Add(part.Amount)
+		if p := below[u.Row]; p != nil && p.recipient < 0 {
+			a.payees = append(a.payees, p)
 		}
-		a.strayed += differ(u.Amount, sum)
+	}
+	a.place, a.payer = make([]int, len(a.plan.Units.Rows)), make([]*payee, len(a.plan.Units.Rows))
+	for _, p := range a.payees {
+		for k, row := range p.units {
+			a.place[row], a.payer[row] = k, p
+		}
 	}
 }
 
-// settleLines sets what lines come to, by the plan and in the decision, and gives for each
-// recipient and part of the decision its line.
-func (a *auditor) settleLines(roots []*payee) [][]*line {
-	lines := make([][]*line, len(a.decision.Recipients))
+// match pairs the parts of the decision with the lines of the plan, and sets up the lines of
+// the units that pay on each part as it came: by the key by which it came, and shared
+// equally where it came as an amount for each unit. It gives for each recipient and part of
+// the decision its line.
+func (a *auditor) match() (lines [][]*line) {
+	lines = make([][]*line, len(a.decision.Recipients))
 	for _, p := range a.payees {
-		if p.recipient >= 0 && p.parent < 0 {
-			lines[p.recipient] = a.match(p)
-		}
-	}
-	a.setAmounts(roots, a.total)
-	for _, p := range a.payees {
-		if p.recipient < 0 || p.parent < 0 {
+		if p.recipient < 0 {
 			continue
 		}
-		from := a.decision.Units[p.parent]
-		explicit := len(p.lines) > 0
-		if !explicit {
-			p.lines = a.passedOn(from, lines)
+		if p.parent >= 0 && len(p.lines) == 0 {
+			for _, part := range a.decision.Units[p.parent].Parts {
+				origin := lines[part.Recipient][part.Part]
+				if origin == nil {
+					a.strayed++
+					continue
+				}
+				passed := engine.Line{Part: origin.Part, Rule: engine.ByKey, Key: origin.Key, Equal: origin.Equal || origin.Rule == engine.PerUnit}
+				p.lines = append(p.lines, &line{Line: passed, index: -1, amount: part.Amount})
+			}
 		}
-		lines[p.recipient] = a.match(p)
-		if explicit {
-			a.setAmounts([]*payee{p}, from.Amount)
+		lines[p.recipient] = a.matched(p)
+		for _, l := range p.lines {
+			a.cover(p, l)
 		}
 	}
 	return lines
 }
 
-// match pairs the parts that the decision gives a payee with its lines, and gives for each
-// part its line.
-func (a *auditor) match(p *payee) []*line {
+// matched gives for each part of a payee in the decision its line.
+func (a *auditor) matched(p *payee) []*line {
 	parts := a.decision.Recipients[p.recipient].Parts
 	out := make([]*line, len(parts))
 	taken := map[*line]bool{}
 	for j, part := range parts {
 		for _, l := range p.lines {
-			if !taken[l] && l.index == part.Line && l.rule == part.Rule && l.part == part.Name {
+			if !taken[l] && l.index == part.Line && l.Rule == part.Rule && l.Part.Value == part.Name {
 				out[j], taken[l], l.found = l, true, part.Amount
 				break
 			}
@@ -229,9 +257,6 @@ func (a *auditor) match(p *payee) []*line {
 		}
 	}
 	for _, l := range p.lines {
-		if l.rule != engine.Fixed {
-			l.shares = make([]decimal.Decimal, len(p.units))
-		}
 		if !taken[l] {
 			a.strayed++
 		}
@@ -239,19 +264,45 @@ func (a *auditor) match(p *payee) []*line {
 	return out
 }
 
-// passedOn gives the lines of a unit that pays on each part as it came: by the key by
-// which it came, and shared equally where it came as an amount for each unit.
-func (a *auditor) passedOn(from engine.UnitShare, lines [][]*line) (out []*line) {
-	for _, part := range from.Parts {
-		origin := lines[part.Recipient][part.Part]
-		if origin == nil {
-			a.strayed++
-			continue
-		}
-		out = append(out, &line{
-			index: -1, part: origin.part, rule: engine.ByKey, amount: part.Amount,
-			key: origin.key, equal: origin.equal || origin.rule == engine.PerUnit,
-		})
+// cover sets for which units a line is.
+func (a *auditor) cover(p *payee, l *line) {
+	if !l.paysUnits() {
+		return
 	}
-	return out
+	l.shares = make([]decimal.Decimal, len(p.units))
+	if l.Class.Value == "" {
+		return
+	}
+	l.covers = make([]bool, len(p.units))
+	for k, row := range p.units {
+		l.covers[k] = engine.Loose(a.plan.Units.Rows[row].Class.Value) == engine.Loose(l.Class.Value)
+	}
+}
+
+// gatherShares finds in the decision what each unit got of each line.
+func (a *auditor) gatherShares(lines [][]*line) {
+	for _, u := range a.decision.Units {
+		sum, k := decimal.Zero, a.place[u.Row]
+		for _, part := range u.Parts {
+			sum = sum.Add(part.Amount)
+			l, p := lines[part.Recipient][part.Part], a.payer[u.Row]
+			if l == nil || l.shares == nil || p == nil || p.recipient != part.Recipient || !l.in(k) {
+				a.strayed++
+				continue
+			}
+			l.shares[k] = l.shares[k].Add(part.Amount)
+		}
+		a.strayed += differ(u.Amount, sum)
+	}
+}
+
+// others is what a unit got of the payee's other parts; k is its place among the payee's.
+func (p *payee) others(l *line, k int) *big.Rat {
+	sum := decimal.Zero
+	for _, other := range p.lines {
+		if other != l && other.shares != nil {
+			sum = sum.Add(other.shares[k])
+		}
+	}
+	return sum.Rat()
 }

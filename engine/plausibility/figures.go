@@ -65,7 +65,7 @@ func (j *judge) judgeFigures() {
 // used reports whether a key weighs a column.
 func (j *judge) used(column int) bool {
 	for _, key := range j.Keys {
-		for _, c := range key.Columns {
+		for _, c := range plainColumns(key) {
 			if c == column {
 				return true
 			}

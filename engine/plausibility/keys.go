@@ -61,10 +61,10 @@ func (j *judge) judgeLevels() {
 		}
 		told := map[int]bool{}
 		for _, l := range j.LinesAbove(unit) {
-			if l.Rule != engine.ByKey {
+			if !l.Rule.UsesKey() {
 				continue
 			}
-			for _, c := range j.KeyOf(l.Line).Columns {
+			for _, c := range plainColumns(j.KeyOf(l.Line)) {
 				rows := j.Plan.Units.Rows
 				own := rows[unit].Values[c]
 				sum := engine.Number{State: engine.Given}
@@ -107,7 +107,7 @@ func (j *judge) findZeroWeights() {
 			if l.Rule != engine.ByKey {
 				continue
 			}
-			for _, c := range j.KeyOf(l.Line).Columns {
+			for _, c := range plainColumns(j.KeyOf(l.Line)) {
 				j.findZeros(p.Units, c, func(unit int) bool {
 					was := checked[cell{unit, c}]
 					checked[cell{unit, c}] = true
@@ -116,6 +116,19 @@ func (j *judge) findZeroWeights() {
 			}
 		}
 	}
+}
+
+// plainColumns are the columns that a key weighs as they stand.
+func plainColumns(key *engine.KeyUse) (columns []int) {
+	if key == nil {
+		return nil // it counts nothing, which is told
+	}
+	for _, e := range key.Terms {
+		if e.Plain() {
+			columns = append(columns, e.Columns()...)
+		}
+	}
+	return columns
 }
 
 func (j *judge) findZeros(units []int, column int, checked func(unit int) bool) {

@@ -31,7 +31,9 @@ func (j *judge) judgeUnplaced() {
 // suspect looks for the slip. The strongest sign comes first; i is the index of the line or
 // of the source, and likely the amount that would have tied.
 func (j *judge) suspect(lines []engine.PlacedLine, diff decimal.Decimal) (suspect engine.Suspect, i int, likely decimal.Decimal) {
-	plain := func(l engine.PlacedLine) bool { return l.Kind == engine.Kronor && l.Rule != engine.PerUnit }
+	plain := func(l engine.PlacedLine) bool {
+		return l.Kind == engine.Kronor && (l.Rule == engine.Fixed || l.Rule == engine.ByKey)
+	}
 	for i, l := range lines {
 		if !plain(l) || !l.Amount.Value.IsPositive() {
 			continue

@@ -21,6 +21,7 @@ var auditUses = strings.Fields(`
 	Case Funding Rows Sum Known Value Columns Values Lines LinesSum Method Step DefaultStep Ratable Owner
 	Key Keys Equal Fixed PerUnit ByKey Remainder Share Terms Term Variable Weight
 	Condition Conditions AtLeast AtMost AtLeastOfPast AtMostOfPast Previous Loose OldDistricts Finding
+	Index Class Rules Leveller Separate LeftOver PerCount AtLeastPerCount AtMostPerCount EachNearest EachUp
 	LargestRemainder SainteLague DHondt Adams Dean HuntingtonHill`)
 
 func TestAuditKnowsNothingOfTheWay(t *testing.T) {

@@ -81,8 +81,8 @@ func documentOf(d *engine.Decision, diagnostics []diagnostic.Diagnostic) jsonDoc
 	grant, year, total := d.Plan.Case.Grant.Value, number(d.Plan.Case.Year.Value), number(d.Total)
 	period := d.Plan.Case.Period()
 	doc.Grant, doc.Year, doc.Period, doc.Total = &grant, &year, &period, &total
-	for _, f := range d.Plan.Funding.Rows {
-		doc.Funding = append(doc.Funding, jsonFunding{f.Source.Value, number(f.Amount.Value)})
+	for i, f := range d.Plan.Funding.Rows {
+		doc.Funding = append(doc.Funding, jsonFunding{f.Source.Value, number(d.Funding[i])})
 	}
 	for _, r := range d.Recipients {
 		if r.Parent >= 0 {

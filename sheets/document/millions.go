@@ -36,19 +36,29 @@ func millionsOf(d *engine.Decision) millions {
 	return millions{decimals: 1, about: true}
 }
 
+// source is a source that the running text names, and what it comes to, kronor.
+type source struct {
+	name   string
+	amount decimal.Decimal
+}
+
 // sourcesOf gives the sources that the running text names.
-func sourcesOf(d *engine.Decision) []engine.FundingRow {
-	if rows := d.Plan.Funding.Rows; len(rows) <= mostSources {
-		return rows
+func sourcesOf(d *engine.Decision) (all []source) {
+	rows := d.Plan.Funding.Rows
+	if len(rows) > mostSources {
+		return nil
 	}
-	return nil
+	for i, row := range rows {
+		all = append(all, source{row.Source.Value, d.Funding[i]})
+	}
+	return all
 }
 
 // sumOf gives the sum of the sources as they are shown.
 func sumOf(d *engine.Decision, decimals int32) decimal.Decimal {
 	sum := decimal.Zero
 	for _, row := range sourcesOf(d) {
-		sum = sum.Add(rounded(row.Amount.Value, decimals))
+		sum = sum.Add(rounded(row.amount, decimals))
 	}
 	return sum
 }
@@ -61,7 +71,7 @@ func addsUp(d *engine.Decision, decimals int32) bool {
 func vanishes(d *engine.Decision, decimals int32) bool {
 	hidden := func(kronor decimal.Decimal) bool { return !kronor.IsZero() && rounded(kronor, decimals).IsZero() }
 	for _, row := range sourcesOf(d) {
-		if hidden(row.Amount.Value) {
+		if hidden(row.amount) {
 			return true
 		}
 	}
@@ -106,7 +116,7 @@ func (p *paper) financing() string {
 	}
 	var items []string
 	for _, row := range sources {
-		items = append(items, p.inText(row.Amount.Value, row.Source.Value))
+		items = append(items, p.inText(row.amount, row.name))
 	}
 	return templates.And(items)
 }

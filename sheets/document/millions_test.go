@@ -19,7 +19,7 @@ func funded(amounts ...string) *engine.Decision {
 		d.Plan.Funding.Rows = append(d.Plan.Funding.Rows, engine.FundingRow{
 			Source: engine.Text{Value: "Källa"}, Amount: engine.Number{Value: v, State: engine.Given},
 		})
-		d.Total = d.Total.Add(v)
+		d.Total, d.Funding = d.Total.Add(v), append(d.Funding, v)
 	}
 	return d
 }

@@ -36,6 +36,8 @@ func (p *paper) unitRules(appendices []*presentation.Appendix) []string {
 			switch {
 			case part.Rule == engine.PerUnit:
 				rules = append(rules, templates.EachRule(presentation.PartName(part), p.unitHeading(), part.PerUnit, part.Amount))
+			case part.Count != nil:
+				rules = append(append(rules, p.CountNote(part)+" "+templates.CountedRule(part.Amount)), p.ConditionNotes(part)...)
 			case part.Pot != nil && part.Pot.Reduced != nil: // the conditions, and then what became of them
 				rules = append(append(rules, p.ConditionNotes(part)...), p.KeyNote(part))
 			case part.Pot != nil:

@@ -109,6 +109,13 @@ func (s *Statement) layFacts(a *Appendix) {
 					label = s.Recipients[i].Name + ": " + label
 				}
 				a.each[[2]int{i, j}] = a.fact(label, figure(part.PerUnit).as(s.amounts()))
+			case part.Count != nil && len(part.Units) > 0:
+				label := templates.PerUnitLabel(name, counting(part))
+				if a.Level > 0 {
+					label = s.Recipients[i].Name + ": " + label
+				}
+				rate := figure(part.Count.Rate).as(Format{Amount, min(Places(part.Count.Rate), 6)})
+				a.each[[2]int{i, j}] = a.fact(label, rate)
 			}
 		}
 	}
@@ -122,6 +129,9 @@ func (s *Statement) layColumns(a *Appendix) {
 				a.variables.names = appendNew(a.variables.names, term.Variable)
 			}
 			a.keys.names = appendNew(a.keys.names, part.Pot.Key.Name)
+		}
+		if part.Count != nil {
+			a.variables.names = appendNew(a.variables.names, part.Count.Key.Name)
 		}
 		a.kinds.names = appendNew(a.kinds.names, PartName(part))
 	}
@@ -170,6 +180,11 @@ func (s *Statement) layColumns(a *Appendix) {
 // valueDecimals gives the decimals of a variable's values, at most six of them shown.
 func (s *Statement) valueDecimals(variable string) int {
 	n := 0
+	for _, part := range s.Parts() {
+		if part.Count != nil && part.Count.Key.Name == variable {
+			n = max(n, Places(part.Count.Key.Terms[0].Values...))
+		}
+	}
 	for _, pot := range s.Pots {
 		for _, term := range pot.Key.Terms {
 			if term.Variable == variable {
@@ -187,12 +202,26 @@ func (s *Statement) AppendixTitle() string {
 
 // UnitsOf gives the units that share in a recipient's parts; indexes in Decision.Units.
 func (s *Statement) UnitsOf(recipient int) []int {
+	var all []int
+	whole := 0 // how many units the largest part has
 	for _, part := range s.Recipients[recipient].Parts {
-		if len(part.Units) > 0 {
-			return part.Units
+		if len(part.Units) > whole {
+			whole = len(part.Units)
 		}
 	}
-	return nil
+	for _, part := range s.Recipients[recipient].Parts {
+		if len(part.Units) == whole && all == nil {
+			all = part.Units
+		}
+	}
+	for _, part := range s.Recipients[recipient].Parts { // parts for classes of units may share none
+		for _, u := range part.Units {
+			if _, found := slices.BinarySearch(all, u); !found {
+				all = slices.Sorted(slices.Values(append(slices.Clone(all), u)))
+			}
+		}
+	}
+	return all
 }
 
 // Shared gives the parts in which the units of an appendix share.
@@ -246,10 +275,20 @@ func (s *Statement) fillAppendices() {
 // shares behind it.
 func (s *Statement) fillPart(a *Appendix, i, j int) {
 	part, column := s.Recipients[i].Parts[j], a.parts[[2]int{i, j}]
+	if part.Count != nil && len(part.Units) > 0 {
+		fact := a.each[[2]int{i, j}]
+		fact.Cell = fact.Cell.by(same(s.tallies[part.Count].rateFact.place()))
+	}
 	for k, u := range part.Units {
 		row := a.rows[u]
 		if part.Rule == engine.PerUnit {
 			column.Cells[row] = figure(part.PerUnit).by(same(a.each[[2]int{i, j}].place().fixed()))
+			continue
+		}
+		if part.Count != nil {
+			t := s.tallies[part.Count]
+			column.Cells[row] = t.amount.copy(k)
+			a.variables.of(part.Count.Key.Name).Cells[row] = t.value.copy(k)
 			continue
 		}
 		c := s.calculations[part.Pot]
@@ -350,9 +389,7 @@ func (s *Statement) appendixNotes(a *Appendix) []string {
 	}
 	notes = append(notes, s.KeyNotes(a)...)
 	for _, part := range s.Shared(a) {
-		if part.Pot != nil {
-			notes = append(notes, s.ConditionNotes(part)...)
-		}
+		notes = append(notes, s.ConditionNotes(part)...)
 	}
 	notes = append(notes, s.EventNotes(a)...)
 	if a.SharesUneven() {

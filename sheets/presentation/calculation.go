@@ -32,12 +32,13 @@ type calculation struct {
 	name, keyShare                   *Column // the units, and their shares of the key
 	weight, share, quota             *Column // what the division weighed by; weight is nil when a composite key's weight is its share
 	lowest, highest, unbounded       *Column // nil where there is none
-	held, effect                     *Column
+	held, effect, others             *Column
 	floor, remainder, ranking, order *Column
 	quotient, roundedTo, amount      *Column
 }
 
 type termColumns struct {
+	factors      []*Column // of a product or a sum of columns
 	value, share *Column
 	weight       *Fact // of the variable in a composite key
 }
@@ -53,6 +54,10 @@ const (
 
 func (s *Statement) layCalculations() {
 	for i, pot := range s.Pots {
+		if pot.Each != nil {
+			s.layEach(i, pot)
+			continue
+		}
 		c := &calculation{
 			Table: newTable(fmt.Sprintf("%s%d", templates.TableCalculation, i+1), templates.SheetCalculation+" "+s.potName(pot),
 				templates.CalculationTitle(pot.Part, pot.Recipient), len(pot.Units), true),
@@ -193,6 +198,10 @@ func (s *Statement) fillCalculations() {
 		c.name.Cells[len(pot.Units)] = words(templates.LabelSum)
 		c.fillTerms(s)
 		c.fillWeights()
+		if pot.Each != nil {
+			c.fillEach(s)
+			continue
+		}
 		c.fillQuotas()
 		if pot.Division.Method == apportion.LargestRemainder {
 			c.fillRemainders()
@@ -255,12 +264,20 @@ func (s *Statement) remainderBelow(i, j int) *Formula {
 // times the units, or what is not divided at all.
 func (s *Statement) source(i, j int) *Formula {
 	part, a := s.Recipients[i].Parts[j], s.appendixOf(i)
-	if part.Pot != nil {
+	switch {
+	case part.Pot != nil && part.Pot.Each != nil && part.Pot.Each.Bearer < 0:
+		return same(s.calculations[part.Pot].amount.Total())
+	case part.Pot != nil:
 		return same(s.calculations[part.Pot].potFact.place())
+	case part.Count != nil:
+		return same(s.tallies[part.Count].amount.Total())
 	}
 	each := a.each[[2]int{i, j}].place()
 	if part.Units == nil {
 		return same(each)
+	}
+	if len(part.Units) < len(s.UnitsOf(i)) { // a part for a class
+		return formula("%s*COUNT(%s)", each, a.parts[[2]int{i, j}].All())
 	}
 	units := a.name.from(a.rows[part.Units[0]], a.rows[part.Units[len(part.Units)-1]])
 	return formula("%s*ROWS(%s)", each, units)

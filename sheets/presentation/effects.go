@@ -2,6 +2,7 @@ package presentation
 
 import (
 	"math/big"
+	"slices"
 
 	"fordela/engine"
 	"fordela/engine/apportion"
@@ -13,13 +14,30 @@ import (
 // ConditionNotes word the conditions on a divided part.
 func (s *Statement) ConditionNotes(part engine.Part) []string {
 	var notes []string
-	for _, c := range part.Pot.Bounds {
-		notes = append(notes, templates.ConditionRule(c.Kind, PartName(part), s.Plan.Units.Heading, c.Value.Value, c.Part.Value == ""))
+	var bounds []*engine.Condition
+	inward, step := false, s.Step
+	switch {
+	case part.Pot != nil:
+		bounds, inward, step = part.Pot.Bounds, part.Pot.Inward, part.Pot.Step
+	case part.Count != nil:
+		bounds, inward, step = part.Count.Bounds, part.Count.Inward, part.Count.Step
 	}
-	if part.Pot.Inward {
-		notes = append(notes, templates.InwardNote(part.Pot.Step))
+	for _, c := range bounds {
+		notes = append(notes, templates.ConditionRule(*c, s.oneOf(c), PartName(part), s.Plan.Units.Heading))
+	}
+	if inward {
+		notes = append(notes, templates.InwardNote(step))
 	}
 	return notes
+}
+
+// oneOf is the unit that a condition names in place of a recipient; empty for none.
+func (s *Statement) oneOf(c *engine.Condition) string {
+	name := engine.Loose(c.Recipient.Value)
+	if slices.ContainsFunc(s.Recipients, func(r engine.Recipient) bool { return engine.Loose(r.Name) == name }) {
+		return ""
+	}
+	return c.Recipient.Value
 }
 
 // group is units that conditions move alike, with how much for each, kronor.

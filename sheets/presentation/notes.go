@@ -58,7 +58,7 @@ func (s *Statement) RuleNote(parts []engine.Part) string {
 func divided(parts []engine.Part) []string {
 	var names []string
 	for _, part := range parts {
-		if part.Pot != nil {
+		if part.Pot != nil || part.Count != nil && part.Count.Separate {
 			names = appendNew(names, templates.Lower(PartName(part)))
 		}
 	}
@@ -85,6 +85,23 @@ func (s *Statement) KeyNotes(a *Appendix) []string {
 	for _, part := range s.Shared(a) {
 		if part.Pot != nil {
 			notes = appendNew(notes, s.KeyNote(part))
+		}
+		if part.Count != nil {
+			notes = appendNew(notes, s.CountNote(part))
+		}
+		notes = appendNew(notes, s.partNotes(part)...)
+	}
+	return notes
+}
+
+// partNotes say what is true of a part besides its key: an index, a class of units.
+func (s *Statement) partNotes(part engine.Part) (notes []string) {
+	if part.Indexed != nil && part.Count == nil {
+		notes = append(notes, PartName(part)+": "+templates.IndexNote(part.Indexed.Base, part.Indexed.Index))
+	}
+	if part.Line >= 0 && part.Units != nil {
+		if class := s.Plan.Lines[part.Line].Class.Value; class != "" {
+			notes = append(notes, templates.ClassNote(PartName(part), templates.UnitPlural(s.Plan.Units.Heading), class))
 		}
 	}
 	return notes
@@ -121,6 +138,13 @@ func (s *Statement) EventNotes(a *Appendix) []string {
 		if part.Pot == nil {
 			continue
 		}
+		notes = appendNew(notes, s.bearerNotes(part.Pot)...)
+		if part.Pot.Left.IsPositive() {
+			notes = appendNew(notes, templates.LeftNote(PartName(part), part.Pot.Left, s.taker()))
+		}
+		if part.Pot.Each != nil {
+			continue
+		}
 		notes = appendNew(notes, s.effectNotes(part)...)
 		for _, tie := range part.Pot.Division.Ties {
 			names := s.Names(part.Pot, tie.Claims)
@@ -128,4 +152,16 @@ func (s *Statement) EventNotes(a *Appendix) []string {
 		}
 	}
 	return notes
+}
+
+// taker is who takes what caps leave over of other lines.
+func (s *Statement) taker() string {
+	for _, r := range s.Recipients {
+		for _, part := range r.Parts {
+			if part.Left.IsPositive() {
+				return r.Name
+			}
+		}
+	}
+	return templates.WordLeftOver[0]
 }

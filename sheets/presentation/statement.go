@@ -23,6 +23,9 @@ type Statement struct {
 	funding      *funding
 	appendices   []*Appendix
 	calculations map[*engine.Pot]*calculation
+	tallies      map[*engine.Count]*tally
+	counted      []*tally // in the order of Fördelning
+	instalments  *Table
 	charts       []*Chart
 	scenarios    []*Table            // and their chart
 	values       map[unitValue]Place // where a unit's value of a variable stands
@@ -37,15 +40,20 @@ type unitValue struct {
 // Of makes the statement of a decision.
 func Of(d *engine.Decision) *Statement {
 	s := stated(d)
+	s.tallies = map[*engine.Count]*tally{}
 	s.calculations, s.values = map[*engine.Pot]*calculation{}, map[unitValue]Place{}
 	// The tables refer to each other both ways: first all are laid out, then filled.
 	s.layDecision()
 	s.layFunding()
 	s.layAppendices()
+	s.layTallies()
 	s.layCalculations()
+	s.fillTallies()
 	s.fillCalculations()
 	s.fillAppendices()
 	s.fillDecision()
+	s.fillFunding()
+	s.instalments = s.layInstalments()
 	s.layCharts()
 	s.layScenarios()
 	return s
@@ -55,8 +63,12 @@ func Of(d *engine.Decision) *Statement {
 func stated(d *engine.Decision) *Statement {
 	s := &Statement{Decision: d, Grant: d.Plan.Case.Grant.Value, Year: d.Plan.Case.Period()}
 	s.Decimals = Places(d.Step, d.Total)
-	for _, row := range d.Plan.Funding.Rows {
-		s.Decimals = max(s.Decimals, Places(row.Amount.Value))
+	s.Decimals = max(s.Decimals, Places(d.Funding...))
+	for _, r := range d.Recipients {
+		s.Decimals = max(s.Decimals, Places(r.Amount))
+		for _, p := range r.Parts {
+			s.Decimals = max(s.Decimals, Places(p.Amount, p.PerUnit))
+		}
 	}
 	return s
 }
@@ -74,7 +86,10 @@ func (s *Statement) Tables(o Origin) []*Table {
 	for _, a := range s.appendices {
 		tables = append(tables, a.Table)
 	}
-	tables = append(tables, s.funding.Table)
+	tables = append(tables, s.instalments, s.funding.Table)
+	for _, t := range s.counted {
+		tables = append(tables, t.Table)
+	}
 	for _, pot := range s.Pots {
 		c := s.calculations[pot]
 		tables = append(tables, c.Table)
@@ -105,7 +120,7 @@ func Places(figures ...decimal.Decimal) int {
 // Split reports whether a recipient's parts are shown each on a line of the decision
 // table: when there are several, or when one is an amount for each unit.
 func Split(r engine.Recipient) bool {
-	return len(r.Parts) > 1 || r.Parts[0].Rule == engine.PerUnit
+	return len(r.Parts) > 1 || r.Parts[0].Rule == engine.PerUnit || r.Parts[0].Rule == engine.PerCount
 }
 
 // PartName is the name of a part, or what it is where it has none.
@@ -117,6 +132,8 @@ func PartName(part engine.Part) string {
 		return templates.PartPerUnit
 	case part.Rule == engine.ByKey:
 		return templates.PartByKey
+	case part.Rule == engine.PerCount:
+		return templates.PerCountLabel(templates.Counted(part.Key))
 	}
 	return templates.PartFixed
 }
@@ -126,6 +143,9 @@ func (s *Statement) OfWhich(part engine.Part) string {
 	name := templates.Lower(PartName(part))
 	if part.Rule == engine.PerUnit {
 		return templates.OfWhichEach(name, part.PerUnit, templates.UnitShort(s.Plan.Units.Heading))
+	}
+	if part.Count != nil {
+		return templates.OfWhichEach(name, part.Count.Rate, counting(part))
 	}
 	return templates.OfWhich(name)
 }

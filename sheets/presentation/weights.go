@@ -3,7 +3,6 @@ package presentation
 import (
 	"math/big"
 
-	"fordela/engine"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -15,6 +14,9 @@ func (c *calculation) layWeights(s *Statement) {
 	for t, term := range c.pot.Key.Terms {
 		if len(c.terms) <= t {
 			c.terms = append(c.terms, termColumns{})
+		}
+		for _, f := range term.Factors {
+			c.terms[t].factors = append(c.terms[t].factors, c.column(f.Variable, Format{Amount, min(Places(f.Values...), 6)}))
 		}
 		c.weight = c.column(term.Variable, Format{Amount, s.valueDecimals(term.Variable)})
 		c.keyShare = c.column(templates.ShareOf(term.Variable), shares)
@@ -42,12 +44,13 @@ func (c *calculation) fillTerms(s *Statement) {
 	for t, term := range c.pot.Key.Terms {
 		column := c.terms[t].value
 		for k, u := range c.pot.Units {
-			column.Cells[k] = figure(term.Values[k])
-			key := unitValue{engine.Loose(term.Variable), u}
-			if first, ok := s.values[key]; ok {
-				column.Cells[k] = column.Cells[k].by(same(first))
+			for i, f := range term.Factors {
+				s.fillValue(c.terms[t].factors[i], k, f.Variable, u, f.Values[k])
+			}
+			if term.Factors == nil {
+				s.fillValue(column, k, term.Variable, u, term.Values[k])
 			} else {
-				s.values[key] = column.At(k)
+				column.Cells[k] = figure(term.Values[k]).by(made(term, c.terms[t].factors, k))
 			}
 		}
 		column.setTotal(figure(term.Sum), Places(term.Values...))

@@ -207,6 +207,8 @@ var methodWords = []table.Word[apportion.Method]{
 	{Words: templates.MethodAdams, Means: apportion.Adams},
 	{Words: templates.MethodDean, Means: apportion.Dean},
 	{Words: templates.MethodHuntingtonHill, Means: apportion.HuntingtonHill},
+	{Words: templates.MethodEachNearest, Means: apportion.EachNearest},
+	{Words: templates.MethodEachUp, Means: apportion.EachUp},
 }
 
 // ratable reads what is done when the floors exceed a pot.

@@ -49,7 +49,7 @@ func (r *reader) readConditions() error {
 	if g == nil || err != nil {
 		return err
 	}
-	t := r.Read(g, table.Description{Headings: []table.Heading{boundHeading, partHeading, conditionHeading, moneyValueHeading}, Named: boundHeading})
+	t := r.Read(g, table.Description{Headings: []table.Heading{boundHeading, partHeading, conditionHeading, moneyValueHeading, keyHeading, classHeading}, Named: boundHeading})
 	if t == nil {
 		return nil
 	}
@@ -60,10 +60,23 @@ func (r *reader) readConditions() error {
 			KindText:  r.Words(t.Under(row, conditionHeading)),
 		}
 		c.Kind = table.Meaning(r.Reader, c.KindText, conditionWords, engine.CodeConditionUnknown)
-		c.Value = r.bound(t.Cell(row, moneyValueHeading), t.Column(moneyValueHeading), c.Kind, c.KindText.Value)
+		c.Key, _ = r.key(t.Under(row, keyHeading))
+		c.Class = r.Words(t.Under(row, classHeading))
+		if value := t.Cell(row, moneyValueHeading); namesColumn(value) {
+			c.Column = r.Words(t.Under(row, moneyValueHeading))
+			c.Value.Pos = value.Pos
+		} else {
+			c.Value = r.bound(value, t.Column(moneyValueHeading), c.Kind, c.KindText.Value)
+		}
 		r.plan.Conditions = append(r.plan.Conditions, c)
 	}
 	return nil
+}
+
+// namesColumn reports whether the value of a condition is the name of a column, which has
+// each unit's own value.
+func namesColumn(c table.Cell) bool {
+	return c.Kind == xlsx.Text && !c.Empty() && !strings.ContainsAny(c.Text()[:1], "0123456789-−,.%") && !table.IsMissingMark(c.Text()) && !table.IsNumber(c.Text())
 }
 
 // bound reads the value of a condition: kronor, or per cent of last year's amount.

@@ -3,6 +3,7 @@ package underlag
 import (
 	"fordela/engine"
 	"fordela/sheets/table"
+	"fordela/sheets/xlsx"
 	"fordela/templates"
 )
 
@@ -10,6 +11,9 @@ var (
 	sourceHeading = table.Heading{Words: templates.HeadingSource, Required: true}
 	amountHeading = table.Heading{Words: templates.HeadingAmount, Required: true, Units: templates.UnitPowers}
 	noteHeading   = table.Heading{Words: templates.HeadingNote}
+
+	grantYearHeading = table.Heading{Words: templates.HeadingGrantYear}
+	untilHeading     = table.Heading{Words: templates.HeadingUntil}
 )
 
 // readFunding reads Finansiering, one source a row.
@@ -19,7 +23,7 @@ func (r *reader) readFunding() error {
 		return err
 	}
 	t := r.Read(g, table.Description{
-		Headings: []table.Heading{sourceHeading, amountHeading, noteHeading}, Named: sourceHeading,
+		Headings: []table.Heading{sourceHeading, amountHeading, grantYearHeading, untilHeading, noteHeading}, Named: sourceHeading,
 		Sums: func(t *table.Table) table.Sums {
 			return table.Sums{Columns: []table.Column{t.Column(amountHeading)}, Money: true, Counts: r.isControlTotal}
 		},
@@ -33,11 +37,19 @@ func (r *reader) readFunding() error {
 		if t.Cell(row, sourceHeading).Empty() && t.Cell(row, amountHeading).Empty() {
 			continue
 		}
-		f.Rows = append(f.Rows, engine.FundingRow{
+		source := engine.FundingRow{
 			Source: r.Words(t.Under(row, sourceHeading)),
-			Amount: r.Figure(t, row, amountHeading),
+			Year:   r.Words(t.Under(row, grantYearHeading)),
 			Note:   r.Words(t.Under(row, noteHeading)),
-		})
+		}
+		until, name := t.Under(row, untilHeading)
+		source.Until = r.date(until, name, false)
+		if c := t.Cell(row, amountHeading); c.Kind == xlsx.Text && table.HasWord(templates.WordByRules, c.Text()) {
+			source.Rules, source.Amount.Pos = true, c.Pos
+		} else {
+			source.Amount = r.Figure(t, row, amountHeading)
+		}
+		f.Rows = append(f.Rows, source)
 	}
 	if t.Total != nil {
 		f.Sum = r.Figure(t, *t.Total, amountHeading)

@@ -71,21 +71,31 @@ func (r *reader) askFractions(k engine.Key) {
 func (r *reader) usedColumns() map[string]bool {
 	used := map[string]bool{}
 	var terms []string // a key's variables are no keys
+	use := func(used map[string]bool, name string) {
+		used[engine.Loose(name)] = name != ""
+		for _, column := range engine.ExpressionColumns(name) {
+			used[engine.Loose(column)] = column != ""
+		}
+	}
 	for _, l := range r.plan.Lines {
-		if l.Rule != engine.ByKey || l.Equal {
+		if !l.Rule.UsesKey() || l.Equal {
 			continue
 		}
-		used[engine.Loose(l.Key.Value)] = true
+		use(used, l.Key.Value)
+	}
+	for _, c := range r.plan.Conditions {
+		use(used, c.Column.Value)
+		use(used, c.Key.Value)
 	}
 	for _, k := range r.plan.Keys {
 		if used[engine.Loose(k.Name.Value)] {
 			for _, term := range k.Terms {
-				terms = append(terms, engine.Loose(term.Variable.Value))
+				terms = append(terms, term.Variable.Value)
 			}
 		}
 	}
 	for _, term := range terms {
-		used[term] = true
+		use(used, term)
 	}
 	for _, word := range templates.HeadingPopulation {
 		if used[engine.Loose(word)] {
@@ -105,6 +115,9 @@ func (r *reader) namePopulation() {
 		for i := range k.Terms {
 			r.meanPopulation(&k.Terms[i].Variable)
 		}
+	}
+	for i := range r.plan.Conditions {
+		r.meanPopulation(&r.plan.Conditions[i].Key)
 	}
 }
 

@@ -14,6 +14,8 @@ var (
 	partHeading      = table.Heading{Words: templates.HeadingPart}
 	ruleHeading      = table.Heading{Words: templates.HeadingRule, Required: true, Entries: true}
 	keyHeading       = table.Heading{Words: templates.HeadingKey}
+	indexHeading     = table.Heading{Words: templates.HeadingIndex}
+	classHeading     = table.Heading{Words: templates.HeadingClass}
 )
 
 // ruleWords are the words for each rule.
@@ -21,6 +23,7 @@ var ruleWords = []table.Word[engine.Rule]{
 	{Words: templates.RuleFixed, Means: engine.Fixed},
 	{Words: templates.RulePerUnit, Means: engine.PerUnit},
 	{Words: templates.RuleByKey, Means: engine.ByKey},
+	{Words: templates.RulePerCount, Means: engine.PerCount},
 }
 
 // readLines reads Fördelning, one part of one recipient a row.
@@ -30,7 +33,7 @@ func (r *reader) readLines() error {
 		return err
 	}
 	t := r.Read(g, table.Description{
-		Headings: []table.Heading{recipientHeading, partHeading, ruleHeading, amountHeading, keyHeading, noteHeading}, Named: recipientHeading,
+		Headings: []table.Heading{recipientHeading, partHeading, ruleHeading, amountHeading, keyHeading, indexHeading, classHeading, noteHeading}, Named: recipientHeading,
 		Sums: func(t *table.Table) table.Sums {
 			return table.Sums{Columns: []table.Column{t.Column(amountHeading)}, Labels: []table.Heading{partHeading}, Money: true, Later: true}
 		},
@@ -41,6 +44,9 @@ func (r *reader) readLines() error {
 	r.plan.LinesHead = t.Head
 	for _, row := range t.Rows {
 		l := r.readLine(t, row)
+		if l.Rule == engine.PerCount && !table.HasLooseWord(templates.RulePerCount, l.RuleText.Value) {
+			r.counted = append(r.counted, len(r.plan.Lines))
+		}
 		r.plan.Lines = append(r.plan.Lines, l)
 		if l.Rule == engine.ByKey && !t.Has(keyHeading) {
 			r.keepKeyWords(t, row)
@@ -81,9 +87,18 @@ func (r *reader) readLine(t *table.Table, row table.Row) engine.Line {
 		RuleText:  r.Words(t.Under(row, ruleHeading)),
 		Note:      r.Words(t.Under(row, noteHeading)),
 	}
-	l.Rule = table.Meaning(r.Reader, l.RuleText, ruleWords, engine.CodeRuleUnknown)
-	l.Kind, l.Amount = r.amount(t.Cell(row, amountHeading), t.Column(amountHeading))
 	l.Key, l.Equal = r.key(t.Under(row, keyHeading))
+	l.Index = r.index(t.Cell(row, indexHeading), t.Column(indexHeading))
+	l.Class = r.Words(t.Under(row, classHeading))
+	if !r.readPer(&l) {
+		l.Rule = table.Meaning(r.Reader, l.RuleText, ruleWords, engine.CodeRuleUnknown)
+	}
+	amount := t.Cell(row, amountHeading)
+	l.Kind, l.Amount = r.amount(amount, t.Column(amountHeading))
+	takes := amount.Empty() || l.Kind == engine.Remainder
+	if takes && table.HasLooseWord(templates.WordLeftOver, l.Recipient.Value) && (l.Rule == engine.Fixed || l.RuleText.Value == "") {
+		l.Rule, l.Kind, l.Amount = engine.Fixed, engine.LeftOver, engine.Number{Pos: amount.Pos}
+	}
 	if l.Rule == engine.ByKey && l.Key.Value == "" {
 		l.Key.Value = templates.HeadingPopulation[0]
 		if !t.Has(keyHeading) {

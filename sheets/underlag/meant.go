@@ -53,13 +53,16 @@ func (r *reader) wantedColumns() []string {
 	for _, k := range r.plan.Keys {
 		isKey[engine.Loose(k.Name.Value)] = true
 		for _, term := range k.Terms {
-			names = append(names, term.Variable.Value)
+			names = append(names, engine.ExpressionColumns(term.Variable.Value)...)
 		}
 	}
 	for _, l := range r.plan.Lines {
-		if l.Rule == engine.ByKey && !l.Equal && !isKey[engine.Loose(l.Key.Value)] {
-			names = append(names, l.Key.Value)
+		if l.Rule.UsesKey() && !l.Equal && !isKey[engine.Loose(l.Key.Value)] {
+			names = append(names, engine.ExpressionColumns(l.Key.Value)...)
 		}
+	}
+	for _, c := range r.plan.Conditions {
+		names = append(names, append(engine.ExpressionColumns(c.Column.Value), engine.ExpressionColumns(c.Key.Value)...)...)
 	}
 	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
 }

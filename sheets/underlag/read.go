@@ -69,6 +69,7 @@ type reader struct {
 	registers Registers
 	register  *Register
 	keyWords  []keyWord
+	counted   []int             // the lines whose rule names what is counted
 	sheets    map[string]*found // by the first word of the sheet's name
 	unused    []*found          // the sheets that the underlag does not use
 }
@@ -91,6 +92,7 @@ var knownSheets = []struct {
 	{templates.UnderlagKeys, false},
 	{templates.UnderlagConditions, false},
 	{templates.UnderlagPrevious, false},
+	{templates.UnderlagInstalments, false},
 	{templates.UnderlagScenarios, false},
 	{templates.UnderlagExtract, false},
 	{templates.UnderlagVariables, false},
@@ -106,8 +108,8 @@ func (r *reader) readBook() error {
 	}
 	r.findSheets()
 	steps := []func() error{
-		r.readCase, r.readFunding, r.readKeys, r.readLines, r.readPrevious, r.readUnits, r.lookForKeys,
-		r.readConditions, r.readScenarios, r.readAnswers, r.Book.Verify,
+		r.readCase, r.readFunding, r.readKeys, r.readLines, r.readConditions, r.readPrevious, r.readUnits, r.lookForKeys,
+		r.readInstalments, r.readScenarios, r.readAnswers, r.Book.Verify,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -124,7 +124,7 @@ func (r *reader) changesKey(c *engine.Change) bool {
 	if !found {
 		return false
 	}
-	byKey := func(l *engine.Line) bool { return l.Rule == engine.ByKey }
+	byKey := func(l *engine.Line) bool { return l.Rule.UsesKey() }
 	if rest != "" {
 		return r.changesLine(c, rest, byKey)
 	}

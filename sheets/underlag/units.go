@@ -30,8 +30,8 @@ type unitTable struct {
 }
 
 type unitRow struct {
-	name, owner engine.Text
-	values      []engine.Number // one for each column
+	name, owner, class engine.Text
+	values             []engine.Number // one for each column
 }
 
 // unitColumn is a number column of the units. What stands in a column that no line
@@ -119,7 +119,7 @@ func (r *reader) planUnits(t *unitTable) {
 	u.Head, u.Heading = t.head, t.heading
 	for _, row := range t.rows {
 		r.askOfPlace(t, row)
-		u.Rows = append(u.Rows, engine.Unit{Name: row.name, Owner: row.owner, Values: row.values})
+		u.Rows = append(u.Rows, engine.Unit{Name: row.name, Owner: row.owner, Class: row.class, Values: row.values})
 	}
 	for _, c := range t.columns {
 		if name := templates.HeadingPopulation; table.HasWord(name, c.Name) && (u.Population < 0 || table.HasWord(name[:1], c.Name)) {
@@ -158,8 +158,9 @@ func (r *reader) readUnitTable(g *table.Grid) *unitTable {
 	out := &unitTable{footnotes: map[string]bool{}}
 	asked := len(r.Findings)
 	t := r.Read(stacked.Grid, table.Description{
-		Headings: []table.Heading{named, ownerHeading}, Named: named,
+		Headings: []table.Heading{named, ownerHeading, classHeading}, Named: named,
 		Sums: func(t *table.Table) table.Sums {
+			r.settleCounted(t)
 			out.columns = r.unitColumns(t, stacked)
 			asked = len(r.Findings)
 			return table.Sums{Columns: out.telling(), Pasted: r.isPasted(t, stacked), Owns: owners(t)}
@@ -220,7 +221,7 @@ func (r *reader) readUnit(t *table.Table, out *unitTable, row table.Row) unitRow
 	if owner.Empty() {
 		owner.Kind, owner.Value = xlsx.Text, t.Covering(row, owner).Text()
 	}
-	unit := unitRow{name: r.Name(t.Under(row, unitHeading)), owner: r.Name(owner, column)}
+	unit := unitRow{name: r.Name(t.Under(row, unitHeading)), owner: r.Name(owner, column), class: r.Words(t.Under(row, classHeading))}
 	for _, c := range out.columns {
 		unit.values = append(unit.values, r.unitValue(row.At(t.Grid, c.Col), c))
 	}

@@ -99,8 +99,8 @@ func TestCodes(t *testing.T) {
 			"Bladet ”Finansiering” har tagits bort ur resultatet."},
 		{"F405", "Anteckningar", changed(t, untouched, func(f *excelize.File) error { _, err := f.NewSheet("Anteckningar"); return err }),
 			"Bladet ”Anteckningar” hör inte till resultatet. Någon har lagt till det sedan resultatet skrevs."},
-		{"F406", "", seedResult(t, version, func(p *engine.Plan) { p.Case.Step.Value, p.Case.Step.State = decimal.NewFromInt(3), engine.Given }),
-			"Underlaget som finns i resultatet ger inget beslut med dagens regler. Avrundningen 3 går inte att använda."},
+		{"F406", "", seedResult(t, version, func(p *engine.Plan) { p.Case.Step.Value, p.Case.Step.State = decimal.New(5, -3), engine.Given }),
+			"Underlaget som finns i resultatet ger inget beslut med dagens regler. Avrundningen 0,005 går inte att använda."},
 		{"F401", "Spårbarhet!B5", changed(t, untouched, func(f *excelize.File) error {
 			return f.SetCellStr(templates.SheetTrail, "B5", "00000000")
 		}), "Här står ”00000000”, men beslutet ger ”0”. Resultatet har ändrats sedan det skrevs."},
