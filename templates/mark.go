@@ -1,6 +1,8 @@
 package templates
 
-import "fmt"
+import (
+	"fmt"
+)
 
 // The words of a returned workbook. By ReturnSheet, ReturnTitle, NoteHead and
 // NoteEnd its marks are recognised when it comes back: a changed wording does not
@@ -11,17 +13,30 @@ const (
 	NoteHead     = "Att rätta – markering från fordela"
 	NoteEnd      = "Egna anteckningar skrivs under den här raden:"
 	ReturnNumber = "Nr"
-	ReturnFooter = "&LAtt rätta&RSida &P av &N"
+	ReturnTable  = "Att_rätta"
+
+	QuestionsTitle = "Att besvara – frågor från fordela"
+	QuestionsTable = "Att_besvara"
+
+	ReturnPage = "&RSida &P av &N" // of a printed list, behind its name
 )
 
-// By MarkError and MarkWarning the colours of marked cells are recognised.
+// By these the colours of annotated cells are recognised; MarkWarning is of earlier versions.
 const (
-	MarkError   = "fordela:fel"
-	MarkWarning = "fordela:varning"
+	MarkError    = "fordela:fel"
+	MarkQuestion = "fordela:fraga"
+	MarkWarning  = "fordela:varning"
 )
+
+// QuestionsLines are the lines under the title of the questions.
+var QuestionsLines = []string{
+	"Är värdet rätt? Skriv varför i kolumnen Svar, med några ord. Är det fel? Rätta det i bladet och lämna Svar tomt.",
+	"Lägg sedan samma fil i inkorgen igen. Svaret gäller så länge värdet är detsamma, och publiceras med beslutet.",
+	"Ändra inte de andra kolumnerna: genom dem känns frågan igen.",
+}
 
 // ReturnHeads are the headings of the list, after ReturnNumber.
-var ReturnHeads = []string{"Allvar", "Blad", "Cell", "Vad som är fel", "Gör så här", "Se även", "Kod"}
+var ReturnHeads = []string{"Typ", "Blad", "Cell", "Vad som är fel", "Gör så här", "Se även", "Kod"}
 
 // Severity words of the list and the notes.
 const (
@@ -37,14 +52,14 @@ const (
 	NoPlace    = "–"
 )
 
-// ReturnLines are the lines under the list's title: the counts, what to do, and how
-// many findings there was no room for.
+// ReturnLines are the lines under the list's title: the counts, what to do, and what
+// there was no room for.
 func ReturnLines(errors, questions, left int) []string {
 	lines := []string{
 		howMany(errors, "Inga fel.", "1 fel måste rättas.", "%s fel måste rättas.") + " " + howMany(questions, "Inga frågor.",
-			"1 fråga väntar på svar eller rättelse.", "%s frågor väntar på svar eller rättelse."),
+			"1 fråga väntar på svar i bladet Att besvara.", "%s frågor väntar på svar i bladet Att besvara."),
 		"Rätta i bladen och lägg samma fil i inkorgen igen. Cellerna är markerade med färg, ram och en anteckning.",
-		"Markeringarna och det här bladet kan stå kvar: programmet bortser från dem. Allt annat i filen är som det var.",
+		"Markeringarna och de här bladen kan stå kvar: programmet bortser från dem. Allt annat i filen är som det var.",
 	}
 	if left > 0 {
 		lines = append(lines, LeftOut(left))

@@ -4,77 +4,83 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"fordela/sheets/ooxml"
 )
 
-// Annotation is what is wrong at a cell.
+// Annotation is what is wrong, or asked, at a cell.
 type Annotation struct {
-	Sheet string // as the workbook spells it
-	Cell  string // such as D6
-	Error bool   // false: a warning
-	Text  string // what the note says
+	Sheet    string // as the workbook spells it
+	Cell     string // such as D6
+	Question bool   // false: a fault
+	Text     string // what the note says
 }
 
-// List is the sheet that lists the faults. Without rows there is none.
+// List is a sheet of ours, which stands before the owner's. Without rows there is none.
 type List struct {
+	Sheet   string   // its name; a number is added when the owner has such a sheet
+	Title   string   // cell A1, by which the sheet is known when it comes back
+	Takes   bool     // takes the place of any sheet of its name
+	Table   string   // name of the table
 	Lines   []string // below the title
 	Columns []Column // after the column of running numbers
 	Rows    []Row
 }
 
-// Column is a column of the list; its width is in characters.
+// Column is a column of a list; its width is in characters.
 type Column struct {
 	Head  string
 	Width float64
 }
 
-// Row is a fault in the list: one entry a column.
-type Row struct {
-	Error bool
-	Cells []Entry
-}
+// Row is a row of a list: one entry a column.
+type Row []Entry
 
-// Entry is a text in the list. With a sheet it links to the cell there, if the
-// workbook has the sheet.
+// Entry is a text in a list. With a sheet it links to the cell there, if the workbook
+// has the sheet.
 type Entry struct {
 	Text        string
 	Sheet, Cell string
+	Look        Look
 }
+
+// Look is what an entry is shown as.
+type Look uint8
+
+// The looks.
+const (
+	PlainLook    Look = iota
+	FaultLook         // the word for a fault
+	QuestionLook      // the word for a question
+	AnswerLook        // to be filled in
+)
 
 // Words are the texts by which annotations are recognised when they come back. When
 // one of them is changed, annotations already handed out are no longer known.
 type Words struct {
-	Sheet    string // name of the list; a number is added when the owner has such a sheet
-	Title    string // cell A1 of the list
 	NoteHead string // first line of a note
 	NoteEnd  string // last line of ours in a note; what stands below it is the owner's
 	Number   string // heading of the column of running numbers
-	Footer   string // of the printed list, in the codes of headerFooter
+	Page     string // of a list's printed page, in the codes of headerFooter
 }
 
-// IsList reports whether a sheet with that name and that text in A1 is a list made
-// by this package.
-func (w Words) IsList(name, a1 string) bool {
-	return strings.HasPrefix(name, w.Sheet) && strings.TrimSpace(a1) == w.Title
-}
-
-// Apply writes a workbook with the annotations given, and without those of an earlier
-// return. With no annotations and an empty list it only takes away. An annotation at a
-// cell hidden by a merged one moves to the cell that shows, those at one cell share a
-// note, and one on a sheet that does not exist is left out. The same arguments give the
-// same bytes.
+// Apply writes a workbook with the annotations and lists given, and without those of an
+// earlier return. With no annotations and empty lists it only takes away. An annotation
+// at a cell hidden by a merged one moves to the cell that shows, those at one cell share a
+// note, and one on a sheet that does not exist is left out, as is one in a part that
+// cannot be changed. The same arguments give the same bytes.
 //
 // Memory does not grow with the cells of a workbook, nor with parts that are not
-// changed. The error is an *ooxml.Refusal where something in the package could not be
-// understood; what has been written by then is of no use.
-func Apply(w io.Writer, original io.ReaderAt, size int64, words Words, list List, annotations []Annotation) error {
+// changed. The error is an *ooxml.Refusal where the package could not be understood;
+// what has been written by then is of no use.
+func Apply(w io.Writer, original io.ReaderAt, size int64, words Words, lists []List, annotations []Annotation) error {
 	edit, err := begin(original, size)
 	if err != nil {
 		return fmt.Errorf("annotate: %w", err)
 	}
-	if err := edit.annotate(words, list, annotations); err != nil {
+	if err := edit.annotate(words, lists, annotations); err != nil {
 		return fmt.Errorf("annotate: %w", err)
 	}
 	if err := edit.Write(w); err != nil {
@@ -89,6 +95,8 @@ type edit struct {
 	file *ooxml.Package
 	main string // the workbook part
 	base string // what relationship types begin with; it differs for Strict files
+
+	blocks *shapeBlocks
 }
 
 // begin finds the workbook in a package.
@@ -109,14 +117,16 @@ func begin(original io.ReaderAt, size int64) (*edit, error) {
 		return nil, file.OtherKind()
 	}
 	e := &edit{Edit: ooxml.NewEdit(file), file: file, main: main.Target, base: strings.TrimSuffix(main.Type, main.Kind)}
+	e.blocks = &shapeBlocks{edit: e}
 	return e, nil
 }
 
-func (e *edit) annotate(words Words, list List, annotations []Annotation) error {
-	book, err := e.workbook(words)
+func (e *edit) annotate(words Words, lists []List, annotations []Annotation) error {
+	book, err := e.workbook(lists)
 	if err != nil {
 		return err
 	}
+	shown := slices.DeleteFunc(slices.Clone(lists), func(l List) bool { return len(l.Rows) == 0 })
 	styles, err := e.styles(book)
 	if err != nil {
 		return err
@@ -129,11 +139,11 @@ func (e *edit) annotate(words Words, list List, annotations []Annotation) error 
 		if s.list {
 			continue
 		}
-		if err := e.annotateSheet(s, words, bySheet[s.name], styles, len(list.Rows) > 0); err != nil {
+		if err := e.annotateSheet(s, words, bySheet[s.name], styles, len(shown) > 0); err != nil {
 			return err
 		}
 	}
-	if err := e.replaceList(book, words, list, styles); err != nil {
+	if err := e.replaceLists(book, words, shown, styles); err != nil {
 		return err
 	}
 	styles.flush()

@@ -18,21 +18,22 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-var words = annotate.Words{
-	Sheet: "Att rätta", Title: "Lista", NoteHead: "Vår markering", NoteEnd: "Eget nedan:",
-	Number: "Nr", Footer: "&P",
-}
+var words = annotate.Words{NoteHead: "Vår markering", NoteEnd: "Eget nedan:", Number: "Nr", Page: "&P"}
+
+// noList is a list without rows, known by its name and title.
+var noList = annotate.List{Sheet: "Att rätta", Title: "Lista", Table: "Att_rätta"}
 
 // annotationsAt lists and annotates the cells given as Sheet!D6, by turns errors and warnings.
 func annotationsAt(places ...string) (annotate.List, []annotate.Annotation) {
-	list := annotate.List{Lines: []string{"Så här"}, Columns: []annotate.Column{{Head: "Allvar", Width: 10}, {Head: "Cell", Width: 10}, {Head: "Vad", Width: 30}}}
+	list := noList
+	list.Lines = []string{"Så här"}
+	list.Columns = []annotate.Column{{Head: "Allvar", Width: 10}, {Head: "Cell", Width: 10}, {Head: "Vad", Width: 30}}
 	var annotations []annotate.Annotation
 	for i, p := range places {
 		sheet, cell, _ := strings.Cut(p, "!")
-		m := annotate.Annotation{Sheet: sheet, Cell: cell, Error: i%2 == 0, Text: "Fel vid " + p}
+		m := annotate.Annotation{Sheet: sheet, Cell: cell, Question: i%2 != 0, Text: "Fel vid " + p}
 		annotations = append(annotations, m)
-		list.Rows = append(list.Rows, annotate.Row{Error: m.Error, Cells: []annotate.Entry{
-			{Text: "Fel"}, {Text: cell, Sheet: sheet, Cell: cell}, {Text: m.Text}}})
+		list.Rows = append(list.Rows, annotate.Row{{Text: "Fel"}, {Text: cell, Sheet: sheet, Cell: cell}, {Text: m.Text}})
 	}
 	return list, annotations
 }
@@ -40,7 +41,7 @@ func annotationsAt(places ...string) (annotate.List, []annotate.Annotation) {
 // applied annotates as apply does, and may fail.
 func applied(original []byte, list annotate.List, annotations []annotate.Annotation) ([]byte, error) {
 	var out bytes.Buffer
-	err := annotate.Apply(&out, bytes.NewReader(original), int64(len(original)), words, list, annotations)
+	err := annotate.Apply(&out, bytes.NewReader(original), int64(len(original)), words, []annotate.List{list}, annotations)
 	return out.Bytes(), err
 }
 
@@ -56,7 +57,7 @@ func apply(t *testing.T, original []byte, places ...string) []byte {
 
 func clean(t *testing.T, original []byte) []byte {
 	t.Helper()
-	out, err := applied(original, annotate.List{}, nil)
+	out, err := applied(original, noList, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,7 +251,7 @@ func TestOtherSpellings(t *testing.T) {
 	if err := book.Verify(); err != nil {
 		t.Fatal(err)
 	}
-	if len(book.Sheets) != 2 || book.Sheets[0].Name != words.Sheet {
+	if len(book.Sheets) != 2 || book.Sheets[0].Name != noList.Sheet {
 		t.Errorf("%d sheets", len(book.Sheets))
 	}
 	got := parts(t, marked)
@@ -261,7 +262,7 @@ func TestOtherSpellings(t *testing.T) {
 	if !strings.Contains(got["wb.xml"], `<x:definedNames><x:definedName name="_xlnm.Print_Titles" localSheetId="0">'Att rätta'!$4:$4</x:definedName></x:definedNames><x:calcPr/>`) {
 		t.Errorf("workbook: %s", got["wb.xml"])
 	}
-	for _, part := range []string{"worksheets/sheet1.xml", "comments1.xml", "styles1.xml"} {
+	for _, part := range []string{"worksheets/sheet1.xml", "comments1.xml", "styles.xml"} {
 		if !strings.Contains(got[part], strictMain) {
 			t.Errorf("%s is not Strict: %s", part, got[part])
 		}

@@ -13,36 +13,36 @@ import (
 func TestList(t *testing.T) {
 	data := workbooks(t)["openpyxl"].data
 	list, annotations := annotationsAt("Stadsdelar!B3", "Finns ej!A1")
-	list.Rows[1].Cells[2].Text = `=HYPERLINK("http://x") _x0041_`
+	list.Rows[1][2].Text = `=HYPERLINK("http://x") _x0041_`
 	marked, err := applied(data, list, annotations)
 	if err != nil {
 		t.Fatal(err)
 	}
 	f := open(t, marked)
 	sheets := f.GetSheetList()
-	if want := append([]string{words.Sheet}, open(t, data).GetSheetList()...); !slices.Equal(sheets, want) {
+	if want := append([]string{noList.Sheet}, open(t, data).GetSheetList()...); !slices.Equal(sheets, want) {
 		t.Errorf("sheets %v", sheets)
 	}
-	for cell, want := range map[string]string{"A1": words.Title, "A2": "Så här", "A4": words.Number, "B4": "Allvar",
+	for cell, want := range map[string]string{"A1": noList.Title, "A2": "Så här", "A4": words.Number, "B4": "Allvar",
 		"A5": "1", "C5": "B3", "D6": `=HYPERLINK("http://x") _x0041_`} {
-		if got, err := f.GetCellValue(words.Sheet, cell); err != nil || got != want {
+		if got, err := f.GetCellValue(noList.Sheet, cell); err != nil || got != want {
 			t.Errorf("%s is %q, want %q (%v)", cell, got, want, err)
 		}
 	}
-	if formula, err := f.GetCellFormula(words.Sheet, "D6"); err != nil || formula != "" {
+	if formula, err := f.GetCellFormula(noList.Sheet, "D6"); err != nil || formula != "" {
 		t.Errorf("a text became the formula %q (%v)", formula, err)
 	}
-	if ok, link, err := f.GetCellHyperLink(words.Sheet, "C5"); err != nil || !ok || link != "'Stadsdelar'!B3" {
+	if ok, link, err := f.GetCellHyperLink(noList.Sheet, "C5"); err != nil || !ok || link != "'Stadsdelar'!B3" {
 		t.Errorf("link %q (%v)", link, err)
 	}
-	if ok, link, err := f.GetCellHyperLink(words.Sheet, "C6"); err != nil || ok {
+	if ok, link, err := f.GetCellHyperLink(noList.Sheet, "C6"); err != nil || ok {
 		t.Errorf("link %q to a sheet that does not exist (%v)", link, err)
 	}
 	var names []string
 	for _, n := range f.GetDefinedName() {
 		names = append(names, n.Name+" "+n.Scope)
 	}
-	for _, want := range []string{"_xlnm.Print_Titles " + words.Sheet, "_xlnm.Print_Titles Stadsdelar", "_xlnm.Print_Area Stadsdelar", "Pott Workbook"} {
+	for _, want := range []string{"_xlnm.Print_Titles " + noList.Sheet, "_xlnm.Print_Titles Stadsdelar", "_xlnm.Print_Area Stadsdelar", "Pott Workbook"} {
 		if !slices.Contains(names, want) {
 			t.Errorf("no %q in %q", want, names)
 		}
@@ -51,7 +51,7 @@ func TestList(t *testing.T) {
 		if strings.Contains(xml, "activeTab=") || strings.Contains(xml, "firstSheet=") {
 			t.Errorf("%s opens elsewhere than on the list", part)
 		}
-		if strings.Contains(xml, `tabSelected="1"`) && !strings.Contains(xml, words.Title) {
+		if strings.Contains(xml, `tabSelected="1"`) && !strings.Contains(xml, noList.Title) {
 			t.Errorf("%s is selected beside the list", part)
 		}
 	}
@@ -68,10 +68,10 @@ func TestOwnersSheetOfThatName(t *testing.T) {
 	})
 	twice := apply(t, apply(t, data, "Stadsdelar!B3"), "Stadsdelar!B4")
 	sheets := open(t, twice).GetSheetList()
-	if sheets[0] != words.Sheet+" (2)" || !slices.Contains(sheets, "ATT RÄTTA") || len(sheets) != 7 {
+	if sheets[0] != noList.Sheet+" (2)" || !slices.Contains(sheets, "ATT RÄTTA") || len(sheets) != 7 {
 		t.Errorf("sheets %v", sheets)
 	}
-	if sheets := open(t, clean(t, twice)).GetSheetList(); slices.Contains(sheets, words.Sheet+" (2)") || !slices.Contains(sheets, "ATT RÄTTA") {
+	if sheets := open(t, clean(t, twice)).GetSheetList(); slices.Contains(sheets, noList.Sheet+" (2)") || !slices.Contains(sheets, "ATT RÄTTA") {
 		t.Errorf("sheets after all is right: %v", sheets)
 	}
 }
@@ -86,7 +86,7 @@ func TestChainOfCalculation(t *testing.T) {
 	if _, ok := got["xl/calcChain.xml"]; ok || strings.Contains(got["xl/_rels/workbook.xml.rels"], "calcChain") {
 		t.Error("the chain of calculation stays")
 	}
-	if strings.Contains(got["xl/workbook.xml"], words.Sheet) || strings.Contains(got["[Content_Types].xml"], "sheet7.xml") {
+	if strings.Contains(got["xl/workbook.xml"], noList.Sheet) || strings.Contains(got["[Content_Types].xml"], "sheet7.xml") {
 		t.Error("the list stays")
 	}
 }

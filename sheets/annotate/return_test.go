@@ -192,15 +192,16 @@ func marksLeft(t *testing.T, data []byte) string {
 	return ""
 }
 
-// Errors come before questions when there is not room for all, in their order, and
-// the list says how many are left out.
+// Of faults there is room for as many as anybody reads, in their order, and the list says
+// how many are left out; questions are all listed.
 func TestMoreFindingsThanTheListHolds(t *testing.T) {
+	const faults, questions = 2400, 600
 	var many []diagnostic.Diagnostic
-	for i := range 3000 {
-		n := diagnostic.Diagnostic{Code: "Q101", Severity: engine.Question, Question: &diagnostic.Question{}, Message: fmt.Sprint("Sak ", i),
+	for i := range faults + questions {
+		n := diagnostic.Diagnostic{Code: "F101", Severity: engine.Error, Message: fmt.Sprint("Sak ", i),
 			Place: diagnostic.Place{Sheet: "Stadsdelar", Cell: fmt.Sprintf("C%d", i+1)}}
 		if i%5 == 0 {
-			n.Severity, n.Question = engine.Error, nil
+			n.Severity, n.Question = engine.Question, &diagnostic.Question{Row: fmt.Sprint(i)}
 		}
 		many = append(many, n)
 	}
@@ -209,24 +210,27 @@ func TestMoreFindingsThanTheListHolds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := fmt.Sprint(rows[:6]); !strings.Contains(text, "600 fel") || !strings.Contains(text, templates.Count(2000)+" fynd") {
+	if text := fmt.Sprint(rows[:6]); !strings.Contains(text, templates.Count(faults)+" fel") ||
+		!strings.Contains(text, templates.Count(faults-annotate.MaxListed)+" fynd") {
 		t.Errorf("counts: %s", text)
 	}
-	rows = rows[len(rows)-annotate.MaxListed:]
+	rows = rows[len(rows)-annotate.MaxListed-questions:]
 	if rows[0][4] != "Sak 0" || rows[1][4] != "Sak 1" {
 		t.Errorf("first: %q %q", rows[0], rows[1])
 	}
-	count := 0
+	count := map[string]int{}
 	for _, r := range rows {
-		if r[1] == templates.ErrorWord {
-			count++
-		}
+		count[r[1]]++
 	}
-	if count != 600 {
-		t.Errorf("%d errors are listed", count)
+	if count[templates.ErrorWord] != annotate.MaxListed || count[templates.QuestionWord] != questions {
+		t.Errorf("listed: %v", count)
 	}
-	if notes, err := f.GetComments("Stadsdelar"); err != nil || len(notes) != annotate.MaxListed {
+	if notes, err := f.GetComments("Stadsdelar"); err != nil || len(notes) != annotate.MaxListed+questions {
 		t.Errorf("%d notes %v", len(notes), err)
+	}
+	answers, err := f.GetRows(templates.SheetQuestions[0])
+	if err != nil || len(answers) < questions || answers[len(answers)-1][4] != "2995" {
+		t.Errorf("%d rows of questions, the last %q, %v", len(answers), answers[len(answers)-1], err)
 	}
 }
 
@@ -316,7 +320,7 @@ func returnTo(t *testing.T, data []byte) []byte {
 func returnOf(t *testing.T, data []byte, diagnostics []diagnostic.Diagnostic) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := annotate.Return(&out, bytes.NewReader(data), int64(len(data)), diagnostics); err != nil {
+	if err := annotate.Return(&out, bytes.NewReader(data), int64(len(data)), diagnostics, nil); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

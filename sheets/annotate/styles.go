@@ -9,12 +9,13 @@ import (
 )
 
 // The formats of an annotated cell. The text is dark and the border differs, so that
-// the annotation shows on any of the owner's fills and in print without colour.
+// the annotation shows on any of the owner's fills and in print without colour; what is
+// only asked about is italic within dots.
 const (
-	errorFormat   = `<dxf><font><color rgb="FF7F0000"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/><bgColor rgb="FFFFC7CE"/></patternFill></fill>` + errorBorder + `</dxf>`
-	errorBorder   = `<border><left style="thin"><color rgb="FF7F0000"/></left><right style="thin"><color rgb="FF7F0000"/></right><top style="thin"><color rgb="FF7F0000"/></top><bottom style="thin"><color rgb="FF7F0000"/></bottom></border>`
-	warningFormat = `<dxf><font><color rgb="FF4D3B00"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFFFEB9C"/><bgColor rgb="FFFFEB9C"/></patternFill></fill>` + warningBorder + `</dxf>`
-	warningBorder = `<border><left style="dotted"><color rgb="FF4D3B00"/></left><right style="dotted"><color rgb="FF4D3B00"/></right><top style="dotted"><color rgb="FF4D3B00"/></top><bottom style="dotted"><color rgb="FF4D3B00"/></bottom></border>`
+	faultFormat    = `<dxf><font><color rgb="FF7F0000"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/><bgColor rgb="FFFFC7CE"/></patternFill></fill>` + faultBorder + `</dxf>`
+	faultBorder    = `<border><left style="thin"><color rgb="FF7F0000"/></left><right style="thin"><color rgb="FF7F0000"/></right><top style="thin"><color rgb="FF7F0000"/></top><bottom style="thin"><color rgb="FF7F0000"/></bottom></border>`
+	questionFormat = `<dxf><font><i/><color rgb="FF4D3B00"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFFFEB9C"/><bgColor rgb="FFFFEB9C"/></patternFill></fill>` + questionBorder + `</dxf>`
+	questionBorder = `<border><left style="dotted"><color rgb="FF4D3B00"/></left><right style="dotted"><color rgb="FF4D3B00"/></right><top style="dotted"><color rgb="FF4D3B00"/></top><bottom style="dotted"><color rgb="FF4D3B00"/></bottom></border>`
 )
 
 // styleOrder is the order of the children of a style sheet (ECMA-376 part 1, 18.8.39).
@@ -34,6 +35,8 @@ const minimalStyles = `<fonts count="1"><font><sz val="11"/><name val="Calibri"/
 	`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
 	`<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>`
 
+const stylesType = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+
 func (e *edit) styles(w *workbook) (*styleSheet, error) {
 	relationships, err := e.Relationships(e.main)
 	if err != nil {
@@ -46,8 +49,12 @@ func (e *edit) styles(w *workbook) (*styleSheet, error) {
 		}
 	}
 	none := []byte(ooxml.XMLHead + `<styleSheet xmlns="` + w.Namespace + `">` + minimalStyles + `</styleSheet>`)
-	if part == "" {
-		part = e.create("styles%d.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml", none)
+	switch {
+	case part != "" && !e.Has(part): // it is named and not there
+		e.Set(part, none)
+		e.SetType(part, stylesType)
+	case part == "":
+		part = e.create("styles.xml", stylesType, none) // the name that other readers look for
 		if _, err := e.relate(e.main, "styles", part); err != nil {
 			return nil, err
 		}
@@ -69,18 +76,38 @@ func (s *styleSheet) intern(container, style string) int {
 	old := 0
 	if c := s.Root.Child(container); c != nil {
 		there := s.Prefixed(style)
-		for i, n := range c.Kids {
+		kids := effective(c.Kids)
+		for i, n := range kids {
 			if s.Source(n) == there {
 				return i
 			}
 		}
-		old = len(c.Kids)
+		old = len(kids)
 	}
 	if i := slices.Index(s.added[container], style); i >= 0 {
 		return old + i
 	}
 	s.added[container] = append(s.added[container], style)
 	return old + len(s.added[container]) - 1
+}
+
+// effective gives the elements that count: of alternatives, one.
+func effective(kids []*ooxml.Node) []*ooxml.Node {
+	var all []*ooxml.Node
+	for _, n := range kids {
+		if n.Name != "AlternateContent" {
+			all = append(all, n)
+			continue
+		}
+		one := n.Child("Fallback")
+		if one == nil {
+			one = n.Child("Choice")
+		}
+		if one != nil {
+			all = append(all, one.Kids...)
+		}
+	}
+	return all
 }
 
 // flush puts the added styles into their containers.
@@ -92,7 +119,7 @@ func (s *styleSheet) flush() {
 		}
 		all := strings.Join(added, "")
 		if c := s.Root.Child(container); c != nil {
-			s.SetAttr(c, "count", strconv.Itoa(len(c.Kids)+len(added)))
+			s.SetAttr(c, "count", strconv.Itoa(len(effective(c.Kids))+len(added)))
 			s.Append(c, all)
 			continue
 		}

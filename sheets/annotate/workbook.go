@@ -13,6 +13,7 @@ import (
 type workbook struct {
 	*ooxml.Document
 	sheets []sheet
+	tables *tables
 }
 
 type sheet struct {
@@ -22,7 +23,7 @@ type sheet struct {
 	node       *ooxml.Node
 }
 
-func (e *edit) workbook(words Words) (*workbook, error) {
+func (e *edit) workbook(lists []List) (*workbook, error) {
 	d, err := e.Document(e.main, "")
 	if err != nil {
 		return nil, err
@@ -31,7 +32,7 @@ func (e *edit) workbook(words Words) (*workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &workbook{Document: d}
+	w := &workbook{Document: d, tables: &tables{edit: e}}
 	all := d.Root.Child("sheets")
 	if all == nil {
 		return nil, ooxml.Refuse(ooxml.NoSheets, e.main, "the workbook lists no sheet")
@@ -43,27 +44,33 @@ func (e *edit) workbook(words Words) (*workbook, error) {
 				s.part, s.worksheet = r.Target, r.Kind == "worksheet"
 			}
 		}
-		if s.worksheet && strings.HasPrefix(s.name, words.Sheet) {
-			a1, err := e.firstCell(s.part, relationships)
-			if err != nil {
-				return nil, err
+		for _, l := range lists {
+			if s.list = s.list || s.worksheet && e.isList(s, l, relationships); s.list {
+				break
 			}
-			s.list = words.IsList(s.name, a1)
 		}
 		w.sheets = append(w.sheets, s)
 	}
 	return w, nil
 }
 
-// replaceList drops earlier lists and puts the new one first, if it has rows. Much
-// of a workbook points at sheets by their number, so the others are renumbered.
-func (e *edit) replaceList(w *workbook, words Words, list List, styles *styleSheet) error {
-	show := len(list.Rows) > 0
-	moved := make([]int, len(w.sheets)) // new index by old; -1 for one that goes
-	next := 0
-	if show {
-		next = 1
+// isList reports whether a sheet is a list of ours, or its place is taken by one.
+func (e *edit) isList(s sheet, l List, relationships []ooxml.Relationship) bool {
+	if l.Takes && len(l.Rows) > 0 && strings.EqualFold(strings.TrimSpace(s.name), l.Sheet) {
+		return true
 	}
+	if !strings.HasPrefix(s.name, l.Sheet) {
+		return false
+	}
+	a1, err := e.firstCell(s.part, relationships)
+	return err == nil && strings.TrimSpace(a1) == l.Title
+}
+
+// replaceLists drops earlier lists and puts the new ones first. Much of a workbook points
+// at sheets by their number, so the others are renumbered.
+func (e *edit) replaceLists(w *workbook, words Words, lists []List, styles *styleSheet) error {
+	moved := make([]int, len(w.sheets)) // new index by old; -1 for one that goes
+	next := len(lists)
 	for i, s := range w.sheets {
 		if s.list {
 			moved[i] = -1
@@ -76,14 +83,12 @@ func (e *edit) replaceList(w *workbook, words Words, list List, styles *styleShe
 		moved[i] = next
 		next++
 	}
-	if next == len(w.sheets) && !show {
+	if next == len(w.sheets) && len(lists) == 0 {
 		return nil // no list came and none goes
 	}
-	w.renumber(moved, show)
-	if show {
-		if err := e.addList(w, words, list, styles); err != nil {
-			return err
-		}
+	w.renumber(moved, len(lists) > 0)
+	if err := e.addLists(w, words, lists, styles); err != nil {
+		return err
 	}
 	return e.Save(w.Document)
 }
@@ -123,17 +128,10 @@ func (w *workbook) renumber(moved []int, listFirst bool) {
 	})
 }
 
-// addList makes the sheet of the list and names it first.
-func (e *edit) addList(w *workbook, words Words, list List, styles *styleSheet) error {
-	name := words.Sheet
-	for i := 2; w.has(name); i++ {
-		name = fmt.Sprintf("%s (%d)", words.Sheet, i)
-	}
-	part := e.create("worksheets/sheet%d.xml",
-		"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml", list.sheet(w, words, styles))
-	id, err := e.relate(e.main, "worksheet", part)
-	if err != nil {
-		return err
+// addLists makes the sheets of the lists and names them first.
+func (e *edit) addLists(w *workbook, words Words, lists []List, styles *styleSheet) error {
+	if len(lists) == 0 {
+		return nil
 	}
 	last := 0
 	for _, s := range w.sheets {
@@ -141,18 +139,45 @@ func (e *edit) addList(w *workbook, words Words, list List, styles *styleSheet) 
 			last = max(last, n)
 		}
 	}
-	w.Prepend(w.Root.Child("sheets"), fmt.Sprintf(`<sheet xmlns:rel="%s" name="%s" sheetId="%d" rel:id="%s"/>`,
-		e.relationshipsSpace(), escape(name), last+1, id))
-
-	title := fmt.Sprintf(`<definedName name="_xlnm.Print_Titles" localSheetId="0">'%s'!$%d:$%[2]d</definedName>`,
-		escape(name), list.headRow())
+	var sheets, titles strings.Builder
+	for i, list := range lists {
+		name := list.Sheet
+		for n := 2; w.has(name); n++ {
+			name = fmt.Sprintf("%s (%d)", list.Sheet, n)
+		}
+		id, err := e.addList(w, words, list, styles, i == 0)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&sheets, `<sheet xmlns:rel="%s" name="%s" sheetId="%d" rel:id="%s"/>`,
+			e.relationshipsSpace(), escape(name), last+1+i, id)
+		fmt.Fprintf(&titles, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">'%s'!$%d:$%[3]d</definedName>`,
+			i, escape(name), list.headRow())
+	}
+	w.Prepend(w.Root.Child("sheets"), sheets.String())
 	if names := w.Root.Child("definedNames"); names != nil {
-		w.Append(names, title)
+		w.Append(names, titles.String())
 		return nil
 	}
 	w.InsertBefore([]string{"calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes",
-		"webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst"}, "<definedNames>"+title+"</definedNames>")
+		"webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst"}, "<definedNames>"+titles.String()+"</definedNames>")
 	return nil
+}
+
+// addList makes the sheet of a list with its table, and gives the identifier of the
+// workbook's relationship to it.
+func (e *edit) addList(w *workbook, words Words, list List, styles *styleSheet, selected bool) (id string, err error) {
+	part := e.create("worksheets/sheet%d.xml",
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml", nil)
+	number, name := w.tables.free(list.Table)
+	table := e.create("tables/table%d.xml",
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml", list.table(w.Namespace, words, number, name))
+	tableID, err := e.relate(part, "table", table)
+	if err != nil {
+		return "", err
+	}
+	e.Set(part, list.sheet(w, words, styles, selected, e.relationshipsSpace(), tableID))
+	return e.relate(e.main, "worksheet", part)
 }
 
 // has reports whether the owner has a sheet of that name; case does not matter to Excel.

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
@@ -27,20 +28,23 @@ func from(name string) []string { return sheetOrder[slices.Index(sheetOrder, nam
 
 // The formulas of the conditional formats: always true, and they say whose they are.
 const (
-	errorFormula   = `LEN("` + templates.MarkError + `")>0`
-	warningFormula = `LEN("` + templates.MarkWarning + `")>0`
+	faultFormula    = `LEN("` + templates.MarkError + `")>0`
+	questionFormula = `LEN("` + templates.MarkQuestion + `")>0`
 )
 
-var ourFormula = regexp.MustCompile(`"(` + templates.MarkError + `|` + templates.MarkWarning + `)"`)
+// ourFormula knows those of earlier versions too.
+var ourFormula = regexp.MustCompile(`"(` + templates.MarkError + `|` + templates.MarkQuestion + `|` + templates.MarkWarning + `)"`)
 
 // annotatedCell is a cell with all that is wrong with it.
 type annotatedCell struct {
-	ref   string
-	row   int
-	col   int
-	error bool
-	texts []string
+	ref      string
+	row, col int
+	fault    bool // otherwise only asked about
+	texts    []string
 }
+
+// text is what the cell's note says.
+func (c *annotatedCell) text() string { return strings.Join(c.texts, "\n\n") }
 
 // annotateSheet changes the annotations of one sheet. When the list is to be shown first,
 // no other sheet may stay selected, or Excel would write in both at once.
@@ -49,6 +53,10 @@ func (e *edit) annotateSheet(s sheet, words Words, annotations []Annotation, sty
 		return nil
 	}
 	d, err := e.Document(s.part, "sheetData")
+	var refusal *ooxml.Refusal
+	if errors.As(err, &refusal) {
+		return nil // the list says what cannot be said here
+	}
 	if err != nil {
 		return err
 	}
@@ -96,7 +104,7 @@ func gather(d *ooxml.Document, annotations []Annotation) []*annotatedCell {
 			byRef[ref] = c
 			cells = append(cells, c)
 		}
-		c.error = c.error || m.Error
+		c.fault = c.fault || !m.Question
 		c.texts = append(c.texts, m.Text)
 	}
 	return cells
@@ -136,19 +144,19 @@ func colour(d *ooxml.Document, cells []*annotatedCell, styles *styleSheet) {
 			}
 		})
 	}
-	for i, severity := range []bool{true, false} {
+	for i, fault := range []bool{true, false} {
 		var refs []string
 		for _, c := range cells {
-			if c.error == severity {
+			if c.fault == fault {
 				refs = append(refs, c.ref)
 			}
 		}
 		if len(refs) == 0 {
 			continue
 		}
-		formula, format := warningFormula, warningFormat
-		if severity {
-			formula, format = errorFormula, errorFormat
+		formula, format := questionFormula, questionFormat
+		if fault {
+			formula, format = faultFormula, faultFormat
 		}
 		d.InsertBefore(from("conditionalFormatting"), fmt.Sprintf(
 			`<conditionalFormatting sqref="%s"><cfRule type="expression" dxfId="%d" priority="%d"><formula>%s</formula></cfRule></conditionalFormatting>`,

@@ -63,7 +63,7 @@ func annotated(o *job.Outcome, path, target string) ([]job.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	content, err := job.Annotate(original, o.Diagnostics)
+	content, err := job.Annotate(original, o.Diagnostics, o.Plan.Answers)
 	return []job.File{{Path: target, Content: content}}, err
 }
 

@@ -34,23 +34,46 @@ func (q QuestionRow) Cells() []string {
 
 // QuestionRows gives the rows of the sheet Att besvara: each question of the run with its
 // answer, and after them the answers to questions that were not asked this time, for they
-// may be again.
+// may be again. What staff have written beside a question that stays open is kept; two
+// different answers both are, for them to choose.
 func QuestionRows(diagnostics []Diagnostic, answers []engine.Answer) []QuestionRow {
 	var rows []QuestionRow
 	for _, d := range diagnostics {
-		if q := d.Question; q != nil {
+		q := d.Question
+		if q == nil {
+			continue
+		}
+		for _, text := range d.written(answers) {
 			rows = append(rows, QuestionRow{
-				strings.TrimSpace(d.Message + " " + d.Hint), q.Answer, d.Place.SheetName(), q.Row, q.Column, q.Value, d.Code, d.Place,
+				strings.TrimSpace(d.Message + " " + d.Hint), text, d.Place.SheetName(), q.Row, q.Column, q.Value, d.Code, d.Place,
 			})
 		}
 	}
 	for _, a := range answers {
-		asked := slices.ContainsFunc(diagnostics, func(d Diagnostic) bool { return d.Question != nil && belongs(a, d) })
+		asked := slices.ContainsFunc(diagnostics, func(d Diagnostic) bool { return d.Answers(a) })
 		if !asked && strings.TrimSpace(a.Text) != "" {
 			rows = append(rows, QuestionRow{a.Question, a.Text, a.Sheet, a.Row, a.Column, a.Value, string(a.Code), Place{}})
 		}
 	}
 	return rows
+}
+
+// written gives what stands beside a question: its answer, or all that has been written
+// there, or nothing.
+func (d Diagnostic) written(answers []engine.Answer) []string {
+	if !d.Open() {
+		return []string{d.Question.Answer}
+	}
+	var texts []string
+	for _, a := range answers {
+		if text := strings.TrimSpace(a.Text); text != "" && d.Answers(a) && !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	if len(texts) == 0 {
+		return []string{""}
+	}
+	return texts
 }
 
 // Pressing gives the diagnostics that somebody has to do something about: errors, and
@@ -70,7 +93,7 @@ func (p *Places) Answered(answers []engine.Answer) engine.Answered {
 		answer := ""
 		for _, a := range answers {
 			switch {
-			case !belongs(a, asked) || strings.TrimSpace(a.Text) == "":
+			case !asked.Answers(a) || strings.TrimSpace(a.Text) == "":
 			case answer == "":
 				answer = strings.TrimSpace(a.Text)
 			case engine.Fold(answer) != engine.Fold(a.Text):
@@ -84,13 +107,14 @@ func (p *Places) Answered(answers []engine.Answer) engine.Answered {
 	}
 }
 
-// belongs reports whether an answer was given to this question: all that names it agrees.
-func belongs(a engine.Answer, to Diagnostic) bool {
-	return strings.EqualFold(string(a.Code), to.Code) &&
-		engine.Loose(a.Sheet) == engine.Loose(to.Place.SheetName()) &&
-		engine.Loose(a.Row) == engine.Loose(to.Question.Row) &&
-		engine.Loose(a.Column) == engine.Loose(to.Question.Column) &&
-		figures(a.Value) == figures(to.Question.Value)
+// Answers reports whether an answer was given to the question that the diagnostic is: all
+// that names it agrees.
+func (d Diagnostic) Answers(a engine.Answer) bool {
+	return d.Question != nil && strings.EqualFold(string(a.Code), d.Code) &&
+		engine.Loose(a.Sheet) == engine.Loose(d.Place.SheetName()) &&
+		engine.Loose(a.Row) == engine.Loose(d.Question.Row) &&
+		engine.Loose(a.Column) == engine.Loose(d.Question.Column) &&
+		figures(a.Value) == figures(d.Question.Value)
 }
 
 // figures brings a value to the form in which two spellings of it are equal. It keeps what

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"fordela/engine"
 	"fordela/sheets/annotate"
 	"fordela/sheets/diagnostic"
 	"fordela/sheets/inbox"
@@ -54,7 +55,7 @@ func (o *Outcome) Answer(opt Options, original func() ([]byte, error)) (*Answer,
 			return nil, err
 		}
 		// The list says all that the annotations would, so that staff have an answer without.
-		if annotated, err := Annotate(content, result.Diagnostics); err == nil {
+		if annotated, err := Annotate(content, result.Diagnostics, o.Plan.Answers); err == nil {
 			a.Files, marked = []File{{o.File, annotated}}, true
 		}
 	}
@@ -63,10 +64,11 @@ func (o *Outcome) Answer(opt Options, original func() ([]byte, error)) (*Answer,
 }
 
 // Annotate gives a workbook with its findings at their cells and listed in a sheet of
-// their own, as a drop folder gives it back. What an earlier one left is taken away first.
-func Annotate(workbook []byte, diagnostics []diagnostic.Diagnostic) ([]byte, error) {
+// their own, as a drop folder gives it back, and the questions with the answers to them in
+// another. What an earlier one left is taken away first.
+func Annotate(workbook []byte, diagnostics []diagnostic.Diagnostic, answers []engine.Answer) ([]byte, error) {
 	var annotated bytes.Buffer
-	if err := annotate.Return(&annotated, bytes.NewReader(workbook), int64(len(workbook)), diagnostics); err != nil {
+	if err := annotate.Return(&annotated, bytes.NewReader(workbook), int64(len(workbook)), diagnostics, answers); err != nil {
 		return nil, fmt.Errorf("marking the workbook: %w", err)
 	}
 	return annotated.Bytes(), nil

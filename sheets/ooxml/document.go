@@ -137,7 +137,14 @@ func (d *Document) Append(n *Node, elements string) {
 		d.insert(n.close, elements)
 		return
 	}
-	d.replace(n.open-len("/>"), n.open, ">"+d.Prefixed(elements)+"</"+n.prefix+n.Name+">")
+	end := "</" + n.prefix + n.Name + ">"
+	for i := range d.changes { // it may have been filled before
+		if c := &d.changes[i]; c.from == n.open-len("/>") && c.to == n.open && strings.HasSuffix(c.text, end) {
+			c.text = strings.TrimSuffix(c.text, end) + d.Prefixed(elements) + end
+			return
+		}
+	}
+	d.replace(n.open-len("/>"), n.open, ">"+d.Prefixed(elements)+end)
 }
 
 // Wrap puts an element, named without prefix, round another.

@@ -107,8 +107,12 @@ func (e *Edit) Set(name string, content []byte) {
 }
 
 // Create makes a new part of a content type, with the first free name of a pattern such
-// as xl/comments%d.xml.
+// as xl/comments%d.xml, or of one without a number.
 func (e *Edit) Create(pattern, contentType string, content []byte) (name string) {
+	if !strings.Contains(pattern, "%d") {
+		name = pattern
+		pattern = strings.TrimSuffix(pattern, path.Ext(pattern)) + "%d" + path.Ext(pattern)
+	}
 	for i := 1; name == "" || e.Has(name); i++ {
 		name = fmt.Sprintf(pattern, i)
 	}

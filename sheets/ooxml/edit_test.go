@@ -95,6 +95,20 @@ func TestChangesRoundAGap(t *testing.T) {
 	}
 }
 
+// An element without content can be filled in several steps.
+func TestAppendToAnEmptyElement(t *testing.T) {
+	d, err := Parse(`<p:a xmlns:p="urn:p"/>`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Append(d.Root, "<b/>")
+	d.InsertBefore([]string{"none"}, "<c/>")
+	var out strings.Builder
+	if _, err := d.WriteTo(&out); err != nil || out.String() != `<p:a xmlns:p="urn:p"><p:b/><p:c/></p:a>` {
+		t.Error(out.String(), err)
+	}
+}
+
 // What is not changed is copied as it is stored, with all that the directory says of it.
 func TestUnchangedPartsAreCopied(t *testing.T) {
 	file := packed(t, map[string][]byte{"b.xml": []byte("<b/>"), "a.bin": bytes.Repeat([]byte("x"), 1000)})
