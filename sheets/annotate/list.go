@@ -113,6 +113,10 @@ func (l List) rows(w *workbook, words Words, styles *styleSheet) (rows, links st
 
 	var cells, leads strings.Builder
 	text := func(col, row, style int, s string) {
+		if s == "" {
+			fmt.Fprintf(&cells, `<c r="%s" s="%d"/>`, xlsx.CellName(row, col), style)
+			return
+		}
 		fmt.Fprintf(&cells, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, xlsx.CellName(row, col), style, escape(s))
 	}
 	row := func(n int, height float64, fill func()) {
