@@ -54,6 +54,9 @@ func TestQuestionsAndAnswersComeBack(t *testing.T) {
 			original = out.Bytes()
 			verified(t, original)
 			got := read(t, original).Plan.Answers
+			for i := range got {
+				got[i].Question = ""
+			}
 			if !slices.Equal(got, want) {
 				t.Errorf("%s: answers\n%v, want\n%v", name, got, want)
 			}

@@ -121,6 +121,7 @@ func TestSecondReturnMarksWhatIsLeft(t *testing.T) {
 // each notice, and each cell that has one has a colour and a note that says so.
 func checkMarked(t *testing.T, name string, returned []byte, diagnostics []diagnostic.Diagnostic) {
 	t.Helper()
+	diagnostics = diagnostic.Pressing(diagnostics)
 	f := open(t, returned)
 	if first := f.GetSheetList()[0]; first != templates.ReturnSheet || f.GetActiveSheetIndex() != 0 {
 		t.Errorf("%s: opens on %s", name, first)
