@@ -343,9 +343,8 @@ const (
 	CodeNobodyLives Code = "Q209"
 	// CodeUnitsUnpaid asks about units that are listed where no line is divided among units.
 	CodeUnitsUnpaid Code = "Q210"
-	// CodeFarAbove asks about a population far larger than any other: hundreds of times,
-	// or more than all the others together and many times the second. Example: 102 370 000
-	// among figures below 200 000.
+	// CodeFarAbove asks about a population hundreds of times larger than any other. Example:
+	// 102 370 000 among figures below 200 000.
 	CodeFarAbove Code = "Q211"
 	// CodeOnceBesideUnits asks about an amount that goes once to a recipient whose other lines
 	// go to its units. Example: Grundstöd as Fast belopp instead of Per enhet.

@@ -17,12 +17,12 @@ const (
 var (
 	// Populations of districts are within four times each other, and a figure ten times too
 	// large stands 4,5 times and more above the rest where it was not among the smallest.
-	// Where they are less alike, as villages are and the town among them, it may be right.
-	populations = measures{few: 4, spread: four, apart: decimal.New(45, -1), above: decimal.New(15, -1), below: decimal.New(125, -2)}
-	// Of other figures less is known, so the others must be much alike.
-	counts = measures{few: 5, spread: three, apart: five, above: decimal.New(12, -1), below: one}
+	// Of few units, or where they are less alike, it may be right: villages and their town.
+	populations = measures{few: 7, small: true, spread: four, apart: decimal.New(45, -1), above: decimal.New(15, -1), below: decimal.New(125, -2)}
+	// Of other figures less is known: the others must be much alike, and a small one is nothing rare.
+	counts = measures{few: 7, spread: three, apart: five, above: decimal.New(12, -1), below: one}
 	// Shares of the population, such as those of an age, are much alike.
-	shares = measures{few: 3, spread: four, apart: five, above: decimal.New(15, -1), below: decimal.New(15, -1)}
+	shares = measures{few: 3, small: true, spread: four, apart: five, above: decimal.New(15, -1), below: decimal.New(15, -1)}
 
 	// A figure beside last year's is about ten times it when it is within a third of that.
 	aboutTen = decimal.New(13, -1)

@@ -11,11 +11,6 @@ import (
 var (
 	outOfScale    = decimal.NewFromInt(20)  // a population this much below the median is no population of the kind
 	factorAtLeast = decimal.NewFromInt(300) // a figure this far from all its neighbours is likely in the wrong unit
-
-	// A figure with a digit too many is up to ten times too large. Among Sweden's regions
-	// the largest municipality has at most 6,1 times the people of the second (Västerås),
-	// where it has more than half of all.
-	farLarger = decimal.NewFromInt(7)
 )
 
 // manyUnits is how many units there must be for one that is far larger to be strange.
@@ -54,10 +49,9 @@ func (j *judge) judgePopulation() {
 		}
 		args := engine.Args{"name": u.Name.Value, "column": heading.Value, "value": v.Value, "found": median}
 		others := values[len(values)-2]
-		most := len(values) >= manyUnits && v.Value.Add(v.Value).GreaterThan(sum) && v.Value.GreaterThan(others.Mul(farLarger))
 		switch {
 		case j.known(i, column):
-		case most || v.Value.GreaterThanOrEqual(others.Mul(factorAtLeast)):
+		case v.Value.GreaterThanOrEqual(others.Mul(factorAtLeast)):
 			args["found"] = others
 			j.ask(engine.CodeFarAbove, v.Pos, 0, u.Name.Value, engine.ColumnName(heading.Value), args)
 		case j.likeYear(v.Value) && v.Value.Mul(outOfScale).LessThanOrEqual(median):

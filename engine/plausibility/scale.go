@@ -12,13 +12,13 @@ var (
 	// Where a grant comes to less than a krona for each inhabitant, and to little for each
 	// unit, it may be in tkr. Public grants give from some kronor to thousands for each.
 	perInhabitant = one
-	perUnit       = decimal.NewFromInt(10_000)
+	perUnit       = decimal.NewFromInt(20_000)
 	// manyInhabitants is how many there must be for that to say anything.
 	manyInhabitants = decimal.NewFromInt(5_000)
 
 	// A line this small beside what is divided is hardly worth a line.
 	tinyShare, smallShare = decimal.NewFromInt(5_000), decimal.NewFromInt(500)
-	tinyLine, smallEach   = decimal.NewFromInt(10_000), decimal.NewFromInt(5_000)
+	tinyLine, smallEach   = decimal.NewFromInt(10_000), decimal.NewFromInt(20_000)
 	highestPercent        = hundred
 )
 

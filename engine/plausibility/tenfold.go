@@ -57,6 +57,7 @@ func crowdOf(values []decimal.Decimal) (all []decimal.Decimal, of func(x decimal
 // measures of how a figure stands out.
 type measures struct {
 	few    int             // how many others there must be
+	small  bool            // one that is too small stands out as well
 	spread decimal.Decimal // how many times the smallest of the others the largest may be
 	apart  decimal.Decimal // how far the figure must be from the nearest of them
 	above  decimal.Decimal // how far outside of them one may be that had a digit too many
@@ -75,7 +76,7 @@ func (m measures) outlier(x decimal.Decimal, c crowd) (power int32, ok bool) {
 	sign, window := int32(1), m.above
 	switch {
 	case x.GreaterThanOrEqual(c.high.Mul(m.apart)):
-	case x.Mul(m.apart).LessThanOrEqual(c.low):
+	case m.small && x.Mul(m.apart).LessThanOrEqual(c.low):
 		sign, window = -1, m.below
 	default:
 		return 0, false
@@ -92,7 +93,7 @@ func (m measures) outlier(x decimal.Decimal, c crowd) (power int32, ok bool) {
 // Fewer others say enough of a figure that is further from them.
 const fewest = 2
 
-var farFromFew = decimal.NewFromInt(20)
+var farFromFew = decimal.NewFromInt(50)
 
 var (
 	two   = decimal.NewFromInt(2)

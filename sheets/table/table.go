@@ -2,6 +2,8 @@ package table
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
@@ -127,11 +129,25 @@ func (t *Table) countsRow(row Row) bool {
 		return true
 	}
 	for _, c := range row.Cells {
-		if t.Uses(c.Col) && c.Kind != xlsx.Text && !c.Empty() {
+		if t.Uses(c.Col) && !c.Empty() && (c.Kind != xlsx.Text || digitsOnly(c.Text())) {
 			return true
 		}
 	}
 	return false
+}
+
+// digitsOnly reports whether a text is a plain figure, such as one that is kept as text.
+func digitsOnly(s string) bool {
+	digit := false
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digit = true
+		case !unicode.IsSpace(r) && !strings.ContainsRune(",.-−%", r):
+			return false
+		}
+	}
+	return digit
 }
 
 // Uses reports whether a column has a heading.
