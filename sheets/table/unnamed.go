@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -132,7 +133,7 @@ func (j *judge) owns(c *judged) bool { return j.by.Owns != nil && j.by.Owns(c.la
 // isMean reports whether the last of the rows is the mean of the others.
 func (j *judge) isMean(entries []*judged, all []engine.Number) bool {
 	n := len(entries) - 1
-	if n < 3 || j.by.Money {
+	if n < 3 || j.by.Money || slices.ContainsFunc(entries, func(c *judged) bool { return !c.figures[0].Known() }) {
 		return false
 	}
 	v, others := entries[n].figures[0].Or(decimal.Zero), decimal.NewFromInt(int64(n))
