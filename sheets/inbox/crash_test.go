@@ -259,14 +259,23 @@ func undisturbed(t testing.TB) (want map[string]map[string]string, operations in
 	return want, f.n
 }
 
+// everySo is how many operations apart a fault is tried: all, or the few for which there is
+// time in a short run, and fewer still under Wine, where each takes long.
+func everySo(full, short int) int {
+	switch {
+	case os.Getenv("INBOX_WINE") != "":
+		return 10 * short
+	case testing.Short():
+		return short
+	}
+	return full
+}
+
 // At every operation of a pass the process is gone. The next pass leaves every
 // file with the one answer that it has in an undisturbed run.
 func TestCrashAtEveryOperation(t *testing.T) {
 	want, operations := undisturbed(t)
-	stride := 1
-	if testing.Short() {
-		stride = 7
-	}
+	stride := everySo(1, 7)
 	for at := 1; at <= operations; at += stride {
 		b := scenario(t)
 		f, err := faultyPass(t, b, at, errCrash)
@@ -318,10 +327,7 @@ func TestCrashWhileRecovering(t *testing.T) {
 // those instants are left out.
 func TestPassWithinAPass(t *testing.T) {
 	want, operations := undisturbed(t)
-	stride := 1
-	if testing.Short() {
-		stride = 7
-	}
+	stride := everySo(1, 7)
 	within := 0
 	for at := 1; at <= operations; at += stride {
 		b := scenario(t)
@@ -362,10 +368,7 @@ func TestPassWithinAPass(t *testing.T) {
 // has. The pass says so or does without, and the next one leaves nothing.
 func TestEveryOperationFailsOnce(t *testing.T) {
 	want, operations := undisturbed(t)
-	stride := 7
-	if testing.Short() {
-		stride = 41
-	}
+	stride := everySo(7, 41)
 	if longRun {
 		stride = 1
 	}

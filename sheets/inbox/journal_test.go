@@ -95,6 +95,23 @@ func TestJournalThatIsNotAsItWasWritten(t *testing.T) {
 	}
 }
 
+// An operator who has no backup begins anew: the journal and its end are put aside together.
+func TestJournalBegunAnew(t *testing.T) {
+	b, path := journalOf(t)
+	if err := errors.Join(os.Rename(path, filepath.Join(b.dir, "journal-1.jsonl")),
+		os.Remove(filepath.Join(b.dir, ".arbete", headName))); err != nil {
+		t.Fatal(err)
+	}
+	b.drop("0.xlsx", "good 0")
+	if f := b.pass()["0.xlsx"]; f.Folder != "klart/0-2" {
+		t.Errorf("%+v", f)
+	}
+	b.pass()
+	if n, err := Verify(strings.NewReader(b.read("journal.jsonl"))); n != 1 || err != nil {
+		t.Errorf("%d lines, %v", n, err)
+	}
+}
+
 // forgedLine is a line that follows another as the chain wants it.
 func forgedLine(before string) string {
 	return fmt.Sprintf("{\"prev\":%q,\"folder\":\"klart/forged\",\"receipt\":\"00\"}\n", digest([]byte(strings.TrimSuffix(before, "\n"))))

@@ -90,14 +90,37 @@ func newShared(t *testing.T) *shared {
 	if err := errors.Join(err, os.Chmod(top, 0o755), os.WriteFile(s.exe, program, 0o755), os.Chmod(s.exe, 0o755)); err != nil {
 		t.Fatal(err)
 	}
-	s.folder("", 0o2750)
-	for _, d := range []string{"klart", "att-ratta", "register", "mallar"} {
-		s.folder(d, 0o2750)
-	}
-	s.folder("inkorg", 0o2770)
-	s.folder("blanketter", 0o2770)
-	s.acl("inkorg", "-m", fmt.Sprintf("u:%d:rwx,d:u:%d:rwx,d:g::rwx", serviceUID, serviceUID))
+	s.setUp()
 	return s
+}
+
+// setUp does what README tells an operator to do, with the accounts and the place of the
+// tests.
+func (s *shared) setUp() {
+	s.Helper()
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		s.Fatal(err)
+	}
+	here := strings.NewReplacer("/srv/fordela", s.dir, "-o fordela", fmt.Sprint("-o ", serviceUID),
+		"-g handlaggare", fmt.Sprint("-g ", staffGID), "u:fordela:", fmt.Sprintf("u:%d:", serviceUID))
+	commands := 0
+	for line := range strings.Lines(string(readme)) {
+		words := strings.Fields(here.Replace(line))
+		if !strings.HasPrefix(line, "    ") || len(words) == 0 || words[0] != "install" && words[0] != "setfacl" {
+			continue
+		}
+		if _, err := exec.LookPath(words[0]); err != nil {
+			s.Skip("needs", words[0])
+		}
+		if out, err := exec.Command(words[0], words[1:]...).CombinedOutput(); err != nil {
+			s.Fatalf("%s: %v\n%s", line, err, out)
+		}
+		commands++
+	}
+	if commands != 5 {
+		s.Fatalf("README has %d commands to set the folder up", commands)
+	}
 }
 
 // folder makes a folder of the service's, with the group of the staff.
