@@ -51,7 +51,7 @@ func (sh *shell) allocate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	files, noPDF, err := publish(c, result, target)
+	files, noPDF, err := sh.publish(c, result, target)
 	if err != nil {
 		return err
 	}

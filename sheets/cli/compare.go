@@ -57,7 +57,7 @@ func (sh *shell) compare(c *cli.Context) error {
 		sh.list(filepath.Base(newPath), result.Diagnostics)
 		return errFindings
 	}
-	files, noPDF, err := publish(c, result, target)
+	files, noPDF, err := sh.publish(c, result, target)
 	if err != nil {
 		return err
 	}

@@ -76,7 +76,7 @@ func mayWriteAll(c *cli.Context, target job.Target, kinds []templates.Document, 
 
 // publish writes the outputs of a result, if it has any. What PDF could not be made is
 // told by the first error: everything else is written all the same.
-func publish(c *cli.Context, result *job.Result, target job.Target) (files []job.File, noPDF, err error) {
+func (sh *shell) publish(c *cli.Context, result *job.Result, target job.Target) (files []job.File, noPDF, err error) {
 	if result.Outputs == nil {
 		return nil, nil, nil
 	}
@@ -84,6 +84,9 @@ func publish(c *cli.Context, result *job.Result, target job.Target) (files []job
 		told, stop := untilTold()
 		defer stop()
 		noPDF = result.Outputs.PDF(told, c.String("soffice"))
+		if font := result.Outputs.Substitute; font != "" {
+			sh.say("The PDF is set in %s, for LibreOffice has not the documents' font. Install it, or Carlito for Calibri, to have them as Word shows them.", templates.Visible(font))
+		}
 	}
 	files = result.Outputs.Files(target)
 	return files, noPDF, write(files, c.Bool("force"))

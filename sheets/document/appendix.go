@@ -10,10 +10,6 @@ import (
 	"fordela/templates"
 )
 
-// lineWidth is how many characters of a table's text fit beside each other between the
-// margins of an upright A4 page.
-const lineWidth = 88
-
 // appendix gives the tables of all appendices, and the notes to them.
 func (p *paper) appendix() (docx.Tables, []string) {
 	var tables docx.Tables
@@ -54,7 +50,7 @@ func (p *paper) tables(a *presentation.Appendix) docx.Tables {
 	}
 	names, keys, amounts := groups[presentation.Names], groups[presentation.Keys], groups[presentation.Amounts]
 	var tables docx.Tables
-	if both := slices.Concat(keys, amounts); total(both) <= lineWidth-total(names) {
+	if both := slices.Concat(keys, amounts); total(both) <= p.line-total(names) {
 		tables = docx.Tables{p.table(a, a.Title, names, both)}
 	} else {
 		tables = append(p.parted(a, presentation.Keys, names, keys), p.parted(a, presentation.Amounts, names, amounts)...)
@@ -73,7 +69,7 @@ func (p *paper) parted(a *presentation.Appendix, group presentation.Group, names
 	title := name
 	for len(columns) > 0 {
 		n := 1
-		for n < len(columns) && total(columns[:n+1]) <= lineWidth-total(names) {
+		for n < len(columns) && total(columns[:n+1]) <= p.line-total(names) {
 			n++
 		}
 		tables = append(tables, p.table(a, title, names, columns[:n]))
@@ -102,16 +98,26 @@ func total(columns []*presentation.Column) int {
 // width gives the characters that a column takes. Figures and the longest word of the
 // heading are never broken; names may be, so that theirs is bounded.
 func width(c *presentation.Column) int {
-	const cellMargin, longestName, longestWord = 2, 24, 22
+	const longestName = 24
+	if c.Format.Kind == presentation.Text {
+		return min(needed(c), longestName+cellMargin)
+	}
+	return needed(c)
+}
+
+// cellMargin is the air beside a text, in characters.
+const cellMargin = 2
+
+// needed gives the characters that a column needs so that nothing in it breaks but its
+// heading, and that between words.
+func needed(c *presentation.Column) int {
+	const longestWord = 22
 	n := 0
 	for _, word := range strings.Fields(heading(c)) {
 		n = max(n, min(utf8.RuneCountInString(word), longestWord))
 	}
 	for row := range c.Cells {
 		n = max(n, utf8.RuneCountInString(written(c, row)))
-	}
-	if c.Format.Kind == presentation.Text {
-		n = min(n, longestName)
 	}
 	return n + cellMargin
 }

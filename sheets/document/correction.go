@@ -13,13 +13,17 @@ import (
 // differences for each recipient and unit, and what changed in the input. Templates and
 // faults are as with Write.
 func WriteCorrection(c *presentation.Correction, own Template) ([]byte, []diagnostic.Diagnostic, error) {
+	template, line, diagnostics, err := open(templates.Correction, own)
+	if template == nil {
+		return nil, diagnostics, err
+	}
 	k := c.New.Plan.Case
 	amount := func(kronor decimal.Decimal) docx.Text {
 		return docx.Text(templates.Fixed(kronor, c.Decimals))
 	}
-	tables := docx.Tables{whole(c.Recipients)}
+	tables := docx.Tables{whole(c.Recipients, line)}
 	if c.Units != nil {
-		tables = append(tables, whole(c.Units))
+		tables = append(tables, whole(c.Units, line))
 	}
 	values := map[string]docx.Value{
 		templates.MarkerGrant:           docx.Text(c.Grant),
@@ -36,5 +40,5 @@ func WriteCorrection(c *presentation.Correction, own Template) ([]byte, []diagno
 		templates.MarkerNotes:           docx.Lines{templates.CorrectionTies},
 		templates.MarkerTrail:           docx.Lines(c.Origins),
 	}
-	return fill(templates.Correction, values, properties(c.Properties), own)
+	return fill(templates.Correction, template, own.Name, values, properties(c.Properties))
 }

@@ -5,6 +5,7 @@
 package document
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -21,6 +22,9 @@ type Template struct {
 	Name  string // of its file, for the findings about it
 	File  []byte
 	Fills []string // of the parts of a chart's bars, RRGGBB; the built-in ones when there are none
+	// Wide is how wide the letters are for which tables are laid out, Calibri's being 1; those
+	// of the template's own font when it is 0.
+	Wide float64
 }
 
 // Kinds gives the documents that a decision calls for: the proposal, and the appendix
@@ -37,7 +41,11 @@ func Kinds(s *presentation.Statement) []templates.Document {
 // for, there is no document; the diagnostics tell of every fault at its place. The same
 // decision, origin and template give the same bytes. The error is one of the program.
 func Write(kind templates.Document, s *presentation.Statement, origin presentation.Origin, own Template) ([]byte, []diagnostic.Diagnostic, error) {
-	p := &paper{Statement: s, origin: origin, millions: millionsOf(s.Decision), fills: own.Fills}
+	template, line, diagnostics, err := open(kind, own)
+	if template == nil {
+		return nil, diagnostics, err
+	}
+	p := &paper{Statement: s, origin: origin, millions: millionsOf(s.Decision), fills: own.Fills, line: line}
 	if len(p.fills) == 0 {
 		p.fills = templates.BarFills
 	}
@@ -45,12 +53,36 @@ func Write(kind templates.Document, s *presentation.Statement, origin presentati
 	if err != nil {
 		return nil, nil, err
 	}
-	return fill(kind, values, properties(p.Properties(p.title(kind))), own)
+	return fill(kind, template, own.Name, values, properties(p.Properties(p.title(kind))))
 }
 
-// fill fills the template of a document: its own, or the built-in one.
-func fill(kind templates.Document, values map[string]docx.Value, properties docx.Properties, own Template) ([]byte, []diagnostic.Diagnostic, error) {
-	var err error
+// lineWidth is how many characters of Calibri in a table fit beside each other between the
+// margins of an upright A4 page.
+const lineWidth = 88
+
+// open reads the template of a document, its own or the built-in one, and tells how many
+// characters of a table fit on a line. Without a template the diagnostics or the error tell
+// why.
+func open(kind templates.Document, own Template) (_ *docx.Template, line int, _ []diagnostic.Diagnostic, err error) {
+	file := own.File
+	if file == nil {
+		if file, err = BuiltIn(kind); err != nil {
+			return nil, 0, nil, err
+		}
+	}
+	template, err := docx.Parse(file)
+	var refusal *docx.Refusal
+	if errors.As(err, &refusal) {
+		return nil, 0, []diagnostic.Diagnostic{refused(own.Name, refusal)}, nil
+	}
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	return template, int(lineWidth / cmp.Or(own.Wide, docx.Wideness(template.Font()))), nil, nil
+}
+
+// fill fills the template of a document.
+func fill(kind templates.Document, template *docx.Template, name string, values map[string]docx.Value, properties docx.Properties) ([]byte, []diagnostic.Diagnostic, error) {
 	content := docx.Content{Values: map[string]docx.Value{}, Properties: properties}
 	for _, m := range templates.DocxMarkers(kind) {
 		v, ok := values[m.Name]
@@ -62,24 +94,10 @@ func fill(kind templates.Document, values map[string]docx.Value, properties docx
 			content.Required = append(content.Required, m.Name)
 		}
 	}
-	file := own.File
-	if file == nil {
-		if file, err = BuiltIn(kind); err != nil {
-			return nil, nil, err
-		}
-	}
-	template, err := docx.Parse(file)
-	var refusal *docx.Refusal
-	if errors.As(err, &refusal) {
-		return nil, []diagnostic.Diagnostic{refused(own.Name, refusal)}, nil
-	}
-	if err != nil {
-		return nil, nil, err
-	}
 	out, err := template.Fill(content)
 	var problems docx.Problems
 	if errors.As(err, &problems) {
-		return nil, faults(kind, own.Name, problems), nil
+		return nil, faults(kind, name, problems), nil
 	}
 	return out, nil, err
 }
@@ -117,6 +135,7 @@ type paper struct {
 	origin   presentation.Origin
 	millions millions
 	fills    []string // of the parts of bars
+	line     int      // how many characters of a table fit on a line
 }
 
 // title is the title of a document of a decision.

@@ -27,16 +27,25 @@ func table(t *presentation.Table, title, description string, columns []*presenta
 	return out
 }
 
-// whole renders a table with all its columns, names wider than figures.
-func whole(t *presentation.Table) docx.Table {
+// whole renders a table with all its columns on a line of so many characters: figures never
+// break, and texts share what they leave.
+func whole(t *presentation.Table, line int) docx.Table {
+	texts := 0
+	for _, c := range t.Columns {
+		if c.Format.Kind == presentation.Text {
+			texts += needed(c)
+		} else {
+			line -= width(c)
+		}
+	}
 	return table(t, t.Title, t.Description, t.Columns, func(c *presentation.Column) int {
 		switch {
-		case c == t.Columns[0]:
-			return 3
-		case c.Format.Kind == presentation.Text:
-			return 2
+		case c.Format.Kind != presentation.Text:
+			return width(c)
+		case texts > line:
+			return max(1, needed(c)*line/texts)
 		}
-		return 1
+		return needed(c)
 	})
 }
 

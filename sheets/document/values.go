@@ -52,8 +52,8 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 		values[templates.MarkerNextYear] = docx.Text(c.NextPeriod())
 		values[templates.MarkerTotal] = docx.Text(p.inText(p.Total, ""))
 		values[templates.MarkerFunding] = docx.Text(p.financing())
-		values[templates.MarkerFundingTable] = docx.Tables{whole(p.FundingTable())}
-		values[templates.MarkerDecisionTable] = docx.Tables{whole(p.DecisionTable())}
+		values[templates.MarkerFundingTable] = docx.Tables{whole(p.FundingTable(), p.line)}
+		values[templates.MarkerDecisionTable] = docx.Tables{whole(p.DecisionTable(), p.line)}
 		values[templates.MarkerRules] = docx.Lines(append(p.recipientRules(), p.unitRules(appendices)...))
 		values[templates.MarkerNotes] = p.decisionNotes()
 		values[templates.MarkerAppendices] = docx.Lines(nil)

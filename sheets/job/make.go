@@ -34,6 +34,9 @@ type Outputs struct {
 	Workbook  []byte
 	Documents []Document
 	Pictures  []svg.Chart
+	// Substitute is the font in which LibreOffice has set the PDF for want of that of the
+	// documents, or of one as wide; empty when it had one.
+	Substitute string
 }
 
 // Document is one of the board's papers.
@@ -41,6 +44,8 @@ type Document struct {
 	Kind templates.Document
 	DOCX []byte
 	PDF  []byte // nil unless [Outputs.PDF] has made it
+
+	write func(wide float64) ([]byte, []diagnostic.Diagnostic, error) // again, for letters so wide
 }
 
 // Make makes the outputs of an outcome. The same outcome and options give the same
@@ -89,12 +94,16 @@ func (o *Outcome) documents(out *Outputs, stated *presentation.Statement, look *
 		if look != nil {
 			template.Fills = look.Bars
 		}
-		content, diagnostics, err := document.Write(kind, stated, o.origin(opt.Version), template)
+		d := Document{Kind: kind, write: func(wide float64) ([]byte, []diagnostic.Diagnostic, error) {
+			template.Wide = wide
+			return document.Write(kind, stated, o.origin(opt.Version), template)
+		}}
+		content, diagnostics, err := d.write(0)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", kind, err)
 		}
-		found = append(found, diagnostics...)
-		out.Documents = append(out.Documents, Document{Kind: kind, DOCX: content})
+		d.DOCX, found = content, append(found, diagnostics...)
+		out.Documents = append(out.Documents, d)
 	}
 	return found, nil
 }
@@ -140,8 +149,12 @@ func Correct(old, new Side, opt Options) (*Result, error) {
 		return nil, err
 	}
 	if opt.Documents {
-		d := Document{Kind: templates.Correction}
-		if d.DOCX, result.Diagnostics, err = document.WriteCorrection(correction, opt.Templates.Documents[d.Kind]); err != nil {
+		template := opt.Templates.Documents[templates.Correction]
+		d := Document{Kind: templates.Correction, write: func(wide float64) ([]byte, []diagnostic.Diagnostic, error) {
+			template.Wide = wide
+			return document.WriteCorrection(correction, template)
+		}}
+		if d.DOCX, result.Diagnostics, err = d.write(0); err != nil {
 			return nil, err
 		}
 		if d.DOCX == nil {

@@ -24,7 +24,7 @@ func (o *Outputs) PDF(ctx context.Context, soffice string) error {
 	for i := range o.Documents {
 		d := &o.Documents[i]
 		ctx, cancel := context.WithTimeout(ctx, officePatience)
-		d.PDF, err = docx.PDF(ctx, office, d.DOCX)
+		err = o.pdf(ctx, office, d)
 		cancel()
 		if err != nil {
 			d.PDF = nil
@@ -32,4 +32,27 @@ func (o *Outputs) PDF(ctx context.Context, soffice string) error {
 		}
 	}
 	return failed
+}
+
+// pdf makes PDF of a document. Where LibreOffice has not its font and takes one with other
+// widths, it is made again, with tables laid out for that: no figure may break.
+func (o *Outputs) pdf(ctx context.Context, office string, d *Document) error {
+	template, err := docx.Parse(d.DOCX)
+	if err != nil {
+		return err
+	}
+	if d.PDF, err = docx.PDF(ctx, office, d.DOCX); err != nil {
+		return err
+	}
+	font := docx.WidestFont(d.PDF)
+	if docx.Wideness(font) <= docx.Wideness(template.Font()) {
+		return nil
+	}
+	o.Substitute = font
+	content, _, err := d.write(docx.Wideness(font))
+	if err != nil {
+		return err
+	}
+	d.PDF, err = docx.PDF(ctx, office, content)
+	return err
 }

@@ -209,7 +209,7 @@ func (s *Statement) fillCalculations() {
 			c.fillDivisor()
 		}
 		c.fillAmounts(s.Decimals)
-		c.Notes = c.notes()
+		c.Notes = c.notes(s)
 		if c.rounds != nil {
 			c.fillRounds(s)
 		}
@@ -301,7 +301,7 @@ func (c *calculation) fillAmounts(decimals int) {
 	c.amount.setTotal(figure(c.pot.Amount), decimals)
 }
 
-func (c *calculation) notes() []string {
+func (c *calculation) notes(s *Statement) []string {
 	var notes []string
 	live := c.mode == byRemainder
 	switch {
@@ -330,6 +330,9 @@ func (c *calculation) notes() []string {
 	}
 	if c.pot.Inward {
 		notes = append(notes, templates.InwardNote(c.pot.Step))
+	}
+	if losers := c.pot.Losers; len(losers) > 0 { // of how the method works, and so no matter of the board's
+		notes = append(notes, templates.LosersNote(cmp.Or(c.pot.Part, templates.PartByKey), s.Names(c.pot, losers), c.pot.Step))
 	}
 	return append(notes, templates.MethodRule(c.pot.Division.Method))
 }

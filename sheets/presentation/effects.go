@@ -99,9 +99,6 @@ func (s *Statement) effectNotes(part engine.Part) []string {
 		moved := lifted.sum.Add(held.sum).Add(paying.sum).Add(given.sum) // as shown, so that the notes add up
 		notes = append(notes, templates.PayersNote(name, free.names, moved.Abs(), moved.IsPositive()))
 	}
-	if len(pot.Losers) > 0 {
-		notes = append(notes, templates.LosersNote(name, s.Names(pot, pot.Losers), pot.Step))
-	}
 	return notes
 }
 
