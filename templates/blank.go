@@ -83,7 +83,7 @@ const (
 
 // BlankWiths are the sheets, columns and items that can be asked for besides those that
 // are always there.
-var BlankWiths = []string{"nycklar", "villkor", "foregaende-ar", "tillhor", "scenarier", "befolkning", "befolkningsfil", "ersatter"}
+var BlankWiths = []string{"nycklar", "villkor", "foregaende-ar", "tillhor", "scenarier", "befolkning", "befolkningsfil", "avrundning", "utbetalning", "bidragsar", "index", "klass", "ersatter"}
 
 // BlankLists is the hidden sheet that holds what the drop-down lists show.
 const BlankLists = "Listor"
@@ -122,10 +122,11 @@ var BlankReadMe = struct {
 			"5. Spara arbetsboken och lägg en kopia i mappen inkorg, eller lämna den till den som kör programmet.",
 			"6. Svaret kommer i mappen klart. Behöver något rättas kommer arbetsboken tillbaka i mappen att-ratta.",
 		}},
-		{"De tre reglerna", []string{
+		{"De fyra reglerna", []string{
 			"Fast belopp: mottagaren får beloppet på raden.",
 			"Per enhet: varje enhet, till exempel varje stadsdel, får beloppet på raden.",
 			"Enligt nyckel: beloppet på raden delas mellan enheterna efter en nyckel, oftast befolkningen.",
+			"Per antal: varje enhet får beloppet för var och en som en kolumn räknar, till exempel 500 kr per elev.",
 			"Skriv Återstoden som belopp på en enda rad om den mottagaren ska få det som blir över.",
 		}},
 		{"Bra att veta", []string{
@@ -155,10 +156,12 @@ var BlankSheets = []BlankSheet{
 	{
 		Name:  UnderlagFunding[0],
 		Title: "Finansiering – varifrån pengarna kommer",
-		Help:  []string{"En rad för varje källa. Summan av raderna är det som ska fördelas."},
+		Help:  []string{"En rad för varje källa. Summan av raderna är det som ska fördelas. Det som avgår skrivs med minus."},
 		Columns: []BlankColumn{
 			{Heading: HeadingSource[0], Prompt: "Varifrån pengarna kommer.", Width: 46},
-			{Heading: HeadingAmount[0], Prompt: "Beloppet i kronor.", Kind: BlankAmount, Width: 18},
+			{Heading: HeadingAmount[0], Prompt: "Beloppet i kronor. Enligt reglerna: det som raderna på bladet Fördelning blir tillsammans.", Kind: BlankAmount, Width: 18},
+			{Heading: HeadingGrantYear[0], Prompt: "Året som pengarna beviljades för.", Width: 12, With: "bidragsar"},
+			{Heading: HeadingUntil[0], Prompt: "Sista dagen som pengarna får användas.", Kind: BlankDate, Width: 26, With: "bidragsar"},
 			{Heading: HeadingNote[0], Prompt: "Om något behöver förklaras.", Width: 46},
 		},
 		Rows: 10,
@@ -168,14 +171,16 @@ var BlankSheets = []BlankSheet{
 		Title: "Fördelning – vem som ska få vad",
 		Help: []string{
 			"En rad för varje del av varje mottagare, i den ordning raderna ska stå i beslutet.",
-			"Tillsammans ska raderna göra slut på hela summan. Skriv Återstoden på en rad som ska få det som blir över.",
+			"Tillsammans ska raderna göra slut på hela summan. Skriv Återstoden på en rad som ska få det som blir över, eller lägg till mottagaren Ej fördelat.",
 		},
 		Columns: []BlankColumn{
 			{Heading: HeadingRecipient[0], Prompt: "Den som får pengarna. Skriv namnet lika på alla mottagarens rader.", Width: 30},
 			{Heading: HeadingPart[0], Prompt: "Delens namn, till exempel Grundstöd, om mottagaren har flera rader.", Width: 22},
-			{Heading: HeadingRule[0], Prompt: "Fast belopp: mottagaren får beloppet. Per enhet: varje enhet får beloppet. Enligt nyckel: beloppet delas mellan enheterna.", Choices: []string{RuleFixed[0], RulePerUnit[0], RuleByKey[0]}, Width: 16},
+			{Heading: HeadingRule[0], Prompt: "Fast belopp: mottagaren får beloppet. Per enhet: varje enhet får beloppet. Enligt nyckel: beloppet delas mellan enheterna. Per antal: beloppet för var och en som nyckelns kolumn räknar. Du kan också skriva vad: Per mandat.", Choices: []string{RuleFixed[0], RulePerUnit[0], RuleByKey[0], RulePerCount[0]}, Open: true, Width: 16},
 			{Heading: HeadingAmount[0], Prompt: "Beloppet i kronor, en andel av hela summan (30 %) eller ordet Återstoden på en enda rad.", Kind: BlankAmount, Width: 16},
-			{Heading: HeadingKey[0], Prompt: "Bara när regeln är Enligt nyckel: en kolumn på bladet Stadsdelar, en nyckel på bladet Nycklar, eller Lika. Tomt betyder Befolkning.", From: []BlankList{{Word: WordEqual[0]}, listColumns, listVariables, listKeys}, Width: 16},
+			{Heading: HeadingKey[0], Prompt: "När regeln är Enligt nyckel: en kolumn på bladet Stadsdelar, en nyckel på bladet Nycklar, eller Lika. Tomt betyder Befolkning. När regeln är Per antal: kolumnen som räknar.", From: []BlankList{{Word: WordEqual[0]}, listColumns, listVariables, listKeys}, Width: 16},
+			{Heading: HeadingIndex[0], Prompt: "Det som beloppet räknas upp med: 1,03, 103 % eller +3 %. Tomt betyder ingen uppräkning.", Width: 12, With: "index"},
+			{Heading: HeadingClass[0], Prompt: "Bara enheter av den här klassen. Tomt betyder alla.", Width: 14, With: "klass"},
 			{Heading: HeadingNote[0], Prompt: "Det som ska stå som en not i beslutet.", Width: 46},
 		},
 		Rows: 16,
@@ -190,6 +195,7 @@ var BlankSheets = []BlankSheet{
 			{Heading: HeadingUnit[0], Prompt: "Enhetens namn, som det ska stå i bilagan.", Width: 36},
 			{Heading: HeadingPopulation[0], Prompt: "Antalet personer i hela tal.", Kind: BlankCount, Width: 16},
 			{Heading: HeadingOwner[0], Prompt: "Bara när flera mottagare har enheter: mottagaren som enheten hör till, eller den enhet som den är en del av.", From: []BlankList{listRecipients}, Width: 30, With: "tillhor"},
+			{Heading: HeadingClass[0], Prompt: "Vilken klass enheten är av, när rader eller villkor bara gäller en klass.", Width: 14, With: "klass"},
 		},
 		Rows: 16,
 	},
@@ -202,7 +208,7 @@ var BlankSheets = []BlankSheet{
 		},
 		Columns: []BlankColumn{
 			{Heading: HeadingKey[0], Prompt: "Nyckelns namn, som det skrivs på bladet Fördelning.", Width: 28},
-			{Heading: HeadingVariable[0], Prompt: "En kolumn på bladet Stadsdelar.", From: []BlankList{listColumns, listVariables}, Width: 28},
+			{Heading: HeadingVariable[0], Prompt: "En kolumn på bladet Stadsdelar, eller flera: Befolkning × Index, 2023 + 2024.", From: []BlankList{listColumns, listVariables}, Width: 28},
 			{Heading: HeadingWeight[0], Prompt: "Vikten i procent, till exempel 60 %.", Kind: BlankPercent, Width: 12},
 		},
 		Rows: 10,
@@ -212,14 +218,16 @@ var BlankSheets = []BlankSheet{
 		Name:  UnderlagConditions[0],
 		Title: "Villkor – lägsta och högsta belopp",
 		Help: []string{
-			"En rad för varje villkor. Villkoret gäller varje enhet hos mottagaren.",
-			"Lägst och Högst skrivs i kronor, andelar av föregående år i procent.",
+			"En rad för varje villkor. Villkoret gäller varje enhet hos mottagaren, eller bara den enhet som skrivs som mottagare.",
+			"Lägst och Högst skrivs i kronor, andelar av föregående år i procent. Har varje enhet sitt eget belopp skrivs kolumnens namn som värde.",
 		},
 		Columns: []BlankColumn{
 			{Heading: HeadingRecipient[0], Prompt: "Mottagaren som på bladet Fördelning.", From: []BlankList{listRecipients}, Width: 30},
 			{Heading: HeadingPart[0], Prompt: "Delen som på bladet Fördelning. Tomt betyder allt som enheten får.", From: []BlankList{listParts}, Width: 22},
 			{Heading: HeadingCondition[0], Prompt: "Lägst, Högst eller en andel av föregående års belopp.", Choices: conditionChoices(), Width: 32},
-			{Heading: HeadingValue[0], Prompt: "Kronor för Lägst och Högst. Procent för andelar, till exempel 95 %.", Width: 14},
+			{Heading: HeadingValue[0], Prompt: "Kronor för Lägst och Högst. Procent för andelar, till exempel 95 %. Eller namnet på en kolumn på bladet Stadsdelar.", Width: 14},
+			{Heading: HeadingKey[0], Prompt: "Bara för Lägst per antal och Högst per antal: kolumnen som räknar.", From: []BlankList{listColumns}, Width: 16},
+			{Heading: HeadingClass[0], Prompt: "Bara enheter av den här klassen. Tomt betyder alla.", Width: 14, With: "klass"},
 		},
 		Rows: 10,
 		With: "villkor",
@@ -238,6 +246,19 @@ var BlankSheets = []BlankSheet{
 		},
 		Rows: 20,
 		With: "foregaende-ar",
+	},
+	{
+		Name:  UnderlagInstalments[0],
+		Title: "Utbetalning – när pengarna betalas ut",
+		Help: []string{
+			"En rad för varje utbetalning. Varje belopp delas upp så att utbetalningarna blir hela beloppet. Den sista får det som blir över vid avrundningen.",
+		},
+		Columns: []BlankColumn{
+			{Heading: HeadingDate[0], Prompt: "Dagen för utbetalningen.", Kind: BlankDate, Width: 18},
+			{Heading: HeadingShare[0], Prompt: "Andelen som betalas ut då, till exempel 25 %.", Kind: BlankPercent, Width: 12},
+		},
+		Rows: 12,
+		With: "utbetalning",
 	},
 	{
 		Name:  UnderlagScenarios[0],

@@ -271,7 +271,7 @@ func TestDropDownLists(t *testing.T) {
 		}
 	}
 	for at, want := range map[string]string{
-		"Fördelning C6:C21": `"Fast belopp,Per enhet,Enligt nyckel"`,
+		"Fördelning C6:C21": `"Fast belopp,Per enhet,Enligt nyckel,Per antal"`,
 		"Fördelning E6:E21": `OFFSET('Listor'!$A$4,0,0,MAX('Listor'!$C:$C),1)`,
 		"Nycklar B6:B15":    `OFFSET('Listor'!$D$4,0,0,MAX('Listor'!$F:$F),1)`,
 		"Villkor A6:A15":    `'Fördelning'!$A$6:$A$21`,
