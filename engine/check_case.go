@@ -65,6 +65,8 @@ func (d *decider) checkAmount(n Number, share bool) bool {
 		args := Args{"value": n.Value, "step": d.Step}
 		if share && n.Value.LessThan(DefaultStep) {
 			args["share"] = n.Value.Mul(hundred) // what was meant, if the cell should show per cent
+		} else if meant := n.Value.Shift(6); share && n.Value.LessThan(thousand) && meant.LessThanOrEqual(d.Total.Value) {
+			args["likely"] = meant // if it is in millions
 		}
 		d.find(CodeFinerThanStep, n.Pos, args)
 		return false

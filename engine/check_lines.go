@@ -55,7 +55,7 @@ func (d *decider) checkRule(l *Line) {
 		d.find(CodeRuleMissing, l.RuleText.Pos, Args{"name": l.Recipient.Value})
 	}
 	if !l.Rule.UsesKey() && l.Rule != NoRule && (l.Key.Value != "" || l.Equal) {
-		d.find(CodeKeyMisplaced, l.Key.Pos, Args{"value": l.Key.Value, "rule": l.RuleText.Value})
+		d.find(CodeKeyMisplaced, l.Key.Pos, Args{"value": l.Key.Value, "rule": l.RuleText.Value, "all": l.Rule == PerUnit})
 	}
 	if l.Amount.State == Unreadable {
 		return

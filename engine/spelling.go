@@ -55,7 +55,7 @@ const lettersAMisspelling = 10
 // word by word, by a slip, by hardly any of the letters of long words, or by the ending of one.
 // Names that are meant to differ do so by a short word, a digit or several letters.
 func Misspelt(a, b string) bool {
-	first, second := strings.Fields(Fold(a)), strings.Fields(Fold(b))
+	first, second := words(a), words(b)
 	if len(a) > nearBytes || len(b) > nearBytes || len(first) != len(second) {
 		return false
 	}
@@ -68,6 +68,11 @@ func Misspelt(a, b string) bool {
 		}
 	}
 	return true
+}
+
+// words parts a name at its spaces and hyphens: the A in A-förvaltningen is a word.
+func words(name string) []string {
+	return strings.FieldsFunc(Fold(name), func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) })
 }
 
 // Slip reports whether two names differ by one slip of the hand that does not make another

@@ -94,7 +94,7 @@ func TestWhatIsTold(t *testing.T) {
 			p.Conditions = []engine.Condition{toAll(engine.AtLeast, "", "100000"), toAll(engine.AtMost, "", "100000000")}
 		}, nil},
 		{"names that differ by a number or a short word are no misspellings", func(p *engine.Plan) {
-			for i, name := range []string{"Stadsdelsnämnd 1", "Stadsdelsnämnd 2", "Habo kommun", "Håbo kommun", "Linköping", "Lidköping", "Kulturförvaltningen", "Naturförvaltningen"} {
+			for i, name := range []string{"Stadsdelsnämnd 1", "Stadsdelsnämnd 2", "Habo kommun", "Håbo kommun", "Linköping", "Lidköping", "Kulturförvaltningen", "Naturförvaltningen", "A-förvaltningen", "B-förvaltningen"} {
 				p.Lines = append(p.Lines, engine.Line{Recipient: text(name), Rule: engine.Fixed, RuleText: text("Fast belopp"), Amount: number(strconv.Itoa(100000 + i))})
 			}
 		}, nil},

@@ -67,8 +67,8 @@ var findings = wordings(map[engine.Code]words{
 		Do:   `Öppna filen i Excel, kontrollera att resultatet syns och spara. Det går också bra att skriva talet direkt.`,
 	},
 	"F113": {
-		What: `Talet {{citat .value}} {{if många .numbers}}kan läsas på mer än ett sätt: {{eller (talen .numbers)}}{{else}}är skrivet med tecken som kan betyda olika saker{{end}}.`,
-		Do:   `{{if .numbers}}{{if många .numbers}}{{else}}Menade du {{eller (talen .numbers)}}? {{end}}{{end}}{{if .format}}Cellens talformat visar det annorlunda än rubriken säger. Välj formatet Tal och skriv talet i rubrikens enhet.{{else if .percent}}Skriv andelen i en cell med procentformat, till exempel 95 %.{{else}}Skriv talet med mellanslag mellan tusental och komma före decimaler.{{end}}`,
+		What: `{{if .percent}}Andelen {{citat .value}} kan läsas på mer än ett sätt{{if .numbers}}: {{eller (talen .numbers)}} procent{{end}}.{{else}}Talet {{citat .value}} {{if många .numbers}}kan läsas på mer än ett sätt: {{eller (talen .numbers)}}{{else}}är skrivet med tecken som kan betyda olika saker{{end}}.{{end}}`,
+		Do:   `{{if .percent}}{{else if .numbers}}{{if många .numbers}}{{else}}Menade du {{eller (talen .numbers)}}? {{end}}{{end}}{{if .format}}Cellens talformat visar det annorlunda än rubriken säger. Välj formatet Tal och skriv talet i rubrikens enhet.{{else if .percent}}Skriv andelen i en cell med procentformat, till exempel 95 %.{{else}}Skriv talet med mellanslag mellan tusental och komma före decimaler.{{end}}`,
 	},
 	"F114": {
 		What: `Värdet {{citat .value}} ligger dolt under en sammanslagen cell{{if .related}} som börjar i {{.related}}{{end}}.`,
@@ -467,7 +467,7 @@ var findings = wordings(map[engine.Code]words{
 	"F209": {
 		What: `Beloppet {{kr .value}} har ören som avrundningen {{kr .step}} inte tillåter.`,
 		Why:  `Belopp skrivs i hela kronor, eller i ören när avrundningen är det. En avrundning över en krona gäller bara det som delas enligt nyckel.`,
-		Do:   `{{if .share}}Menade du {{procent .share}}? Välj i så fall procentformat för cellen. {{end}}Skriv beloppet i hela kronor, eller ange en finare avrundning på bladet {{citat "Ärende"}}, till exempel 0,01.`,
+		Do:   `{{if .share}}Menade du {{procent .share}}? Välj i så fall procentformat för cellen. {{end}}{{if .likely}}Är beloppet i mnkr skriver du {{tal .likely}}. {{end}}Skriv annars beloppet i hela kronor (hela talet syns i formelfältet när cellen är markerad), eller ange en finare avrundning på bladet {{citat "Ärende"}}, till exempel 0,01.`,
 	},
 	"F210": {
 		What: `Regeln {{citat .value}} finns inte.`,
@@ -531,7 +531,7 @@ var findings = wordings(map[engine.Code]words{
 	},
 	"F224": {
 		What: `Nyckeln {{citat .value}} används inte när regeln är {{citat .rule}}.`,
-		Do:   `Ta bort nyckeln, eller välj regeln {{citat "Enligt nyckel"}}.`,
+		Do:   `Ta bort nyckeln. Ska beloppet i stället delas efter nyckeln väljer du regeln {{citat "Enligt nyckel"}}{{if .all}} och skriver hela beloppet som ska delas{{end}}.`,
 	},
 	"F225": {
 		What: `{{if .variable}}Variabeln {{citat .value}} står två gånger i samma nyckel.{{else if .column}}Nyckeln {{citat .value}} heter likadant som en kolumn bland enheterna.{{else}}Nyckeln {{citat .value}} står på två ställen.{{end}}`,
