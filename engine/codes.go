@@ -450,8 +450,6 @@ const (
 	// CodeChanged: a cell of a result is not as the decision gives it. Example: an
 	// amount that somebody has overwritten.
 	CodeChanged Code = "F401"
-	// CodeOtherInput: the underlag at hand is not the one that the result was made of.
-	CodeOtherInput Code = "F402"
 	// CodeNoResult: the workbook is no result, or what it keeps of its input is damaged.
 	CodeNoResult Code = "F403"
 	// CodeSheetGone: a sheet of the result has been taken away.
@@ -470,11 +468,16 @@ const (
 	// CodeChartChanged: a diagram of a result is gone, draws other cells, or keeps other
 	// figures than those of its cells.
 	CodeChartChanged Code = "F410"
-	// CodeAdded: something that is no cell has been added to a result. Example: a text box.
-	CodeAdded Code = "F411"
+	// CodeNotListed: a file that has been saved again holds something that is not on the
+	// list of what programs write. Example: a text box.
+	CodeNotListed Code = "F412"
+	// CodeBesideCells: something that is no cell is not as it was written. Example: the
+	// footer of a page, or the axis of a diagram.
+	CodeBesideCells Code = "F413"
+	// CodeNoPaper: a document is none of those that the decision makes.
+	CodeNoPaper Code = "F415"
+	// CodeTemplateNeeded: a result was made with a city's template that is not at hand.
+	CodeTemplateNeeded Code = "F414"
 	// CodeOtherVersion warns that another version of the program made the result.
 	CodeOtherVersion Code = "V401"
-	// CodeReworded warns that a cell of a result of another version says the same in other
-	// words, or comes to the same figure by another formula.
-	CodeReworded Code = "V402"
 )

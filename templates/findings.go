@@ -821,13 +821,8 @@ var findings = wordings(map[engine.Code]words{
 	},
 	"F401": {
 		What: `{{if .value}}Här står {{if .figure}}{{citat (tal .value)}}{{else}}{{citat .value}}{{end}}{{if .became}} som {{if lika .became "text"}}text{{else if lika .became "date"}}datum{{else}}tal{{end}}{{end}}{{else}}Cellen är tom{{end}}, men {{if .expected}}beslutet ger {{if .became}}{{if lika .became "number"}}texten{{else}}talet{{end}} {{end}}{{if .figure}}{{citat (tal .expected)}}{{else}}{{citat .expected}}{{end}}{{else}}ska vara tom{{end}}.`,
-		Why:  `Resultatet har ändrats sedan det skrevs{{if .older}}, eller så skrev version {{text .older}} något annat här{{end}}.{{if .became}}{{if lika .became "text"}} Ett tal som är text räknas inte med i summor.{{end}}{{end}}`,
-		Do:   `{{if .older}}Kontrollera det med den versionen. Har det ändrats: gör{{else}}Gör{{end}} om resultatet från underlaget. Ska beslutet ändras görs det i underlaget.`,
-	},
-	"F402": {
-		What: `Resultatet är inte gjort av {{citat .name}}.`,
-		Why:  `Filens kontrollsumma är {{text .found}}, men resultatet är gjort av en fil med kontrollsumman {{text .expected}}.`,
-		Do:   `Ange det underlag som resultatet gjordes av, eller gör om resultatet.`,
+		Why:  `Resultatet har ändrats sedan det skrevs.{{if .became}}{{if lika .became "text"}} Ett tal som är text räknas inte med i summor.{{end}}{{end}}`,
+		Do:   `Gör om resultatet från underlaget. Ska beslutet ändras görs det i underlaget.`,
 	},
 	"F403": {
 		What: `Arbetsboken är inte ett resultat som går att kontrollera.`,
@@ -844,7 +839,7 @@ var findings = wordings(map[engine.Code]words{
 		Do:   `Ta bort bladet, eller gör om resultatet från underlaget.`,
 	},
 	"F406": {
-		What: `Underlaget som finns i resultatet ger inget beslut med dagens regler.{{if .because}} {{.because}}{{end}}`,
+		What: `Underlaget ger inget beslut med dagens regler{{if .text}}: {{citat .text}}{{end}}.`,
 		Do:   `Gör om resultatet från ett rättat underlag.`,
 	},
 	"F407": {
@@ -867,20 +862,30 @@ var findings = wordings(map[engine.Code]words{
 		Why:  `Det visar inte samma siffror som tabellen, eller inte på samma sätt.`,
 		Do:   `Gör om resultatet från underlaget.`,
 	},
-	"F411": {
-		What: `{{if lika .kind "chart"}}Ett diagram{{else if lika .kind "note"}}En kommentar{{else if lika .kind "conditional"}}Villkorsstyrd formatering{{else if lika .kind "foreign"}}Makron, länkar till andra filer eller inbäddade objekt{{else}}En textruta eller figur{{end}} har lagts till{{if .value}}: {{citat .value}}{{end}}.`,
-		Why:  `Resultatet har ändrats sedan det skrevs.`,
-		Do:   `Ta bort det som har lagts till, eller gör om resultatet från underlaget.`,
+	"F412": {
+		What: `{{if .name}}Här finns något som inte hör hemma i ett resultat: {{citat .name}}{{if .value}} med värdet {{citat .value}}{{end}}{{if .part}}, i filens del {{citat .part}}{{end}}.{{else}}Filen har en del som inte hör till resultatet: {{citat .part}}.{{end}}`,
+		Why:  `Det kan visa något annat än det som bevisas. Programmet känner bara till det som kalkylprogram själva skriver när de sparar.`,
+		Do:   `Gör om resultatet från underlaget.`,
+	},
+	"F413": {
+		What: `{{if .value}}Här står {{citat .value}}{{else}}Något saknas{{end}} ({{text .name}}){{if .expected}}, men ska vara {{citat .expected}}{{else if .value}}, men inget ska stå här{{end}}.`,
+		Why:  `Filen är inte som programmet skrev den.`,
+		Do:   `Gör om resultatet från underlaget.`,
+	},
+	"F414": {
+		What: `Resultatet är gjort med stadens egen mall, som behövs för kontrollen.`,
+		Why:  `Mallen har SHA-256 {{text .expected}}.`,
+		Do:   `Ange mallen med --template.`,
+	},
+	"F415": {
+		What: `Dokumentet är inget av dem som underlaget ger.`,
+		Why:  `Ingen av beslutets tabeller finns i det.`,
+		Do:   `Kontrollera att det är rätt fil och rätt underlag.`,
 	},
 	"V401": {
 		What: `Resultatet gjordes av version {{text .value}} av programmet. Det här är version {{text .found}}.`,
-		Why:  `Reglerna kan ha ändrats. Skillnader mot dagens regler visas i så fall.`,
-		Do:   `Inget behöver göras om inga skillnader visas.`,
-	},
-	"V402": {
-		What: `{{if .value}}Här står {{citat .value}}{{else}}Cellen är tom{{end}}, men den här versionen skriver {{citat .expected}}.`,
-		Why:  `{{if .formula}}Cellens värde är detsamma, men det kan bli ett annat när arbetsboken räknas om.{{else}}Siffror och namn är desamma i båda.{{end}} Den version som gjorde resultatet kan ha skrivit så, eller så har någon ändrat det.`,
-		Do:   `Läs båda. Säger de olika saker: kontrollera resultatet med den version som gjorde det.`,
+		Why:  `En annan version kan ha skrivit något på ett annat sätt, så att skillnaderna inte behöver vara ändringar.`,
+		Do:   `Kontrollera filen med version {{text .value}}.`,
 	},
 }, template.FuncMap{
 	"hinder": func(reason, sheet, cell any) Text { return Refusal(text(reason), text(sheet), text(cell)) },

@@ -24,12 +24,21 @@ func Outcome(file string, errors, questions, notes int) string {
 	return fmt.Sprintf("%s: inga fel.", file)
 }
 
-// Proved says that a result is what its input gives.
-func Proved(file, input, sha256 string) string {
-	return fmt.Sprintf("%s stämmer: varje siffra är den som %s ger (SHA-256 %s).", file, input, sha256)
+// Proved says how much of a file is proved: that it is what its input gives in every byte,
+// or in what is listed when another program has saved it. kept says that the input is the
+// one that the file keeps.
+func Proved(file, input, sha256 string, kept, identical bool) string {
+	source := fmt.Sprintf("%s (SHA-256 %s)", input, sha256)
+	if kept {
+		source = fmt.Sprintf("underlaget som finns i filen (SHA-256 %s)", sha256)
+	}
+	if identical {
+		return fmt.Sprintf("%s: Identisk. Filen är byte för byte vad %s ger.", file, source)
+	}
+	return fmt.Sprintf("%s: Omsparad. Ett annat program har sparat filen, men text, siffror, formler, talformat, det som är dolt eller sammanfogat, utskriftsområden och diagram är vad %s ger. Teckensnitt, fyllningar och storlekar är inte bevisade.", file, source)
 }
 
 // NotProved says that a result is not what its input gives.
 func NotProved(file string, errors int) string {
-	return fmt.Sprintf("%s stämmer inte: %s.", file, howMany(errors, "", "1 avvikelse", "%s avvikelser"))
+	return fmt.Sprintf("%s: Inte bevisad, %s.", file, howMany(errors, "", "1 avvikelse", "%s avvikelser"))
 }

@@ -441,7 +441,6 @@ func UncontrolledNote(names []string) string {
 
 // Labels of the trail.
 const (
-	TrailFile       = "Underlag"
 	TrailHash       = "Underlagets SHA-256"
 	TrailVersion    = "Program"
 	TrailGrant      = "Stöd"

@@ -100,14 +100,11 @@ func corrected(earlier inbox.Earlier, o *job.Outcome, opt job.Options) ([]job.Fi
 	if err != nil {
 		return nil, err
 	}
-	proof, err := verify.Verify(content, opt.Version)
-	if err != nil {
-		return nil, err
-	}
-	if proof.Outcome == nil || proof.Outcome.Stopped() {
+	outcome := verify.Kept(content)
+	if outcome == nil || outcome.Stopped() {
 		return nil, nil
 	}
-	old := proof.Outcome.Side()
+	old := outcome.Side()
 	sum := sha256.Sum256(content)
 	old.File, old.SHA256 = path.Base(earlier.Folder), hex.EncodeToString(sum[:])
 	opt.Documents = true

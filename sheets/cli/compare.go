@@ -9,7 +9,6 @@ import (
 
 	"fordela/engine"
 	"fordela/sheets/job"
-	"fordela/sheets/presentation"
 	"fordela/sheets/verify"
 	"fordela/templates"
 
@@ -44,8 +43,8 @@ func (sh *shell) compare(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	old, oldErr := sh.side(oldPath, c.String("register"))
-	new, newErr := sh.side(newPath, c.String("register"))
+	old, oldErr := sh.side(oldPath, c.String("register"), opt.Templates)
+	new, newErr := sh.side(newPath, c.String("register"), opt.Templates)
 	if err := errors.Join(oldErr, newErr); err != nil {
 		return err
 	}
@@ -66,12 +65,12 @@ func (sh *shell) compare(c *cli.Context) error {
 }
 
 // side reads an underlag, or a result, and decides on it again. What stops it is told.
-func (sh *shell) side(path, register string) (job.Side, error) {
+func (sh *shell) side(path, register string, own job.Templates) (job.Side, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
 		return job.Side{}, err
 	}
-	if !verify.IsResult(content) {
+	if verify.Kept(content) == nil {
 		o, err := sh.open(path, register)
 		if err != nil {
 			return job.Side{}, err
@@ -82,13 +81,14 @@ func (sh *shell) side(path, register string) (job.Side, error) {
 		}
 		return o.Side(), nil
 	}
-	p, err := verify.Verify(content, version())
+	p, err := verify.Workbook(content, verify.Source{Version: version(), Templates: own})
 	if err != nil {
 		return job.Side{}, err
 	}
 	file := filepath.Base(path)
-	if engine.Stops(p.Findings) {
-		return job.Side{}, sh.verdict(file, p.Places.Diagnostics(p.Findings), presentation.Register{}, false)
+	if p.Level == verify.None {
+		sh.say("%s", templates.Visible(templates.NotProved(file, sh.list(file, p.Findings)[engine.Error])))
+		return job.Side{}, errFindings
 	}
 	side := p.Outcome.Side()
 	sum := sha256.Sum256(content)

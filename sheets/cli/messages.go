@@ -8,7 +8,6 @@ import (
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
 	"fordela/sheets/job"
-	"fordela/sheets/presentation"
 	"fordela/templates"
 )
 
@@ -89,22 +88,4 @@ func sheetHead(file string, p diagnostic.Place) string {
 	}
 	p.Cell = ""
 	return p.String()
-}
-
-// verdict tells what stands otherwise in a file than its source gives, or that nothing
-// does.
-func (sh *shell) verdict(file string, diagnostics []diagnostic.Diagnostic, source presentation.Register, asJSON bool) error {
-	if asJSON {
-		if err := writeJSON(sh.stdout, findingsAlone(diagnostics)); err != nil {
-			return err
-		}
-	} else if errors := sh.list(file, diagnostics)[engine.Error]; errors > 0 {
-		sh.say("%s", templates.Visible(templates.NotProved(file, errors)))
-	} else {
-		sh.say("%s", templates.Visible(templates.Proved(file, source.File, source.SHA256)))
-	}
-	if diagnostic.Stop(diagnostics) {
-		return errFindings
-	}
-	return nil
 }

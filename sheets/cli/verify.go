@@ -1,16 +1,15 @@
 package cli
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"fordela/engine"
-	"fordela/sheets/diagnostic"
-	"fordela/sheets/document"
 	"fordela/sheets/inbox"
-	"fordela/sheets/presentation"
 	"fordela/sheets/verify"
 	"fordela/templates"
 
@@ -28,93 +27,140 @@ func (sh *shell) verifyCommand() *cli.Command {
 	}
 }
 
-const verifyDescription = `Makes the decision again from the input that the result keeps, writes the result again and
-compares: every cell's text, figure and formula; what a figure's number format shows of it;
-rows, columns and sheets that are hidden, merged over or left out of print; which cells the
-diagrams draw, and what they keep of them; and text boxes, comments, diagrams, sheets,
-conditional formats and macros that have been added.
+const verifyDescription = `Makes the file again and compares. There are three answers:
 
-Not judged are colours, fonts (white letters, too), sizes of rows and columns, the page's head
-and foot, and pictures: they may be the city's own. Nor is it seen who made a result: one of a
-changed underlag is a true result of that. With --input, the underlag at hand must be the one
-that the result names.
+  identical     byte for byte what its input gives: proved in every respect
+  cells         saved again by another program: proved are text, figures, formulas, number
+                formats, what is hidden or merged, print areas and diagrams, and that
+                nothing else is in the file than such programs write. Fonts, fills and
+                sizes are not proved
+  none          something differs; it is told where, and what stands there
 
-A document (.docx) keeps no input: it is proved by the underlag or the result of --input. Its
-tables, diagrams and sentences with figures are held to the decision; what people have written
-besides is theirs. Of a drop folder's journal.jsonl the chain is checked.
+A result (.xlsx) is made again of the input that it keeps. With --input the underlag at hand
+is read and decided on anew, and nothing that the result says of itself is believed. A
+document (.docx) keeps no input: it is proved by the underlag or the result of --input. What
+was made with the city's own template is proved with it (--template).
 
-A result of another version may word a sentence otherwise, with the same names and figures, and
-lead to a figure by another formula: these are notes. With anything else that differs, ask that
-version.`
+Of a drop folder's journal.jsonl the chain is checked.`
 
-// verify proves a result workbook, or a document by the underlag it was made of.
+// verify proves a file by making it again.
 func (sh *shell) verify(c *cli.Context) error {
 	path, err := oneFile(c)
 	if err != nil {
 		return err
 	}
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".docx":
-		return sh.verifyDocument(c, path)
-	case ".jsonl":
+	kind := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
+	if kind == "jsonl" {
 		return sh.verifyJournal(path)
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	p, err := verify.Verify(content, version())
+	source, err := sh.source(c)
 	if err != nil {
 		return err
 	}
-	if input := c.String("input"); input != "" {
-		underlag, err := os.ReadFile(input)
-		if err != nil {
-			return err
+	prove := verify.Workbook
+	if kind == "docx" {
+		prove = verify.Document
+		if source.Input == nil {
+			return usageError{errors.New("a document keeps no input; give the underlag, or the result, with --input")}
 		}
-		p.CheckInput(filepath.Base(input), underlag)
 	}
-	var source presentation.Register
-	if p.Kept != nil {
-		source = presentation.Register{File: p.Kept.File, SHA256: p.Kept.SHA256}
+	p, err := prove(content, source)
+	if err != nil {
+		return err
 	}
-	return sh.verdict(filepath.Base(path), p.Places.Diagnostics(p.Findings), source, c.Bool("json"))
+	return sh.verdict(c, filepath.Base(path), kind, p, source)
 }
 
-// verifyDocument compares a document with what the underlag gives: a document keeps no
-// input of its own.
-func (sh *shell) verifyDocument(c *cli.Context, path string) error {
-	input := c.String("input")
-	if input == "" {
-		return usageError{errors.New("a document keeps no input; give the underlag, or the result, with --input")}
+// source is what the flags say that a file is to be proved against.
+func (sh *shell) source(c *cli.Context) (s verify.Source, err error) {
+	s.Version = version()
+	if s.Templates, err = templatesFrom(c); err != nil {
+		return s, err
+	}
+	path := c.String("input")
+	if path == "" {
+		return s, nil
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
-		return err
+		return s, err
 	}
-	own, err := templatesFrom(c)
-	if err != nil {
-		return err
+	if s.Input = verify.Kept(content); s.Input == nil {
+		if s.Input, err = sh.open(path, c.String("register")); err != nil {
+			return s, err
+		}
 	}
-	decided, err := sh.side(input, c.String("register"))
-	if err != nil {
-		return err
+	s.Input.File = filepath.Base(path)
+	if s.Input.Stopped() {
+		sh.tell(s.Input.File, s.Input.Diagnostics)
+		return s, errFindings
 	}
-	differences, err := document.Check(content, decided.Decision, own.Documents)
-	if err != nil {
-		return err
+	return s, nil
+}
+
+// verdict tells how much of a file is proved, and what stands otherwise.
+func (sh *shell) verdict(c *cli.Context, file, kind string, p *verify.Proof, source verify.Source) error {
+	if c.Bool("json") {
+		if err := writeJSON(sh.stdout, proofOf(file, kind, p, source)); err != nil {
+			return err
+		}
+	} else if p.Level == verify.None {
+		sh.say("%s", templates.Visible(templates.NotProved(file, sh.list(file, p.Findings)[engine.Error])))
+	} else {
+		input := p.Outcome
+		sh.say("%s", templates.Visible(templates.Proved(file, input.File, input.SHA256, source.Input == nil, p.Level == verify.Identical)))
 	}
-	var findings []engine.Finding
-	for _, d := range differences {
-		stored, wanted := templates.Apart(d.Stored, d.Wanted)
-		findings = append(findings, engine.Finding{Code: engine.CodeDocumentChanged, Args: engine.Args{"value": stored, "expected": wanted}})
+	if p.Level == verify.None {
+		return errFindings
 	}
-	diagnostics := new(diagnostic.Places).Diagnostics(findings)
-	for i, d := range differences {
-		diagnostics[i].Place.Sheet = d.Place // a document's tables stand where a workbook's sheets do
+	return nil
+}
+
+// jsonProof is the JSON document of a proof.
+type jsonProof struct {
+	File     string        `json:"file"`
+	Kind     string        `json:"kind"`
+	Proof    verify.Level  `json:"proof"`
+	Version  string        `json:"version"`
+	Against  jsonAgainst   `json:"against"`
+	Proved   []string      `json:"proved"`
+	Findings []jsonFinding `json:"findings"`
+}
+
+// jsonAgainst names the files that a proof rests on.
+type jsonAgainst struct {
+	Input     *jsonSource  `json:"input"` // null for what cannot be made again
+	Registers []jsonSource `json:"registers"`
+	Templates []jsonSource `json:"templates"`
+}
+
+type jsonSource struct {
+	File   string `json:"file,omitempty"`
+	SHA256 string `json:"sha256"`
+	Kept   bool   `json:"kept,omitempty"` // in the file itself
+}
+
+func proofOf(file, kind string, p *verify.Proof, source verify.Source) jsonProof {
+	out := jsonProof{
+		File: file, Kind: kind, Proof: p.Level, Version: p.Version, Proved: p.Proved(kind), Findings: jsonFindings(p.Findings),
+		Against: jsonAgainst{Registers: []jsonSource{}, Templates: []jsonSource{}},
 	}
-	source := presentation.Register{File: decided.File, SHA256: decided.SHA256}
-	return sh.verdict(filepath.Base(path), diagnostics, source, c.Bool("json"))
+	if p.Outcome == nil {
+		return out
+	}
+	out.Against.Input = &jsonSource{p.Outcome.File, p.Outcome.SHA256, source.Input == nil}
+	for _, r := range p.Outcome.Registers {
+		out.Against.Registers = append(out.Against.Registers, jsonSource{File: r.File, SHA256: r.SHA256})
+	}
+	for _, t := range source.Templates.All() {
+		sum := sha256.Sum256(t.File)
+		out.Against.Templates = append(out.Against.Templates, jsonSource{File: t.Name, SHA256: hex.EncodeToString(sum[:])})
+	}
+	return out
 }
 
 // verifyJournal checks the chain of a drop folder's journal: each line carries the hash

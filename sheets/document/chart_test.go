@@ -143,10 +143,10 @@ func TestTemplateWithoutChart(t *testing.T) {
 	if bytes.Contains(made, []byte("word/charts/")) {
 		t.Error("a chart, and no marker")
 	}
-	if found, err := document.Check(made, d, map[templates.Document]document.Template{templates.Appendix: own}); err != nil || len(found) > 0 {
+	if found, err := check(t, made, d, map[templates.Document]document.Template{templates.Appendix: own}); err != nil || len(found) > 0 {
 		t.Error(found, err)
 	}
-	if found, err := document.Check(made, d, nil); err != nil || len(found) != 1 || !strings.HasPrefix(found[0].Place, "diagrammet ") {
+	if found, err := check(t, made, d, nil); err != nil || len(found) != 1 || !strings.HasPrefix(found[0].Place, "diagrammet ") {
 		t.Error(found, err)
 	}
 }

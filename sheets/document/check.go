@@ -1,14 +1,11 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
-	"fordela/engine"
 	"fordela/sheets/docx"
-	"fordela/sheets/presentation"
 	"fordela/templates"
 
 	"github.com/shopspring/decimal"
@@ -21,50 +18,45 @@ type Difference struct {
 	Wanted string // what the decision gives
 }
 
-// Check compares a Word document, the appendix or the proposal, with a decision: every
-// cell of every table, every bar of every chart, and every sentence that holds a figure, as
-// the template makes it.
-// What people have added is left alone. A file that is no such document gives an error.
-func Check(file []byte, d *engine.Decision, own map[templates.Document]Template) ([]Difference, error) {
-	tables, err := docx.ReadTables(file)
+// Check compares a Word document with those that a decision makes, of which it is to be
+// one: every cell of every table, every bar of every chart, and every sentence that holds a
+// figure. What people have added is left alone. known is false for a document that is none
+// of them; the error is a *docx.Refusal for a file that is not sound.
+func Check(file []byte, made [][]byte) (differences []Difference, known bool, err error) {
+	found, err := readPaper(file)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	paragraphs, err := docx.ReadParagraphs(file)
-	if err != nil {
-		return nil, err
+	for _, m := range made {
+		wanted, err := readPaper(m)
+		if err != nil {
+			return nil, false, err
+		}
+		if slices.ContainsFunc(found.tables, func(t docx.Table) bool { return sameColumns(t, wanted.tables[len(wanted.tables)-1]) }) {
+			return slices.Concat(
+				tableDifferences(found.tables, wanted.tables), chartDifferences(found.charts, wanted.charts),
+				textDifferences(found.paragraphs, wanted.paragraphs),
+			), true, nil
+		}
 	}
-	charts, err := docx.ReadCharts(file)
-	if err != nil {
-		return nil, err
+	return nil, false, nil
+}
+
+// content is what is read of a document.
+type content struct {
+	tables     []docx.Table
+	charts     []docx.Chart
+	paragraphs []string
+}
+
+func readPaper(file []byte) (c content, err error) {
+	if c.tables, err = docx.ReadTables(file); err == nil {
+		c.charts, err = docx.ReadCharts(file)
 	}
-	s := presentation.Of(d)
-	for _, kind := range Kinds(s) {
-		made, diagnostics, err := Write(kind, s, presentation.Origin{}, own[kind])
-		if err != nil {
-			return nil, err
-		}
-		if len(diagnostics) > 0 {
-			return nil, fmt.Errorf("the template of %s cannot be used: %s", kind, diagnostics[0].Message)
-		}
-		wantedTables, err := docx.ReadTables(made)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.ContainsFunc(tables, func(t docx.Table) bool { return sameColumns(t, wantedTables[len(wantedTables)-1]) }) {
-			continue // a document of another kind
-		}
-		wanted, err := docx.ReadParagraphs(made)
-		if err != nil {
-			return nil, err
-		}
-		wantedCharts, err := docx.ReadCharts(made)
-		if err != nil {
-			return nil, err
-		}
-		return slices.Concat(tableDifferences(tables, wantedTables), chartDifferences(charts, wantedCharts), textDifferences(paragraphs, wanted)), nil
+	if err == nil {
+		c.paragraphs, err = docx.ReadParagraphs(file)
 	}
-	return nil, fmt.Errorf("the document has none of the decision's tables")
+	return c, err
 }
 
 func sameColumns(a, b docx.Table) bool { return slices.Equal(headings(a), headings(b)) }

@@ -42,7 +42,7 @@ func TestDocumentsSavedByLibreOffice(t *testing.T) {
 		if b, a := cells(t, before), cells(t, after); !reflect.DeepEqual(b, a) {
 			t.Errorf("%s: tables before %q\nafter %q", file, b, a)
 		}
-		if found, err := document.Check(after, all[name], nil); err != nil || len(found) > 0 {
+		if found, err := check(t, after, all[name], nil); err != nil || len(found) > 0 {
 			t.Errorf("%s: %v %+v", file, err, found)
 		}
 	}

@@ -1,6 +1,9 @@
 package job
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 
@@ -66,15 +69,13 @@ func (o *Outcome) Make(opt Options) (*Result, error) {
 			return nil, err
 		}
 	}
-	found := *o // with what the trail is to tell: how it looks is no matter of that
-	found.Diagnostics = result.Diagnostics
 	result.Diagnostics = append(slices.Clip(result.Diagnostics), lookFaults...)
 	if diagnostic.Stop(result.Diagnostics) {
 		result.TemplateFaults = true
 		return result, nil
 	}
 	var err error
-	if out.Workbook, err = found.workbook(stated, look, opt.Version); err != nil {
+	if out.Workbook, err = o.workbook(stated, look, opt); err != nil {
 		return nil, err
 	}
 	if opt.Pictures {
@@ -108,20 +109,34 @@ func (o *Outcome) documents(out *Outputs, stated *presentation.Statement, look *
 	return found, nil
 }
 
-// Workbook makes the result workbook alone. It keeps what it was made of, so that
-// [Restore] gives the outcome again.
-func (o *Outcome) Workbook(look *theme.Theme, version string) ([]byte, error) {
-	return o.workbook(presentation.Of(o.Decision), look, version)
-}
-
-func (o *Outcome) workbook(stated *presentation.Statement, look *theme.Theme, version string) ([]byte, error) {
-	origin := o.origin(version)
+// workbook makes the result. It keeps what it was made of, so that [Restore] gives the
+// outcome again.
+func (o *Outcome) workbook(stated *presentation.Statement, look *theme.Theme, opt Options) ([]byte, error) {
+	origin := o.origin(opt.Version)
 	origin.Diagnostics, origin.Notes = o.Diagnostics, o.Notes
-	kept, err := workbook.Keep(workbook.Kept{Origin: origin, Places: o.Places, Plan: o.Plan, Texts: look.Texts})
+	kept, err := o.kept(origin, opt.Templates.Workbook.File)
 	if err != nil {
 		return nil, err
 	}
-	return workbook.Write(stated, origin, kept, look)
+	packed, err := workbook.Keep(kept)
+	if err != nil {
+		return nil, err
+	}
+	return workbook.Write(stated, origin, packed, look)
+}
+
+// kept is what a result keeps, made with the city's own template unless it is nil.
+func (o *Outcome) kept(origin presentation.Origin, template []byte) (workbook.Kept, error) {
+	kept := workbook.Kept{Origin: origin, Places: o.Places, Plan: o.Plan}
+	if template == nil {
+		return kept, nil
+	}
+	builtIn, err := theme.Template()
+	if err == nil && !bytes.Equal(template, builtIn) {
+		sum := sha256.Sum256(template)
+		kept.Template = hex.EncodeToString(sum[:])
+	}
+	return kept, err
 }
 
 func (o *Outcome) origin(version string) presentation.Origin {

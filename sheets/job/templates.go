@@ -50,6 +50,19 @@ func (t *Templates) Add(name string, content []byte) error {
 	return nil
 }
 
+// All gives the templates that there are.
+func (t Templates) All() (all []document.Template) {
+	if t.Workbook.File != nil {
+		all = append(all, t.Workbook)
+	}
+	for _, kind := range templates.Documents {
+		if own := t.Documents[kind]; own.File != nil {
+			all = append(all, own)
+		}
+	}
+	return all
+}
+
 // TemplatesIn reads the templates of a folder, under the names by which they are handed
 // out. No folder has none.
 func TemplatesIn(dir string) (Templates, error) {

@@ -158,7 +158,7 @@ func (e *Edit) saveTypes() error {
 
 // Drop removes a part with its relationships and its content type.
 func (e *Edit) Drop(name string) {
-	for _, n := range []string{name, relationshipsPart(name)} {
+	for _, n := range []string{name, RelationshipsPart(name)} {
 		delete(e.byName, partKey(n))
 		e.entries = slices.DeleteFunc(e.entries, func(x *entry) bool { return partKey(x.name) == partKey(n) })
 	}
@@ -175,7 +175,7 @@ func (e *Edit) Relationships(source string) ([]Relationship, error) {
 // relationships gives the relationships of a part with the document that they stand in,
 // whose elements are in the same order.
 func (e *Edit) relationships(source string) ([]Relationship, *Document, error) {
-	name := relationshipsPart(source)
+	name := RelationshipsPart(source)
 	if !e.Has(name) {
 		return nil, nil, nil
 	}
@@ -204,8 +204,8 @@ func (e *Edit) Relate(source, relationshipType, target string) (id string, err e
 	}
 	id = fmt.Sprintf("rId%d", last+1)
 	if d == nil {
-		e.Set(relationshipsPart(source), []byte(XMLHead+`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`))
-		if d, err = e.Document(relationshipsPart(source), ""); err != nil {
+		e.Set(RelationshipsPart(source), []byte(XMLHead+`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`))
+		if d, err = e.Document(RelationshipsPart(source), ""); err != nil {
 			return "", err
 		}
 	}

@@ -23,9 +23,9 @@ var officeTypes = []string{
 	"http://schemas.microsoft.com/office/2006/relationships/", // macro sheets
 }
 
-// relationshipsPart names the part that holds the relationships of a part, ""
+// RelationshipsPart names the part that holds the relationships of a part, ""
 // for the package's own.
-func relationshipsPart(source string) string {
+func RelationshipsPart(source string) string {
 	folder, file := path.Split(source)
 	return folder + "_rels/" + file + ".rels"
 }
@@ -33,7 +33,7 @@ func relationshipsPart(source string) string {
 // Relationships reads those of the part source, "" for the package's own
 // (ECMA-376 part 2, 6.5).
 func (p *Package) Relationships(source string) ([]Relationship, error) {
-	name := relationshipsPart(source)
+	name := RelationshipsPart(source)
 	part := p.Part(name)
 	if part == nil {
 		return nil, Refuse(MissingPart, name, "the relationships are not there")

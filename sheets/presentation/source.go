@@ -11,7 +11,7 @@ import (
 // Origin tells where a decision comes from, and what its making told. It stands in every
 // paper's trail.
 type Origin struct {
-	File      string     // the underlag's name
+	File      string     `json:"-"` // the underlag's name: no output depends on it
 	SHA256    string     // of its bytes, in hexadecimal
 	Version   string     // of the program
 	Registers []Register // further workbooks that were read
@@ -25,7 +25,7 @@ type Register struct{ File, SHA256 string }
 
 // Trail gives what is known of the origin line by line: what it is, and its value.
 func (o Origin) Trail() [][2]string {
-	lines := [][2]string{{templates.TrailFile, o.File}, {templates.TrailHash, o.SHA256}}
+	lines := [][2]string{{templates.TrailHash, o.SHA256}}
 	for _, r := range o.Registers {
 		lines = append(lines, [2]string{templates.TrailRegister, templates.RegisterFile(r.File, r.SHA256)})
 	}

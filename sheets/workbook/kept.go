@@ -23,7 +23,8 @@ type Kept struct {
 	presentation.Origin
 	Places *diagnostic.Places
 	Plan   *engine.Plan
-	Texts  map[string]string `json:",omitempty"` // standard texts of the city's own, by marker
+
+	Template string `json:",omitempty"` // SHA-256 of the city's own template, in hexadecimal
 }
 
 // maxKept bounds what Restore unpacks: a result can come from anywhere.

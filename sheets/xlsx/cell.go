@@ -30,7 +30,7 @@ type Cell struct {
 	Formula bool   // Value is the stored result of a formula
 	Percent bool   // a Number shown in per cent: 0.25 as 25 %
 	Look    Look   // how the cell's format shows the value
-	Format  string // the number format's code; empty for most of those that every program has
+	Format  string // the number format's code; empty for General, and for dates that every program has
 
 	// Expression is the formula as stored; empty where another cell holds it
 	// (a follower of a shared formula, ECMA-376 part 1, 18.3.1.40).

@@ -119,6 +119,14 @@ const (
 	percentFormat
 )
 
+// builtInCodes are the codes of the number formats that every program has; those of dates
+// and currencies differ with the language (ECMA-376 part 1, 18.8.30).
+var builtInCodes = map[int]string{
+	1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+	37: "#,##0 ;(#,##0)", 38: "#,##0 ;[Red](#,##0)", 39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;[Red](#,##0.00)",
+	48: "##0.0E+0", 49: "@",
+}
+
 // builtIn returns what the number formats without a code do
 // (ECMA-376 part 1, 18.8.30; 27–36 and 50–58 are dates of East Asia).
 func builtIn(id int) format {

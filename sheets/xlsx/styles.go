@@ -1,6 +1,10 @@
 package xlsx
 
-import "fordela/sheets/ooxml"
+import (
+	"maps"
+
+	"fordela/sheets/ooxml"
+)
 
 // readStyles reads what each cell format makes of a number.
 func (b *Book) readStyles(relationships []ooxml.Relationship) error {
@@ -20,7 +24,7 @@ func (b *Book) readStyles(relationships []ooxml.Relationship) error {
 		return err
 	}
 	b.formats, b.looks, b.codes = nil, nil, nil
-	custom, looks, codes := map[int]format{}, map[int]Look{}, map[int]string{9: "0%", 10: "0.00%"}
+	custom, looks, codes := map[int]format{}, map[int]Look{}, maps.Clone(builtInCodes)
 	var ids []int
 	var struckFonts, struck []bool // by font, and by cell format
 	err = b.document(p, "styleSheet", func(s scanner) error {
