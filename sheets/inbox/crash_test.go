@@ -73,6 +73,13 @@ func (f *faults) Mkdir(path string) error {
 	return f.FS.Mkdir(path)
 }
 
+func (f *faults) MkdirPrivate(path string) error {
+	if err := f.step("mkdir", path); err != nil {
+		return err
+	}
+	return f.FS.MkdirPrivate(path)
+}
+
 func (f *faults) ReadDir(path string) ([]fs.DirEntry, error) {
 	if err := f.step("readdir", path); err != nil {
 		return nil, err

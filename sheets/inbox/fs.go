@@ -19,6 +19,8 @@ import (
 // or fail each of them. [Disk] is the real one. What a Job writes goes past it.
 type FS interface {
 	Mkdir(path string) error
+	// MkdirPrivate makes a folder into which nobody else can get.
+	MkdirPrivate(path string) error
 	ReadDir(path string) ([]fs.DirEntry, error)
 	Lstat(path string) (fs.FileInfo, error)
 	// Open opens a plain file for reading. It follows no link and waits for
@@ -93,6 +95,7 @@ func OpenPlain(path string) (*os.File, error) {
 type Disk struct{}
 
 func (Disk) Mkdir(path string) error                    { return os.Mkdir(path, 0o777) }
+func (Disk) MkdirPrivate(path string) error             { return os.Mkdir(path, 0o700) }
 func (Disk) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(path) }
 func (Disk) Lstat(path string) (fs.FileInfo, error)     { return os.Lstat(path) }
 func (Disk) Truncate(path string, size int64) error     { return os.Truncate(path, size) }

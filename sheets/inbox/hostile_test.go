@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -35,6 +36,9 @@ func TestDroppedFileThatIsWrittenToAllTheTime(t *testing.T) {
 
 // An answer's files are the service's own: who dropped the file has no way in to them.
 func TestDroppedFileIsNotTheAnswersFile(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a file that somebody has open is not taken here")
+	}
 	b := newBox(t)
 	for name, data := range map[string]string{"Budget.xlsx": "good", "Fel.xlsx": "bad"} {
 		b.drop(name, data)
@@ -192,7 +196,7 @@ func TestHostileFilesInKlart(t *testing.T) {
 		}
 	}
 	link := filepath.Join(b.dir, "klart", "Länk")
-	if err := os.Symlink(b.dir, link); err == nil {
+	if err := os.Symlink(b.dir, link); err == nil && runtime.GOOS != "windows" {
 		b.drop("Länk.xlsx", "good 5")
 		if f := b.pass()["Länk.xlsx"]; f.Folder != "klart/Länk-2" {
 			t.Errorf("%+v", f)
@@ -262,6 +266,46 @@ func TestDeathsOfThePass(t *testing.T) {
 		t.Errorf("after %d reboots: %+v", maxLost, f)
 	}
 	settled(t, b.dir)
+}
+
+// exchanging is a file system on which somebody who may write in klart is faster than the
+// service, and puts a folder of his own in the place of the one just made.
+type exchanging struct{ FS }
+
+func (x exchanging) MkdirPrivate(path string) error {
+	err := x.FS.MkdirPrivate(path)
+	if err == nil && filepath.Base(filepath.Dir(path)) == string(Done) {
+		err = errors.Join(os.Rename(path, path+"-away"), os.Mkdir(path, 0o777), os.Chmod(path, 0o777))
+	}
+	return err
+}
+
+// Whoever may write in klart has no way into what is being made for it.
+func TestFolderExchangedInKlart(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a folder has its parent's access list here")
+	}
+	b := newBox(t)
+	b.drop("Budget.xlsx", "good")
+	b.FS = exchanging{Disk{}}
+	if _, err := Pass(context.Background(), b.Config); err == nil || !strings.Contains(err.Error(), "not the one that was made") {
+		t.Errorf("error %v", err)
+	}
+	b.wantList("inkorg", "Budget.xlsx")
+	b.FS = nil
+	b.Job = func(ctx context.Context, task Task) (Answer, error) {
+		likes, err := filepath.Glob(filepath.Join(b.dir, ".arbete", "*", likePrefix+"*"))
+		if err != nil || len(likes) == 0 {
+			t.Error("no folders in the session", err)
+		}
+		for _, like := range likes {
+			wantMode(t, like, 0o700)
+		}
+		return testJob(ctx, task)
+	}
+	if f := b.pass()["Budget.xlsx"]; f.Outcome != Done {
+		t.Errorf("%+v", f)
+	}
 }
 
 // The service's folder lets nobody else in.

@@ -27,6 +27,10 @@ func again(do func() error) error {
 
 func (p patient) Mkdir(path string) error { return again(func() error { return p.FS.Mkdir(path) }) }
 
+func (p patient) MkdirPrivate(path string) error {
+	return again(func() error { return p.FS.MkdirPrivate(path) })
+}
+
 func (p patient) ReadDir(path string) (list []fs.DirEntry, err error) {
 	err = again(func() error { list, err = p.FS.ReadDir(path); return err })
 	return list, err

@@ -155,8 +155,6 @@ func TestWorkers(t *testing.T) {
 	b := newBox(t)
 	b.Job = childJob(t)
 	b.Workers = 2
-	b.Deadline = time.Second
-	b.drop("hang.xlsx", "hang")
 	b.drop("panic.xlsx", "panic")
 	b.drop("temp.xlsx", "temp")
 	b.drop("garble.xlsx", "garble")
@@ -168,13 +166,11 @@ func TestWorkers(t *testing.T) {
 	got := b.pass()
 	settled(t, b.dir)
 	for name, outcome := range map[string]Outcome{"exit.xlsx": Returned, "bra.xlsx": Done, "temp.xlsx": Done, "fel.xlsx": Returned,
-		"hang.xlsx": Returned, "panic.xlsx": Returned, "garble.xlsx": Returned, "flood.xlsx": Returned, "varning.xlsx": Done} {
+		"panic.xlsx": Returned, "garble.xlsx": Returned, "flood.xlsx": Returned, "varning.xlsx": Done} {
 		if f := got[name]; f.Outcome != outcome {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}
-	b.wantList("att-ratta/hang", "Att rätta.txt", "hang.xlsx", "kvittens.json")
-	b.wantDeaths("hang.xlsx", "context deadline exceeded")
 	b.wantDeaths("panic.xlsx", "panic: on purpose")
 	b.wantDeaths("garble.xlsx", "its answer")
 	b.wantDeaths("exit.xlsx", "exit status 7")
@@ -185,6 +181,21 @@ func TestWorkers(t *testing.T) {
 	if strings.Contains(b.log.String(), "\x1b") {
 		t.Error("a child's escape codes reach the log")
 	}
+}
+
+// A workbook that is not done in time is ended with its process, and what it had written is
+// in no answer.
+func TestDeadline(t *testing.T) {
+	b := newBox(t)
+	b.Job = childJob(t)
+	b.Deadline = 200 * time.Millisecond
+	b.drop("hang.xlsx", "hang")
+	if f := b.pass()["hang.xlsx"]; f.Outcome != Returned || f.Reason != Unreadable {
+		t.Errorf("%+v", f)
+	}
+	settled(t, b.dir)
+	b.wantList("att-ratta/hang", "Att rätta.txt", "hang.xlsx", "kvittens.json")
+	b.wantDeaths("hang.xlsx", "context deadline exceeded")
 }
 
 // A workbook that dies in a process that has worked on others is worked on anew, alone:

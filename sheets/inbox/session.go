@@ -133,7 +133,8 @@ const likePrefix = "like-"
 
 // like gives a folder in this session that was made in target and moved here: the
 // system itself gives it, and what is made in it, all that target hands down (group,
-// access lists), which no program could do as well.
+// access lists), which no program could do as well. The folder itself lets nobody in,
+// so that who may write in target has no way to what is made here.
 func (s *session) like(target string) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -145,13 +146,17 @@ func (s *session) like(target string) (string, error) {
 	}
 	made := filepath.Join(target, s.seed())
 	dir := filepath.Join(s.dir, likePrefix+filepath.Base(target))
-	err := s.fs.Mkdir(made)
+	err := s.fs.MkdirPrivate(made)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return "", err
 	}
 	if err := s.fs.Rename(made, dir); err != nil {
 		s.fs.Remove(made)
 		return "", err
+	}
+	if err := isPrivate(dir, filepath.Dir(s.dir)); err != nil {
+		// Nothing of what somebody may have put there is touched.
+		return "", errors.Join(fmt.Errorf("a folder made in %s is not the one that was made: %w", target, err), s.fs.Rename(dir, made))
 	}
 	s.likes[target] = dir
 	return dir, nil

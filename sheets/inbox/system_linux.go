@@ -85,13 +85,31 @@ func keepPrivate(path string) error {
 		return fmt.Errorf("%s is no folder", path)
 	}
 	if int(s.Uid) != os.Geteuid() {
-		return fmt.Errorf("%s belongs to another account (uid %d, this is %d); give it to the account that runs the passes: chown -R %d %s",
-			path, s.Uid, os.Geteuid(), os.Geteuid(), path)
+		return fmt.Errorf("%s belongs to another account (uid %d, this is %d); run every pass as one account, and give it that folder (chown -R)",
+			path, s.Uid, os.Geteuid())
 	}
 	unix.Removexattr(path, "system.posix_acl_access") // what DIR hands down
 	unix.Removexattr(path, "system.posix_acl_default")
 	if err := os.Chmod(path, 0o700); err != nil && !errors.Is(err, unix.EPERM) && !errors.Is(err, errors.ErrUnsupported) {
 		return err
+	}
+	return nil
+}
+
+// isPrivate says why the folder at path is not one that this account has made for
+// itself alone. Where the folder work, which keepPrivate keeps, shows that the file
+// system keeps no rights, nothing else does.
+func isPrivate(path, work string) error {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return err
+	}
+	if kept, err := os.Lstat(work); err == nil && kept.Mode().Perm()&0o077 != 0 && info.IsDir() {
+		return nil
+	}
+	s, ok := info.Sys().(*syscall.Stat_t)
+	if !info.IsDir() || !ok || int(s.Uid) != os.Geteuid() || info.Mode().Perm()&0o077 != 0 {
+		return fmt.Errorf("it is %s", info.Mode())
 	}
 	return nil
 }

@@ -167,6 +167,9 @@ func keepPrivate(path string) error {
 		windows.DACL_SECURITY_INFORMATION|windows.PROTECTED_DACL_SECURITY_INFORMATION, nil, nil, acl, nil)
 }
 
+// isPrivate need not look: what is made in a folder has that folder's access list here.
+func isPrivate(string, string) error { return nil }
+
 // otherDevice says whether a rename failed because the two places do not lie on one
 // file system.
 func otherDevice(err error) bool { return errors.Is(err, windows.ERROR_NOT_SAME_DEVICE) }
