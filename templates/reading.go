@@ -5,7 +5,7 @@ import "fordela/engine"
 // readingNotes say what was done with input that is not a plain table, of the value that
 // stands there.
 var readingNotes = map[engine.NoteCode]func(value string) string{
-	engine.NoteTitle: func(v string) string { return "Texten hör inte till tabellen och har lämnats: " + quote(v) + "." },
+	engine.NoteTitle: func(string) string { return "Texten hör inte till tabellen och har lämnats." },
 	engine.NoteSubtotal: func(v string) string {
 		return "Raden summerar andra rader och har inte räknats för sig: " + quote(v) + "."
 	},

@@ -142,11 +142,8 @@ func (r *reader) noteAround(t *table.Table, s stack) {
 	if len(s.below) > 0 {
 		r.Note(t.Head.Pos, engine.NoteHeadings, "")
 	}
-	for _, c := range r.titles(t) {
-		r.Note(c.Pos, engine.NoteTitle, c.Text())
-	}
-	for _, c := range t.Notes {
-		r.Note(c.Pos, engine.NoteTitle, c.Text())
+	for _, c := range append(r.titles(t), t.Notes...) {
+		r.Note(c.Pos, engine.NoteTitle, "") // a result says nothing else that staff have written
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fordela/sheets/table"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,12 +55,23 @@ func Read(src io.ReaderAt, size int64, registers Registers) (*Underlag, error) {
 
 // Decide reads nothing more: it lets the engine decide on the plan that was read, and
 // gives all findings, the reader's and the engine's, in reading order. The decision is
-// nil when any of them stops the run.
+// nil when any of them stops the run. Of a plan that is decided on, what the decision did
+// not use is dropped.
 func (u *Underlag) Decide() (*engine.Decision, []engine.Finding) {
 	if u.Plan == nil {
 		return nil, u.Findings
 	}
-	return review.Decide(u.Plan, u.Places.Answered(u.Plan.Answers), u.Findings...)
+	d, findings := review.Decide(u.Plan, u.Places.Answered(u.Plan.Answers), u.Findings...)
+	if d != nil {
+		var asked []diagnostic.Diagnostic
+		if len(u.Plan.Answers) > 0 {
+			asked = u.Places.Diagnostics(findings)
+		}
+		u.Plan.DropUnused(func(a engine.Answer) bool {
+			return slices.ContainsFunc(asked, func(q diagnostic.Diagnostic) bool { return q.Answers(a) })
+		})
+	}
+	return d, findings
 }
 
 // reader carries one reading of an underlag.
