@@ -32,7 +32,8 @@
 //	sealed    CLAIM/in/F and in answer   answer                    rename of draft to answer          whole, or claimed when F has changed
 //	whole     CLAIM/answer/F             answer, entry.json        F in in is removed                 published
 //	published klart or att-ratta         entry.json                rename of answer                   entered
-//	entered   the same                   nothing                   a line in journal.jsonl            none: CLAIM is removed
+//	entered   the same                   entry.json, kvittens.json a line in journal.jsonl            told, where somebody is to be told
+//	told      the same                   nothing                   OnAnswer has ended                 none: CLAIM is removed
 //
 // The dropped file stays its owner's, who may write to it at any time: so the
 // Job gets a copy, the receipt has the copy's hash, and the copy is what stands in
@@ -61,12 +62,24 @@
 // is given again.
 //
 // The files of an answer get the rights that the folder they go to hands down: they
-// are made in a folder that was made there and moved into the session.
+// are made in a folder that was made there, and moved into the session, where nobody
+// else can get at it.
+//
+// # Answers that belong together
+//
+// Answers with one [Subject] are about one grant, and a later one replaces: a first run
+// of the Job says what the workbook is about, and a second, when an earlier answer
+// stands, makes the correction against the file that it kept. Two workbooks about one
+// grant are entered one after the other. A workbook that wants a file which is not
+// there is answered when nothing else of the pass is left that may be it.
 //
 // Besides sessions .arbete holds SESSION.lock (held as long as the process
 // lives), looks.json (since when each file has been seen as it is), forms.json
 // (which forms are ours to replace), journal-head.json and journal-guard (the lock on
-// the journal). A session also holds, in like-FOLDER, what is on its way to FOLDER.
+// the journal), kallor (the files that later answers may need, each under its SHA-256)
+// and overview.json (what the status page tells of the journal, so that a pass with
+// nothing to do need not read it). A session also holds, in like-FOLDER, what is on its
+// way to FOLDER.
 //
 // # When a file is taken
 //

@@ -120,7 +120,7 @@ type journal struct {
 	entries   []Entry
 	byKey     map[string]int    // the latest entry of each key
 	byGrant   map[string][]int  // the entries that stand for each grant
-	folders   map[string]string // the receipt's hash of each folder
+	byFolder  map[string]int    // the entry of each folder, by its folded name
 	successor map[string]string // the folder that replaces a folder
 	open      bool              // the head is not settled
 	broken    error             // the first break in the chain, or an end that is not the head's
@@ -235,7 +235,7 @@ func (j *journal) breaks(err error) {
 func (j *journal) forget() {
 	j.size, j.chain, j.entries, j.open, j.broken = 0, chain{}, nil, false, nil
 	j.byKey, j.byGrant = map[string]int{}, map[string][]int{}
-	j.folders, j.successor = map[string]string{}, map[string]string{}
+	j.byFolder, j.successor = map[string]int{}, map[string]string{}
 }
 
 // take enters one line, with its newline, into memory.
@@ -247,7 +247,7 @@ func (j *journal) take(line []byte) {
 	j.size += int64(len(line))
 	if e.Folder != "" {
 		j.byKey[e.Key] = len(j.entries)
-		j.folders[fold(e.Folder)] = e.Receipt
+		j.byFolder[fold(e.Folder)] = len(j.entries)
 		j.entries = append(j.entries, e)
 		j.replaced(e)
 		if grant := e.grant(); e.Outcome == Done && grant != "" {
@@ -259,7 +259,7 @@ func (j *journal) take(line []byte) {
 // append enters an answer, and says whether it was not there already.
 func (j *journal) append(e Entry) (added bool, err error) {
 	err = j.locked(func() error {
-		if receipt, ok := j.folders[fold(e.Folder)]; ok && receipt == e.Receipt {
+		if i, ok := j.byFolder[fold(e.Folder)]; ok && j.entries[i].Receipt == e.Receipt {
 			return nil
 		}
 		e.Prev = j.chain.Last
@@ -324,7 +324,7 @@ func (j *journal) answered(key string) (Entry, bool) {
 func (j *journal) named(folder string) bool {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	_, ok := j.folders[folder]
+	_, ok := j.byFolder[folder]
 	return ok
 }
 

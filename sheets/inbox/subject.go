@@ -112,15 +112,14 @@ func (j *journal) replaced(e Entry) {
 	if e.Replaces == nil {
 		return
 	}
-	for i, old := range j.entries {
-		if old.Folder != e.Replaces.Folder {
-			continue
-		}
-		grant := old.grant()
-		j.byGrant[grant] = slices.DeleteFunc(j.byGrant[grant], func(k int) bool { return j.entries[k].SHA256 == j.entries[i].SHA256 })
-		j.successor[fold(old.Folder)] = e.Folder
+	i, ok := j.byFolder[fold(e.Replaces.Folder)]
+	if !ok {
 		return
 	}
+	old := j.entries[i]
+	grant := old.grant()
+	j.byGrant[grant] = slices.DeleteFunc(j.byGrant[grant], func(k int) bool { return j.entries[k].SHA256 == old.SHA256 })
+	j.successor[fold(old.Folder)] = e.Folder
 }
 
 // find gives the standing answers that a test holds for, latest last.
