@@ -17,6 +17,9 @@ const Underlag = "underlag.xlsx"
 //go:embed base.txtar
 var baseText []byte
 
+// Base gives the text of the base: the sheets that an archive does not name.
+func Base() []byte { return baseText }
+
 // Build makes the underlag of an archive. The same archive gives the same bytes. An
 // error tells of a section, line or cell that breaks the rules of the package comment.
 func Build(archive *txtar.Archive) ([]byte, error) {
