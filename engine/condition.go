@@ -8,9 +8,9 @@ type Condition struct {
 	Kind      ConditionKind
 	KindText  Text
 	Value     Number
-	Column    Text // the column of the units that has each unit's own value, in place of Value; empty for none
-	Key       Text // the column that counts, of MeasureCount
-	Class     Text // the units that it concerns are those of this class; empty for all
+	Column    Text `json:",omitzero"` // the column of the units that has each unit's own value, in place of Value; empty for none
+	Key       Text `json:",omitzero"` // the column that counts, of MeasureCount
+	Class     Text `json:",omitzero"` // the units that it concerns are those of this class; empty for all
 }
 
 // ConditionKind is a kind of bound on what a unit gets.

@@ -20,7 +20,7 @@ type Plan struct {
 	Conditions   []Condition
 	Previous     []Previous
 	PreviousHead Head
-	Instalments  []Instalment
+	Instalments  []Instalment `json:",omitzero"`
 	Scenarios    []Scenario
 	Reading      []ReadingNote // what was taken and left out where the input was not a plain table
 	Answers      []Answer      `json:",omitempty"` // to the questions that have been asked of this underlag
@@ -46,7 +46,7 @@ type Case struct {
 	Step             Number           // Avrundning, kronor; default 1
 	Method           apportion.Method // Fördelningsmetod; default Största rest; zero when a finding tells of it
 	MethodText       Text
-	Leveller         Text   // Öresutjämning: the unit that bears the difference where amounts are rounded each by itself
+	Leveller         Text   `json:",omitzero"` // Öresutjämning: the unit that bears the difference where amounts are rounded each by itself
 	PopulationSource Text   // Befolkningskälla
 	PopulationDate   Text   // Befolkningsdatum
 	PopulationFile   Text   // Befolkningsfil
@@ -68,9 +68,9 @@ type Funding struct {
 type FundingRow struct {
 	Source Text
 	Amount Number // kronor; negative where money is paid back
-	Rules  bool   // Enligt reglerna stands in place of an amount: what the lines come to
-	Year   Text   // Bidragsår: for which year it was granted
-	Until  Text   // Får användas till och med
+	Rules  bool   `json:",omitzero"` // Enligt reglerna stands in place of an amount: what the lines come to
+	Year   Text   `json:",omitzero"` // Bidragsår: for which year it was granted
+	Until  Text   `json:",omitzero"` // Får användas till och med
 	Note   Text
 }
 
@@ -116,8 +116,8 @@ type Line struct {
 	Amount    Number // kronor, or per cent when Kind is Share
 	Key       Text   // name of the key; empty means the default, the population
 	Equal     bool   // the key is Lika: equal shares
-	Index     Number // by which the amount is multiplied; absent for none
-	Class     Text   // the units that the line concerns are those of this class; empty for all
+	Index     Number `json:",omitzero"` // by which the amount is multiplied; absent for none
+	Class     Text   `json:",omitzero"` // the units that the line concerns are those of this class; empty for all
 	Note      Text
 }
 
@@ -148,7 +148,7 @@ type Unit struct {
 	Name   Text
 	Values []Number // one for each column
 	Owner  Text     // Tillhör: the recipient (or unit) it belongs to; may be empty
-	Class  Text     // Klass: what kind of unit it is; may be empty
+	Class  Text     `json:",omitzero"` // Klass: what kind of unit it is; may be empty
 }
 
 // Key is a composite key from Nycklar: variables with weights.

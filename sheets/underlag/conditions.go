@@ -60,8 +60,10 @@ func (r *reader) readConditions() error {
 			KindText:  r.Words(t.Under(row, conditionHeading)),
 		}
 		c.Kind = table.Meaning(r.Reader, c.KindText, conditionWords, engine.CodeConditionUnknown)
-		c.Key, _ = r.key(t.Under(row, keyHeading))
-		c.Class = r.Words(t.Under(row, classHeading))
+		c.Key, c.Class = r.optional(t, row, keyHeading), r.optional(t, row, classHeading)
+		if c.Key.Pos == 0 && c.Kind.Measure() == engine.MeasureCount {
+			c.Key.Pos = c.KindText.Pos
+		}
 		if value := t.Cell(row, moneyValueHeading); namesColumn(value) {
 			c.Column = r.Words(t.Under(row, moneyValueHeading))
 			c.Value.Pos = value.Pos

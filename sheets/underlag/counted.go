@@ -78,3 +78,11 @@ func (r *reader) index(c table.Cell, in table.Column) engine.Number {
 	}
 	return n
 }
+
+// optional reads a text of a column that an underlag may do without.
+func (r *reader) optional(t *table.Table, row table.Row, h table.Heading) engine.Text {
+	if !t.Has(h) {
+		return engine.Text{}
+	}
+	return r.Words(t.Under(row, h))
+}

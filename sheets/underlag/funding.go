@@ -39,11 +39,13 @@ func (r *reader) readFunding() error {
 		}
 		source := engine.FundingRow{
 			Source: r.Words(t.Under(row, sourceHeading)),
-			Year:   r.Words(t.Under(row, grantYearHeading)),
+			Year:   r.optional(t, row, grantYearHeading),
 			Note:   r.Words(t.Under(row, noteHeading)),
 		}
-		until, name := t.Under(row, untilHeading)
-		source.Until = r.date(until, name, false)
+		if t.Has(untilHeading) {
+			until, name := t.Under(row, untilHeading)
+			source.Until = r.date(until, name, false)
+		}
 		if c := t.Cell(row, amountHeading); c.Kind == xlsx.Text && table.HasWord(templates.WordByRules, c.Text()) {
 			source.Rules, source.Amount.Pos = true, c.Pos
 		} else {

@@ -88,8 +88,10 @@ func (r *reader) readLine(t *table.Table, row table.Row) engine.Line {
 		Note:      r.Words(t.Under(row, noteHeading)),
 	}
 	l.Key, l.Equal = r.key(t.Under(row, keyHeading))
-	l.Index = r.index(t.Cell(row, indexHeading), t.Column(indexHeading))
-	l.Class = r.Words(t.Under(row, classHeading))
+	if t.Has(indexHeading) {
+		l.Index = r.index(t.Cell(row, indexHeading), t.Column(indexHeading))
+	}
+	l.Class = r.optional(t, row, classHeading)
 	if !r.readPer(&l) {
 		l.Rule = table.Meaning(r.Reader, l.RuleText, ruleWords, engine.CodeRuleUnknown)
 	}

@@ -221,7 +221,7 @@ func (r *reader) readUnit(t *table.Table, out *unitTable, row table.Row) unitRow
 	if owner.Empty() {
 		owner.Kind, owner.Value = xlsx.Text, t.Covering(row, owner).Text()
 	}
-	unit := unitRow{name: r.Name(t.Under(row, unitHeading)), owner: r.Name(owner, column), class: r.Words(t.Under(row, classHeading))}
+	unit := unitRow{name: r.Name(t.Under(row, unitHeading)), owner: r.Name(owner, column), class: r.optional(t, row, classHeading)}
 	for _, c := range out.columns {
 		unit.values = append(unit.values, r.unitValue(row.At(t.Grid, c.Col), c))
 	}
