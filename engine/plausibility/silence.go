@@ -28,6 +28,9 @@ var silencings = []silencing{
 	{engine.CodeTenTimes, engine.CodePopulationFar, itsPlace, nil},
 	{engine.CodeTenTimes, engine.CodePopulationJump, itsPlace, nil},
 	{engine.CodeYearForPopulation, engine.CodePopulationFar, itsPlace, nil},
+	{engine.CodeSumOfRows, engine.CodeTenTimes, nil, ofOneRow}, // a sum is larger than its rows
+	{engine.CodeSumOfRows, engine.CodeFarAbove, nil, ofOneRow},
+	{engine.CodeSumOfRows, engine.CodePopulationFar, nil, ofOneRow},
 	{engine.CodeLevelsApart, engine.CodeNobodyLives, itsPlace, nil},
 	{engine.CodeLevelsApart, engine.CodeZeroWeight, itsPlace, nil},
 	{engine.CodeKeyUnknown, engine.CodeKeyUnused, nil, nil}, // it may mean any of them
@@ -39,6 +42,11 @@ var silencings = []silencing{
 	{engine.CodeNotUsedUp, engine.CodeFactorThousand, itsPlace, nil},
 	{engine.CodeNotUsedUp, engine.CodeSmallLine, itsPlace, nil},
 	{engine.CodeSmallLine, engine.CodeFactorThousand, itsPlace, nil},
+}
+
+// ofOneRow reports whether two questions are about the row of one name.
+func ofOneRow(by, silent engine.Finding) bool {
+	return by.Row != "" && engine.Loose(by.Row) == engine.Loose(silent.Row)
 }
 
 // Silence leaves out the findings that others silence.

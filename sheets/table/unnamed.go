@@ -39,8 +39,8 @@ func (j *judge) askOfUnnamed() {
 	ask := func(i int, found []engine.Number) {
 		switch {
 		case asked[i]:
-		case j.total >= 0 && j.same(j.rows[j.total].figures, j.less(all, entries[i])):
-			entries[i].is = sum // the sum of all does not count it
+		case j.control(j.less(all, entries[i])):
+			entries[i].is = sum // what sums the others does not count it
 		default:
 			j.askOfSum(entries[i], found)
 		}

@@ -28,6 +28,7 @@ var misread = map[string]struct {
 	"fine-odd-names":          {total: "1000000"},
 	"fine-school-year":        {total: "51234567"},
 	"fine-small-among-large":  {total: "52001350"},
+	"fine-sources-with-ore":   {total: "8000001"},
 	"fine-wide-county":        {total: "1250000000"},
 	"levels-empty-parent":     {total: "20000000"},
 	"levels-zero-parent":      {told: "Q247 Stadsdelar!B5"},
