@@ -19,6 +19,9 @@ func (p *paper) charts() docx.Charts {
 			continue
 		}
 		c := docx.Chart{Title: drawn.Caption(), Description: drawn.Alt(templates.ChartDocument), Axis: drawn.Axis, Format: amountFormat}
+		if step := drawn.Step(); step.IsPositive() {
+			c.Step = step.String()
+		}
 		bars := drawn.Bars()
 		for _, b := range bars {
 			c.Names = append(c.Names, b.Name)

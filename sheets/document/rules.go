@@ -1,6 +1,8 @@
 package document
 
 import (
+	"slices"
+
 	"fordela/engine"
 	"fordela/sheets/presentation"
 	"fordela/templates"
@@ -46,7 +48,18 @@ func (p *paper) unitRules(appendices []*presentation.Appendix) []string {
 			}
 		}
 	}
-	return rules
+	return unique(rules)
+}
+
+// unique leaves out what has been said already.
+func unique(lines []string) []string {
+	var out []string
+	for _, line := range lines {
+		if !slices.Contains(out, line) {
+			out = append(out, line)
+		}
+	}
+	return out
 }
 
 // keptRules tell what units of the level above keep for themselves.

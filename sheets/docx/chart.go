@@ -17,6 +17,9 @@ type Chart struct {
 	Description string
 	// Axis is what the bars measure, and the unit.
 	Axis string
+	// Step is how far the lines of the axis are from each other: a decimal number with a
+	// point. The reader decides when it is empty.
+	Step string
 	// Format is the number format of the axis, in the codes of a spreadsheet.
 	Format string
 	// Names of the bars, from the top.
@@ -92,11 +95,11 @@ func (c Charts) blocks(f *filler, s *story, at *paragraph) ([]block, error) {
 		if chart.Description == "" {
 			return nil, fmt.Errorf("chart %q has no description", chart.Title)
 		}
-		markup, err := chart.markup(f)
+		part, err := chart.add(f)
 		if err != nil {
 			return nil, err
 		}
-		id, err := f.edit.Relate(s.part, chartRel, f.edit.Create("word/charts/chart%d.xml", chartType, markup))
+		id, err := f.edit.Relate(s.part, chartRel, part)
 		if err != nil {
 			return nil, err
 		}
@@ -117,12 +120,31 @@ func (c Charts) blocks(f *filler, s *story, at *paragraph) ([]block, error) {
 	return blocks, nil
 }
 
-// markup renders the chart's part. Its figures are literals: there is no workbook behind
-// them that could say something else.
-func (c Chart) markup(f *filler) ([]byte, error) {
+// add adds the parts of a chart, the workbook behind it too, and gives the name of its own.
+func (c Chart) add(f *filler) (part string, err error) {
 	if len(c.Names) == 0 || len(c.Series) == 0 {
-		return nil, fmt.Errorf("chart %q has no bars", c.Title)
+		return "", fmt.Errorf("chart %q has no bars", c.Title)
 	}
+	for _, s := range c.Series {
+		if len(s.Values) != len(c.Names) {
+			return "", fmt.Errorf("chart %q: %d values of %q for %d bars", c.Title, len(s.Values), s.Name, len(c.Names))
+		}
+	}
+	figures, err := c.figures()
+	if err != nil {
+		return "", err
+	}
+	part = f.edit.Create("word/charts/chart%d.xml", chartType, nil)
+	id, err := f.edit.Relate(part, figuresRel, f.edit.Create(figuresPart, figuresType, figures))
+	if err != nil {
+		return "", err
+	}
+	f.edit.Set(part, c.markup(f, id))
+	return part, nil
+}
+
+// markup renders the chart's part, with the figures of the workbook behind it.
+func (c Chart) markup(f *filler, figures string) []byte {
 	font := ""
 	if f.font != "" {
 		font = fmt.Sprintf(`<a:latin typeface="%s"/>`, escape(f.font))
@@ -149,18 +171,22 @@ func (c Chart) markup(f *filler) ([]byte, error) {
 	fmt.Fprintf(&b, `<c:date1904 val="0"/><c:lang val="%s"/><c:roundedCorners val="0"/><c:chart>%s<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>`, escape(f.language), title(c.Title, 1200, 1))
 	b.WriteString(`<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
 	for i, s := range c.Series {
-		if len(s.Values) != len(c.Names) {
-			return nil, fmt.Errorf("chart %q: %d values of %q for %d bars", c.Title, len(s.Values), s.Name, len(c.Names))
-		}
-		fmt.Fprintf(&b, `<c:ser><c:idx val="%[1]d"/><c:order val="%[1]d"/><c:tx><c:v>%[2]s</c:v></c:tx>`, i, escape(s.Name))
+		fmt.Fprintf(&b, `<c:ser><c:idx val="%[1]d"/><c:order val="%[1]d"/><c:tx><c:strRef><c:f>%[2]s</c:f><c:strCache>`, i, cells(i+1, 1, 1))
+		writePoints(&b, []string{s.Name})
+		b.WriteString(`</c:strCache></c:strRef></c:tx>`)
 		fmt.Fprintf(&b, `<c:spPr>%s</c:spPr><c:invertIfNegative val="0"/>`, s.Fill)
-		b.WriteString(`<c:cat><c:strLit>`)
+		last := len(c.Names) + 1
+		fmt.Fprintf(&b, `<c:cat><c:strRef><c:f>%s</c:f><c:strCache>`, cells(0, 2, last))
 		writePoints(&b, c.Names)
-		b.WriteString(`</c:strLit></c:cat><c:val><c:numLit>`)
+		fmt.Fprintf(&b, `</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>%s</c:f><c:numCache><c:formatCode>General</c:formatCode>`, cells(i+1, 2, last))
 		writePoints(&b, s.Values)
-		b.WriteString(`</c:numLit></c:val></c:ser>`)
+		b.WriteString(`</c:numCache></c:numRef></c:val></c:ser>`)
 	}
 	fmt.Fprintf(&b, `<c:gapWidth val="%d"/><c:overlap val="100"/><c:axId val="1"/><c:axId val="2"/></c:barChart>`, barGapWidth)
+	step := ""
+	if c.Step != "" {
+		step = `<c:majorUnit val="` + escape(c.Step) + `"/>`
+	}
 	// The first name stands at the top, and the axis of values at the foot nevertheless:
 	// where the names end.
 	fmt.Fprintf(&b, `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>`+
@@ -168,15 +194,16 @@ func (c Chart) markup(f *filler) ([]byte, error) {
 		`<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>`, line(ink), labels)
 	fmt.Fprintf(&b, `<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>`+
 		`<c:majorGridlines><c:spPr>%s</c:spPr></c:majorGridlines>%s<c:numFmt formatCode="%s" sourceLinked="0"/>`+
-		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>%s</c:spPr>%s<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>`,
-		line(grid), title(c.Axis, 900, 0), escape(c.Format), line(ink), labels)
+		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>%s</c:spPr>%s<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/>%s</c:valAx>`,
+		line(grid), title(c.Axis, 900, 0), escape(c.Format), line(ink), labels, step)
 	b.WriteString(`</c:plotArea>`)
 	if len(c.Series) > 1 {
 		b.WriteString(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>` + labels + `</c:legend>`)
 	}
 	b.WriteString(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>`)
-	b.WriteString(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:chartSpace>`)
-	return b.Bytes(), nil
+	b.WriteString(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
+	fmt.Fprintf(&b, `<c:externalData xmlns:r="%s" r:id="%s"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`, relSpace, figures)
+	return b.Bytes()
 }
 
 // Colours of text and lines, and of the lines behind the bars.

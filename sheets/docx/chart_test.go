@@ -18,16 +18,18 @@ import (
 // children are the elements of a chart's part in the order that its schema demands
 // (ECMA-376 part 1, §21.2; annex A.5), those that are written.
 var children = map[string]string{
-	"chartSpace": "date1904 lang roundedCorners chart spPr",
+	"chartSpace": "date1904 lang roundedCorners chart spPr externalData",
 	"chart":      "title autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs",
 	"title":      "tx overlay",
 	"plotArea":   "layout barChart catAx valAx",
 	"barChart":   "barDir grouping varyColors ser gapWidth overlap axId",
 	"ser":        "idx order tx spPr invertIfNegative cat val",
-	"strLit":     "ptCount pt",
-	"numLit":     "ptCount pt",
+	"strRef":     "f strCache",
+	"strCache":   "ptCount pt",
+	"numRef":     "f numCache",
+	"numCache":   "formatCode ptCount pt",
 	"catAx":      "axId scaling delete axPos majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses auto lblAlgn lblOffset tickLblSkip noMultiLvlLbl",
-	"valAx":      "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses crossBetween",
+	"valAx":      "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses crossBetween majorUnit",
 	"scaling":    "orientation min",
 	"legend":     "legendPos overlay txPr",
 }

@@ -35,7 +35,7 @@ func TestFontsThatAreThere(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Setenv("FONTCONFIG_FILE", config)
-			o, err := Open("../../testdata/cases/scenarier.xlsx", nil, nil)
+			o, err := Open("../../testdata/cases/golv-och-tak.xlsx", nil, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

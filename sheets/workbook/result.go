@@ -58,12 +58,16 @@ func (n sheetNames) unique(name string) string {
 	return short
 }
 
-// cut shortens a text to a number of UTF-16 units, as a workbook counts.
+// cut shortens a text to a number of UTF-16 units, as a workbook counts, between words where
+// that leaves most of it.
 func cut(s string, units int) string {
 	n := 0
 	for i, c := range s {
 		if n += utf16.RuneLen(c); n > units {
-			return strings.TrimSpace(s[:i])
+			if space := strings.LastIndexByte(s[:i+1], ' '); space > i/2 {
+				i = space
+			}
+			return strings.TrimRight(s[:i], " ,:–-")
 		}
 	}
 	return s
