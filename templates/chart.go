@@ -11,7 +11,7 @@ const (
 )
 
 // ChartAlt describes a diagram to those who do not see it: its kind, what the axis
-// measures, how many bars there are, and the ends. The values are written already; where
+// measures, how many bars there are, and the ends. The values are kronor, written already; where
 // tells where all of them stand.
 func ChartAlt(axis string, series []string, bars int, first, most, last, least, where string) string {
 	what := "Liggande stapeldiagram över " + Lower(axis)
@@ -19,9 +19,9 @@ func ChartAlt(axis string, series []string, bars int, first, most, last, least, 
 		what += ", uppdelat på " + And(series)
 	}
 	if bars == 1 {
-		return fmt.Sprintf("%s. En stapel: %s, %s.", what, first, most)
+		return fmt.Sprintf("%s. En stapel: %s, %s kr.", what, first, most)
 	}
-	return fmt.Sprintf("%s. %d staplar, den största först. Mest: %s, %s. Minst: %s, %s. %s",
+	return fmt.Sprintf("%s. %d staplar, den största först. Störst: %s, %s kr. Minst: %s, %s kr. %s",
 		what, bars, first, most, last, least, where)
 }
 

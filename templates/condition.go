@@ -56,15 +56,15 @@ func ConditionRule(c engine.Condition, one, part, unit string) string {
 			limit += " per " + Counted(c.Key.Value)
 		}
 	}
-	if c.OnWhole() {
-		of = "sammanlagt, alla delar medräknade"
-	}
 	whom := "varje " + Lower(unit)
 	if c.Class.Value != "" {
 		whom += " i klassen " + c.Class.Value
 	}
 	if one != "" {
 		whom = one
+	}
+	if c.OnWhole() {
+		return fmt.Sprintf("Villkor för %s: %s får, alla delar inräknade, %s %s.", Lower(part), whom, side, limit)
 	}
 	return fmt.Sprintf("Villkor för %s: %s får %s %s %s.", Lower(part), whom, side, limit, of)
 }
@@ -92,24 +92,31 @@ const without = "jämfört med en fördelning utan villkor, före avrundning"
 
 // LiftedNote says who was lifted to a floor; units is a list as Each gives it.
 func LiftedNote(part, units string) string {
-	return fmt.Sprintf("%s: villkoret om lägsta belopp lyfter %s, %s.", part, units, without)
+	return fmt.Sprintf("%s: villkoret om lägsta belopp höjer beloppet för %s, %s.", part, units, without)
 }
 
 // HeldNote says who was held back by a cap; units is a list as Each gives it.
 func HeldNote(part, units string) string {
-	return fmt.Sprintf("%s: villkoret om högsta belopp håller tillbaka %s, %s.", part, units, without)
+	return fmt.Sprintf("%s: villkoret om högsta belopp begränsar %s, %s.", part, units, without)
 }
 
 // PaysToFloorNote says who bears a part of what others are lifted by, until a floor stops
-// it; units is a list as Each gives it.
-func PaysToFloorNote(part, units string) string {
-	return fmt.Sprintf("%s: till detta bidrar %s, och är då nere vid det lägsta beloppet.", part, units)
+// it; units is a list of the names as Each gives it.
+func PaysToFloorNote(part string, names []string, units string) string {
+	if len(names) > 1 {
+		return fmt.Sprintf("%s: till detta bidrar %s, och de kommer då ned till sina lägsta belopp.", part, units)
+	}
+	return fmt.Sprintf("%s: till detta bidrar %s och kommer då ned till sitt lägsta belopp.", part, units)
 }
 
 // GivenToCapNote says who shares in what others are held back by, until a cap stops it;
 // units is a list as Each gives it.
-func GivenToCapNote(part, units string) string {
-	return fmt.Sprintf("%s: det som då blir över höjer %s, och där är det högsta beloppet nått.", part, units)
+func GivenToCapNote(part string, names []string, units string) string {
+	reach := "som då når sitt högsta belopp"
+	if len(names) > 1 {
+		reach = "som då når sina högsta belopp"
+	}
+	return fmt.Sprintf("%s: det som då blir över höjer beloppet för %s, %s.", part, units, reach)
 }
 
 // PayersNote says who bears the rest of what the conditions moved, or who shares in it.
@@ -136,10 +143,10 @@ func MissingNote(part, units string) string {
 }
 
 // UnequalNote says that floors on all that a unit gets are missed unequally: from least
-// to most per cent of the floor, with two decimals.
+// to most per cent of the floor.
 func UnequalNote(part, least string, low decimal.Decimal, most string, high decimal.Decimal) string {
-	return fmt.Sprintf("%s: ett villkor gäller allt som en enhet får, så det lägsta beloppet för delen är det som fattas när övriga delar är räknade. Av villkoret i dess helhet är nedsättningen därför olika stor, från %s (%s) till %s (%s).",
-		part, Fixed(low, 2)+nbsp+"%", least, Fixed(high, 2)+nbsp+"%", most)
+	return fmt.Sprintf("%s: ett villkor gäller allt som en enhet får, så det lägsta beloppet för delen är det som fattas när övriga delar är räknade. Räknat på hela villkoret blir nedsättningen olika stor: %s för %s och %s för %s.",
+		part, Percent(low), least, Percent(high), most)
 }
 
 // NothingNote says who gets nothing of a reduced part, since nothing is left of its floor.
@@ -153,7 +160,7 @@ func LosersNote(part string, names []string, step decimal.Decimal) string {
 }
 
 // BoundsNote explains the calculation of a part with conditions.
-const BoundsNote = "Programmet har i omgångar funnit vilka enheter som villkoren binder; det står i kolumnen Bundet vid. Ändras en uppgift kan det bli andra enheter: räkna då om med programmet."
+const BoundsNote = "Programmet har i omgångar funnit vilka enheter som villkoren binder. De står i kolumnen Bundet av. Om du ändrar något här kan det bli andra enheter. Gör då om fördelningen med programmet."
 
 // RoundsTitle is the title of the sheet that shows how bounds were settled.
 func RoundsTitle(part, recipient string) string {
@@ -165,10 +172,10 @@ const HeadLowestAll = "Lägsta beloppen"
 
 // Headings of the rounds.
 const (
-	HeadLifted     = "Sätts vid lägsta belopp"
-	HeadHeld       = "Sätts vid högsta belopp"
-	HeadSetSum     = "Sätts i omgången"
+	HeadLifted     = "Får lägsta belopp"
+	HeadHeld       = "Får högsta belopp"
+	HeadSetSum     = "Bestäms i omgången"
 	HeadLeft       = "Kvar att fördela"
 	HeadLeftWeight = "Kvarvarande vikt"
-	RoundsNote     = "I varje omgång fördelas det som är kvar i proportion till vikterna. De enheter som då hamnar utanför sina villkor sätts vid villkoret, och resten delar på det som är kvar i nästa omgång, tills ingen flyttas. När både lägsta och högsta belopp bryts i samma omgång sätts bara den sida som avviker mest."
+	RoundsNote     = "I varje omgång fördelas det som är kvar i proportion till vikterna. De enheter som då hamnar utanför sina villkor får sitt lägsta eller högsta belopp. De andra delar på det som är kvar i nästa omgång, tills alla villkor är uppfyllda. Om både lägsta och högsta belopp bryts i samma omgång bestäms bara den sida som avviker mest."
 )

@@ -1,6 +1,10 @@
 package templates
 
-import "fmt"
+import (
+	"fmt"
+
+	"fordela/engine"
+)
 
 // Texts of the correction, rättelse: what a decision was, what it is, and why.
 const (
@@ -22,16 +26,16 @@ const (
 
 	CorrectionAdded  = "tillkommer"
 	CorrectionGone   = "utgår"
-	CorrectionTies   = "Skillnaderna summerar till skillnaden mellan de båda totalbeloppen."
+	CorrectionTies   = "Tillsammans blir skillnaderna lika stora som skillnaden mellan totalbeloppen."
 	CorrectionSame   = "Inget belopp har ändrats."
-	CorrectionNoData = "Ingen uppgift som läses i underlaget har ändrats. Filerna är ändå inte identiska: något som inte läses skiljer sig, som utseende, radernas ordning eller text vid sidan om."
+	CorrectionNoData = "Ingen uppgift som läses i underlaget har ändrats. Filerna är ändå inte identiska: något som inte läses skiljer sig, till exempel utseende, radernas ordning eller text vid sidan om."
 
 	CorrectionSameFile = "De båda filerna är identiska."
 )
 
 // CorrectionTitle is the title of a correction.
 func CorrectionTitle(grant, year string) string {
-	return fmt.Sprintf("Rättelse av fördelning av medel %s %s", grant, year)
+	return fmt.Sprintf("Rättelse av fördelning av medel för %s %s", grant, year)
 }
 
 // CorrectionUnitsTitle is the title of the table of units.
@@ -56,20 +60,23 @@ const (
 )
 
 // CorrectionChange tells one change of the input: what it is, whose, from what to what,
-// and where it stands.
-func CorrectionChange(field, about, before, after, place string) string {
-	what := field
-	if about != "" {
-		what += " för " + about
+// and where it stands, as [CellInWords] has it. A key figure is called as its column is.
+func CorrectionChange(field engine.Field, about, before, after, place string) string {
+	what := Field(field)
+	switch {
+	case field == engine.FieldVariable:
+		what = about
+	case about != "":
+		what = about + ", " + Lower(what)
 	}
 	if place != "" {
 		place = " (" + place + ")"
 	}
 	switch {
 	case before == "":
-		return fmt.Sprintf("%s%s: %s har tillkommit.", what, place, after)
+		return fmt.Sprintf("%s: %s har tillkommit%s.", what, after, place)
 	case after == "":
-		return fmt.Sprintf("%s%s: %s har utgått.", what, place, before)
+		return fmt.Sprintf("%s: %s har utgått%s.", what, before, place)
 	}
-	return fmt.Sprintf("%s%s: från %s till %s.", what, place, before, after)
+	return fmt.Sprintf("%s: ändrat från %s till %s%s.", what, before, after, place)
 }

@@ -32,7 +32,10 @@ func ChangeTable(title string) string { return title + ", förändring från fö
 
 // ContinuedTable names a table that goes on with further columns; number counts from 2.
 func ContinuedTable(title string, number int) string {
-	return fmt.Sprintf("%s (tabell %d)", title, number)
+	if number == 2 {
+		return title + " (fortsättning)"
+	}
+	return fmt.Sprintf("%s (fortsättning %d)", title, number-1)
 }
 
 // AppendixTableAlt describes a table of an appendix by its columns.
@@ -45,7 +48,7 @@ func RemainderRule(recipient, part string, amount decimal.Decimal) string {
 	if part != "" {
 		recipient += ", " + Lower(part)
 	}
-	return fmt.Sprintf("%s: det som är kvar av totalen när alla andra belopp är bestämda, %s.", recipient, Kronor(amount))
+	return fmt.Sprintf("%s: det som är kvar av hela beloppet när alla andra belopp är bestämda, %s.", recipient, Kronor(amount))
 }
 
 // EachRule tells what every unit gets alike, and what it comes to.
@@ -55,7 +58,7 @@ func EachRule(part, unit string, each, sum decimal.Decimal) string {
 
 // DividedRule tells how much is divided among how many units, and how.
 func DividedRule(amount decimal.Decimal, units int, plural string, equal, bounded bool) string {
-	text := fmt.Sprintf("%s delas mellan %d %s", Kronor(amount), units, plural)
+	text := fmt.Sprintf("Beloppet %s delas mellan %d %s", Kronor(amount), units, plural)
 	if !equal {
 		text += " i proportion till nyckeln"
 	}
@@ -77,13 +80,13 @@ func LevelRule(level int, note string) string {
 }
 
 // ShareNote tells why the shares of a table may seem not to sum to 100.
-const ShareNote = "Andelarna är avrundade var för sig till två decimaler, så de visade andelarna behöver inte summera till 100."
+const ShareNote = "Andelarna är avrundade var för sig. Därför blir de inte alltid exakt 100 % tillsammans."
 
 // About marks a figure as rounded without the sums being kept.
 func About(figure string) string { return "cirka" + nbsp + figure }
 
-// MillionsFigure writes an amount of mnkr that has been rounded; the unit follows.
-func MillionsFigure(figure string) string { return figure + nbsp + "mnkr" }
+// MillionsFigure writes an amount of millions that has been rounded; the unit follows.
+func MillionsFigure(figure string) string { return figure + nbsp + "miljoner kronor" }
 
 // AmountInText is an amount in a sentence, rounded and exact or exact alone, with its
 // source; the rounded one and the source may be empty.
@@ -125,6 +128,28 @@ func storyName(part string) string {
 		}
 	}
 	return "texten"
+}
+
+// CellInWords says where a value stands: bladet Stadsdelar, cell B2. File is empty for the
+// underlag itself, and cell for a sheet as a whole.
+func CellInWords(file, sheet, cell string) string {
+	place := "bladet " + sheet
+	if file != "" {
+		place = "bladet " + InFile(sheet, file)
+	}
+	if cell != "" {
+		place += ", cell " + cell
+	}
+	return place
+}
+
+// AtCell says the same behind a preposition: cell B2 på bladet Stadsdelar.
+func AtCell(file, sheet, cell string) string {
+	place := CellInWords(file, sheet, "")
+	if cell != "" {
+		place = "cell " + cell + " på " + place
+	}
+	return place
 }
 
 // TextPlace is the running text of a document, as a place.

@@ -67,6 +67,8 @@ const (
 	MarkerChanges          = "ändringar"
 	MarkerTotalBeforeKr    = "total_tidigare_kr"
 	MarkerDifferenceKr     = "skillnad_kr"
+	MarkerUnchangedKr      = "oförändrat_kr"
+	MarkerUnit             = "enhet"
 	MarkerCorrectionTable  = "tabell rättelse"
 )
 
@@ -103,9 +105,9 @@ var docxMarkers = []DocxMarker{
 	{Name: MarkerBoard, Meaning: "Nämnden som beslutar", In: Documents},
 	{Name: MarkerAdministration, Meaning: "Förvaltningen som lägger fram ärendet", In: Documents},
 	{Name: MarkerReference, Meaning: "Ärendets diarienummer; tomt när det inte är angivet", In: Documents},
-	{Name: MarkerMeetingDate, Meaning: "Dagen då nämnden sammanträder; tomt när den inte är angiven", In: Documents},
+	{Name: MarkerMeetingDate, Meaning: "Dagen då nämnden sammanträder, som 21 maj 2024; tomt när den inte är angiven", In: Documents},
 	{Name: MarkerTotalKr, Meaning: "Summan som fördelas, i hela kronor eller med ören, utan enhet", In: Documents},
-	{Name: MarkerTotal, Meaning: "Summan som fördelas med enhet: avrundad i mnkr och exakt i kronor, eller bara i kronor när den är under en miljon", In: []Document{Proposal}},
+	{Name: MarkerTotal, Meaning: "Summan som fördelas med enhet: avrundad i miljoner kronor och exakt i kronor, eller bara i kronor när den är under en miljon", In: []Document{Proposal}},
 	{Name: MarkerFunding, Meaning: "Källorna med belopp, skrivna som total, som en del av en mening", In: []Document{Proposal}},
 	{Name: MarkerFundingTable, Meaning: "Tabell över finansieringen: källa och belopp", Alone: true, In: []Document{Proposal}},
 	{Name: MarkerDecisionTable, Meaning: "Beslutstabellen: mottagare och medel", Alone: true, In: []Document{Proposal}, Required: true},
@@ -121,6 +123,8 @@ var docxMarkers = []DocxMarker{
 	{Name: MarkerTrail, Meaning: "Underlagets filnamn och kontrollsumma samt programmets version, ett stycke var", Alone: true, In: []Document{Appendix, Correction}},
 	{Name: MarkerChanges, Meaning: "Vad som har ändrats i underlaget, ett stycke per ändring", Alone: true, In: []Document{Correction}},
 	{Name: MarkerTotalBeforeKr, Meaning: "Summan före rättelsen, i kronor utan enhet", In: []Document{Correction}},
-	{Name: MarkerDifferenceKr, Meaning: "Skillnaden mellan summorna, i kronor utan enhet, med minustecken när summan har minskat", In: []Document{Correction}},
+	{Name: MarkerDifferenceKr, Meaning: "Skillnaden mellan summorna, i kronor utan enhet, med minustecken när summan har minskat; tomt när den är densamma", In: []Document{Correction}},
+	{Name: MarkerUnchangedKr, Meaning: "Summan i kronor utan enhet när den är densamma som före rättelsen, annars tomt", In: []Document{Correction}},
+	{Name: MarkerUnit, Meaning: "Vad en enhet kallas, i en mening", In: []Document{Proposal}},
 	{Name: MarkerCorrectionTable, Meaning: "Tabeller över tidigare belopp, rättade belopp och skillnad", Alone: true, In: []Document{Correction}, Required: true},
 }

@@ -46,7 +46,7 @@ var findings = wordings(map[engine.Code]words{
 	},
 	"F108": {
 		What: `Här ska det stå ett tal{{if .column}} ({{.column}}){{end}}, men det står {{citat .value}}.`,
-		Do:   `Skriv talet med bara siffror. Förklaringar kan stå i en kolumn bredvid, till exempel under {{citat "Anmärkning"}}.`,
+		Do:   `{{if lika .column "År"}}Skriv året med fyra siffror, till exempel 2024.{{else}}Skriv talet med bara siffror. Förklaringar kan stå i en kolumn bredvid, till exempel under {{citat "Anmärkning"}}.{{end}}`,
 	},
 	"F109": {
 		What: `Här ska det stå ett tal{{if .column}} ({{.column}}){{end}}, men cellen innehåller ett datum{{if .value}}: {{.value}}{{end}}.`,
@@ -409,7 +409,7 @@ var findings = wordings(map[engine.Code]words{
 		Do:   `Kontrollera att det stämmer.`,
 	},
 	"V110": {
-		What: `{{if .merged}}{{citat .value}} har räknats till {{citat .near}}, som området ingår i nu.{{else}}{{citat .value}} har tagits som {{citat .near}}.{{end}}`,
+		What: `{{if .merged}}{{citat .value}} har räknats till {{citat .near}}, som området ingår i nu.{{else}}{{citat .value}} har tolkats som {{citat .near}}.{{end}}`,
 		Do:   `Kontrollera att det är rätt enhet.{{if .merged}}{{else}} Skriv gärna namnet lika på båda ställena.{{end}}`,
 	},
 
@@ -431,7 +431,7 @@ var findings = wordings(map[engine.Code]words{
 
 	"F201": {
 		What: `Raden saknar namn{{if .column}} under {{citat .column}}{{end}} men har andra värden.`,
-		Do:   `Antingen skriver du namnet i cellen, eller så tar du bort raden.`,
+		Do:   `Skriv namnet i cellen eller ta bort raden.`,
 	},
 	"F202": {
 		What: `Värde saknas{{if .name}} för {{citat .name}}{{end}}{{if .other}} (ingår i {{citat .other}}){{end}}{{if .column}} i kolumnen {{citat .column}}{{end}}{{if .sheet}} på bladet {{text .sheet}}{{end}}.`,
@@ -466,8 +466,8 @@ var findings = wordings(map[engine.Code]words{
 	},
 	"F209": {
 		What: `Beloppet {{kr .value}} har ören som avrundningen {{kr .step}} inte tillåter.`,
-		Why:  `Belopp skrivs i hela kronor, eller i ören när avrundningen är det. En avrundning över en krona gäller bara det som delas enligt nyckel.`,
-		Do:   `{{if .share}}Menade du {{procent .share}}? Välj i så fall procentformat för cellen. {{end}}{{if .likely}}Är beloppet i mnkr skriver du {{tal .likely}}. {{end}}Skriv annars beloppet i hela kronor (hela talet syns i formelfältet när cellen är markerad), eller ange en finare avrundning på bladet {{citat "Ärende"}}, till exempel 0,01.`,
+		Why:  `Belopp skrivs i hela kronor, om inte avrundningen är i ören. En avrundning över en krona gäller bara det som delas enligt nyckel.`,
+		Do:   `{{if .share}}Menade du {{procent .share}}? Välj i så fall procentformat för cellen. {{end}}{{if .likely}}Är beloppet i miljoner kronor skriver du {{tal .likely}}. {{end}}Skriv annars beloppet i hela kronor (hela talet syns i formelfältet när cellen är markerad), eller ange en finare avrundning på bladet {{citat "Ärende"}}, till exempel 0,01.`,
 	},
 	"F210": {
 		What: `Regeln {{citat .value}} finns inte.`,
@@ -513,7 +513,7 @@ var findings = wordings(map[engine.Code]words{
 	},
 	"F220": {
 		What: `{{citat .name}} har inga enheter att fördela till{{if .part}} ({{.part}}){{end}}.`,
-		Do:   `Antingen lägger du till enheterna på bladet {{citat "Stadsdelar"}}, eller så väljer du regeln {{citat "Fast belopp"}}.`,
+		Do:   `Lägg till enheterna på bladet {{citat "Stadsdelar"}} eller välj regeln {{citat "Fast belopp"}}.`,
 	},
 	"F221": {
 		What: `{{citat .name}} hör till {{citat .value}}, som genom kolumnen {{citat "Tillhör"}} leder tillbaka till {{citat .name}}.`,
@@ -560,7 +560,7 @@ var findings = wordings(map[engine.Code]words{
 	},
 	"F231": {
 		What: `{{if .partial}}Förra årets belopp finns bara för en del av det {{citat .name}} får.{{else}}Förra årets belopp saknas för {{citat .name}}{{if .part}} ({{.part}}){{end}}.{{end}}`,
-		Why:  `Villkoret {{if .value}}{{citat .value}} {{end}}räknas från det.`,
+		Why:  `Villkoret {{if .value}}{{citat .value}} {{end}}räknas utifrån det beloppet.`,
 		Do:   `{{if .partial}}Lägg till en rad för enheten på bladet {{citat "Föregående år"}} utan {{citat "Del"}}, med allt som den fick.{{else}}Lägg till {{citat .name}} på bladet {{citat "Föregående år"}} med belopp{{if .part}} för delen{{end}}. Skriv 0 om enheten är ny.{{end}}`,
 	},
 	"F232": {
@@ -601,7 +601,7 @@ var findings = wordings(map[engine.Code]words{
 	"F240": {
 		What: `Villkoret {{citat .value}} gäller delen {{citat .part}}, men förra årets belopp är inte uppdelade på delar.`,
 		Why:  `En andel av allt som en enhet fick är inte en andel av delen.`,
-		Do:   `Antingen skriver du förra årets belopp för {{citat .part}} på bladet {{citat "Föregående år"}}, på egna rader med {{citat .part}} i kolumnen {{citat "Del"}}. Eller så lämnar du {{citat "Del"}} tom i villkoret, så gäller det allt som enheten får.`,
+		Do:   `Skriv förra årets belopp för {{citat .part}} på bladet {{citat "Föregående år"}}, på egna rader med {{citat .part}} i kolumnen {{citat "Del"}}. Du kan också lämna {{citat "Del"}} tom i villkoret. Då gäller det allt som enheten får.`,
 	},
 	"F241": {
 		What: `Förra årets belopp för {{citat .name}} är {{kr .value}}, men delarna{{if .related}} (från {{.related}}){{end}} blir {{kr .found}}.`,
@@ -625,7 +625,7 @@ var findings = wordings(map[engine.Code]words{
 		Do:   `Kontrollera beloppet och rubrikens enhet.`,
 	},
 	"V204": {
-		What: `Befolkningen för {{citat .name}} har {{if .more}}ökat{{else}}minskat{{end}} med {{procent (abs .percent)}}, från {{tal .before}} till {{tal .value}}.`,
+		What: `Befolkningen i {{citat .name}} har {{if .more}}ökat{{else}}minskat{{end}} med {{procent (abs .percent)}}, från {{tal .before}} till {{tal .value}}.`,
 		Why:  `Det är mer än {{procent .limit}}, och kan vara ett skrivfel.`,
 		Do:   `Kontrollera båda talen{{if .related}}. Förra årets står i {{.related}}{{end}}.`,
 	},
@@ -696,9 +696,9 @@ var findings = wordings(map[engine.Code]words{
 		Do:   `Rätta summan, eller den rad som är fel.{{if .name}} Är {{citat .name}} ingen summa lägger du till en sista rad {{citat "Summa"}} med summan av alla rader.{{end}}`,
 	},
 	"F306": {
-		What: `Beloppet {{kr .value}} för {{citat .name}}{{if .part}} ({{.part}}){{end}} går inte jämnt ut med avrundningen {{kr .step}}.`,
+		What: `Beloppet {{kr .value}} för {{citat .name}}{{if .part}} ({{.part}}){{end}} är inte jämnt delbart med avrundningen {{kr .step}}.`,
 		Why:  `Varje enhet ska få hela steg om {{kr .step}}, och tillsammans hela beloppet.`,
-		Do:   `{{if .remainder}}Antingen ändrar du de andra beloppen så att återstoden blir {{kr .lower}} eller {{kr .upper}}{{else}}Antingen ändrar du beloppet till {{kr .lower}} eller {{kr .upper}}{{end}}, eller så anger du en finare avrundning på bladet {{citat "Ärende"}}.`,
+		Do:   `{{if .remainder}}Ändra de andra beloppen så att återstoden blir {{kr .lower}} eller {{kr .upper}}{{else}}Ändra beloppet till {{kr .lower}} eller {{kr .upper}}{{end}}, eller ange en finare avrundning på bladet {{citat "Ärende"}}.`,
 	},
 	"F307": {
 		What: `De lägsta beloppen för {{citat .name}}{{if .part}} ({{.part}}){{end}}{{if .value}}, {{kr .value}} var,{{end}} blir {{kr .found}}, men det finns bara {{kr .expected}}. Det fattas {{kr .diff}}.`,
@@ -745,7 +745,7 @@ var findings = wordings(map[engine.Code]words{
 	},
 
 	"V301": {
-		What: `{{och .names}} har exakt lika stor rätt till {{if lika .n "1"}}{{kr .step}}{{else}}{{tal .n}} steg om {{kr .step}}{{end}} som inte går att dela mellan dem.`,
+		What: `{{och .names}} har exakt lika stor rest, och {{steg .n .step}} som återstår räcker inte till alla.`,
 		Why:  `{{if .byname}}De har också lika stor vikt, så bokstavsordningen avgjorde.{{else}}Den som har störst vikt gick före.{{end}}`,
 		Do:   `Inget behöver göras. Det står som en not i resultatet.`,
 	},
@@ -756,7 +756,7 @@ var findings = wordings(map[engine.Code]words{
 	},
 	"V303": {
 		What: `{{citat .name}} skulle få mindre{{if .part}} av {{.part}}{{end}} om det fanns {{kr .step}} mer att fördela.`,
-		Why:  `Det kan hända med metoden största rest, och är ingen felräkning.`,
+		Why:  `Det kan hända med metoden största rest, och är inget räknefel.`,
 		Do:   `Inget behöver göras. Vill ni undvika det finns metoden {{citat "Uddatalsmetoden"}}.`,
 	},
 	"V304": {
@@ -765,8 +765,8 @@ var findings = wordings(map[engine.Code]words{
 		Do:   `Rätta scenariot, eller ta bort det. Förslaget påverkas inte.`,
 	},
 	"V305": {
-		What: `De avrundade beloppen i finansieringen är tillsammans {{tal .found}} mnkr, men summan avrundas till {{tal .expected}} mnkr.`,
-		Why:  `I tjänsteutlåtandets text ska beloppen summera som de står.`,
+		What: `De avrundade beloppen i finansieringen blir tillsammans {{tal .found}} miljoner kronor, men summan avrundas till {{tal .expected}} miljoner kronor.`,
+		Why:  `I tjänsteutlåtandets text ska beloppen tillsammans bli summan som står där.`,
 		Do:   `Inget behöver göras. {{if .n}}Texten skrivs med {{tal .n}} decimaler.{{else}}Texten skrivs med ordet cirka, och med de exakta beloppen bredvid.{{end}}`,
 	},
 
@@ -853,7 +853,7 @@ var findings = wordings(map[engine.Code]words{
 		Do:   `Gör om resultatet från underlaget, eller ge cellen samma talformat som förut.`,
 	},
 	"F409": {
-		What: `{{if lika .kind "row"}}Raden är dold.{{else if lika .kind "column"}}Kolumnen är dold.{{else if lika .kind "merge"}}Sammanfogade celler döljer vad som står i dem.{{else if lika .kind "print"}}Allt på bladet {{citat .sheet}} skrivs inte ut.{{else}}Bladet {{citat .sheet}} är dolt.{{end}}`,
+		What: `{{if lika .kind "row"}}Raden är dold.{{else if lika .kind "column"}}Kolumnen är dold.{{else if lika .kind "merge"}}Sammanfogade celler döljer vad som står i dem.{{else if lika .kind "print"}}En del av bladet {{citat .sheet}} skrivs inte ut.{{else}}Bladet {{citat .sheet}} är dolt.{{end}}`,
 		Why:  `Den som läser ser inte hela beslutet.`,
 		Do:   `{{if lika .kind "print"}}Rensa utskriftsområdet{{else if lika .kind "merge"}}Dela cellerna{{else}}Visa det dolda{{end}}, eller gör om resultatet från underlaget.`,
 	},

@@ -10,7 +10,7 @@ const FindingsFile = "Att rätta.txt"
 
 // FindingItem is a finding as the texts list it.
 type FindingItem struct {
-	Place   string // such as Fördelning!D6; "" for the file as a whole
+	Place   string // such as bladet Fördelning, cell D6; "" for the file as a whole
 	Message string
 	Hint    string
 	Asked   []string // of a question, its row in the sheet of questions after the number; else nil
@@ -43,7 +43,7 @@ func findingsList(intro string, items []FindingItem, left int) string {
 	for i, item := range items {
 		fmt.Fprintf(&b, "\n%d. ", i+1)
 		if item.Place != "" {
-			fmt.Fprintf(&b, "%s: ", item.Place)
+			fmt.Fprintf(&b, "%s: ", Upper(item.Place))
 		}
 		if item.Asked != nil {
 			b.WriteString(QuestionWord + ". ")

@@ -73,14 +73,14 @@ const (
 	HeadRounded     = "Avrundad kvot"
 	HeadCheck       = "Kontroll"
 	HeadConcerns    = "Gäller"
-	HeadExpected    = "Väntat"
-	HeadFound       = "Funnet"
+	HeadExpected    = "Ska vara"
+	HeadFound       = "Är"
 	HeadOutcome     = "Utfall"
 	HeadItem        = "Uppgift"
 	HeadValue       = "Värde"
 	HeadRound       = "Omgång"
-	HeadHeldAt      = "Bundet vid"
-	HeadEffect      = "Villkorens verkan (kr)"
+	HeadHeldAt      = "Bundet av"
+	HeadEffect      = "Villkorens effekt (kr)"
 	LabelSum        = "Summa"
 	LabelOK         = "OK"
 	LabelWrong      = "FEL"
@@ -141,31 +141,23 @@ func MethodRule(m apportion.Method) string { return methods[m].rule }
 
 // DecisionTitle is the title of the decision table and of the workbook.
 func DecisionTitle(grant, year string) string {
-	return fmt.Sprintf("Fördelning av medel %s %s", grant, year)
+	return fmt.Sprintf("Fördelning av medel för %s %s", grant, year)
 }
 
 // AppendixTitle is the title of the appendix; units is the plural in lower case.
 func AppendixTitle(grant, year, units string) string {
-	return fmt.Sprintf("Fördelning av medel %s – till %s %s", grant, units, year)
+	return fmt.Sprintf("Fördelning av medel för %s till %s %s", grant, units, year)
 }
 
 // DecisionTotal is the last line of the decision table.
-func DecisionTotal(year string) string { return "Totalt fördelning år " + year }
+func DecisionTotal(year string) string { return "Total fördelning " + year }
 
 // OfWhich is a line of the decision table for one part of a recipient's amount.
 func OfWhich(part string) string { return "– varav " + part }
 
-// OfWhichEach is the line of a part that each unit gets alike: à 800 tkr per stadsdel.
+// OfWhichEach is the line of a part that each unit gets alike: 800 000 kr per stadsdel.
 func OfWhichEach(part string, each decimal.Decimal, unit string) string {
-	return fmt.Sprintf("– varav %s à %s per %s", part, short(each), unit)
-}
-
-// short writes an amount in whole thousands in tkr, and any other in kr.
-func short(kronor decimal.Decimal) string {
-	if thousands := kronor.Shift(-3); thousands.IsInteger() && !kronor.IsZero() {
-		return Number(thousands) + nbsp + "tkr"
-	}
-	return Kronor(kronor)
+	return fmt.Sprintf("– varav %s, %s per %s", part, Kronor(each), unit)
 }
 
 // Names for parts that the underlag gives no name.
@@ -184,6 +176,15 @@ func Lower(s string) string {
 		return s
 	}
 	return string(unicode.ToLower(first)) + s[n:]
+}
+
+// Upper begins a sentence: its first letter in upper case.
+func Upper(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[n:]
 }
 
 // UnitShort is a unit as it is called in running text: Stadsdelsförvaltning is a stadsdel.
@@ -302,10 +303,21 @@ func TrailTitle(grant, year string) string { return fmt.Sprintf("Spårbarhet: %s
 // RuleNote says in words by which method and to which step the amounts are rounded.
 func RuleNote(method apportion.Method, step decimal.Decimal, pots []string) string {
 	if len(pots) == 0 {
-		return fmt.Sprintf("Belopp i kronor. Avrundning till %s.", Kronor(step))
+		return fmt.Sprintf("Beloppen är avrundade till %s.", toSteps(step))
 	}
-	return fmt.Sprintf("Belopp i kronor. Det som delas mellan enheterna (%s) är avrundat till %s enligt %s.",
-		And(pots), Kronor(step), methods[method].inText)
+	return fmt.Sprintf("Beloppen är i kronor. Det som delas mellan enheterna (%s) är avrundat till %s med %s.",
+		And(pots), toSteps(step), methods[method].inText)
+}
+
+// toSteps says what amounts are rounded to: hela kronor.
+func toSteps(step decimal.Decimal) string {
+	switch {
+	case step.Equal(engine.DefaultStep):
+		return "hela kronor"
+	case step.Equal(decimal.New(1, -2)):
+		return "hela ören"
+	}
+	return "hela steg om " + Kronor(step)
 }
 
 // RecipientNote is a note that belongs to a recipient or to one part of what it gets.
@@ -324,18 +336,21 @@ func sentence(s string) string {
 	return s + "."
 }
 
-// PayerTotal is what percentages of the total are percentages of.
-const PayerTotal = "totalen"
-
-// PayerUnit is what percentages of a unit's own money are percentages of.
-func PayerUnit(unit string) string { return "det som " + unit + " får" }
-
-// PercentNote says what parts are percentages of; several are rounded together.
-func PercentNote(parts []string, payer string) string {
+// PercentNote says which parts are percentages of the total; several are rounded together.
+func PercentNote(parts []string) string {
 	if len(parts) == 1 {
-		return fmt.Sprintf("%s är satt i procent av %s.", parts[0], payer)
+		return parts[0] + " är angiven i procent av hela beloppet."
 	}
-	return fmt.Sprintf("%s är satta i procent av %s och avrundade tillsammans, så att de summerar.", And(parts), payer)
+	return And(parts) + " är angivna i procent av hela beloppet och avrundade tillsammans, så att summan stämmer."
+}
+
+// HandedPercentNote says how much a unit divides of what it got itself, for one part.
+func HandedPercentNote(unit, part string, percent decimal.Decimal) string {
+	note := fmt.Sprintf("%s fördelar %s av det som %s får", unit, Percent(percent), unit)
+	if part != "" {
+		note += " som " + Lower(part)
+	}
+	return note + "."
 }
 
 // PercentPart names a part that is a percentage of the total.
@@ -351,9 +366,9 @@ func PopulationNote(source, date string) string {
 	case date == "":
 		return "Befolkningsuppgifter: " + sentence(source)
 	case source == "":
-		return fmt.Sprintf("Befolkningsuppgifter per %s.", date)
+		return fmt.Sprintf("Befolkningsuppgifter per %s.", Date(date))
 	}
-	return fmt.Sprintf("Befolkningsuppgifter per %s. Källa: %s", date, sentence(source))
+	return fmt.Sprintf("Befolkningsuppgifter per %s. Källa: %s", Date(date), sentence(source))
 }
 
 // KeyNote says by which key a part is divided.
@@ -380,30 +395,43 @@ func Term(percent decimal.Decimal, variable string) string {
 	return fmt.Sprintf("%s (%s)", Lower(variable), Percent(percent))
 }
 
-// TieNote is the footnote where equal standing decided who got a step.
-func TieNote(part string, names, winners []string, step decimal.Decimal, byName bool) string {
-	rule := "störst vikt går först"
+// TieNote is the footnote where equal standing decided who got a step; by a divisor method
+// it is not the remainders that are equal.
+func TieNote(part string, method apportion.Method, names, winners []string, step decimal.Decimal, byName bool) string {
+	stood := "hade exakt lika stor rest"
+	if method != apportion.LargestRemainder {
+		stood = "stod exakt lika"
+	}
+	why := "som har störst vikt"
 	if byName {
-		rule += ", därefter namnet i svensk alfabetisk ordning"
+		why = "som kommer först i bokstavsordning"
 	}
-	what := fmt.Sprintf("Ett steg om %s gick", Kronor(step))
-	if len(winners) > 1 {
-		what = fmt.Sprintf("%d steg om %s gick", len(winners), Kronor(step))
+	return fmt.Sprintf("%s: %s %s. %s som återstod gick till %s, %s.", part, And(names), stood, steps(len(winners), step), And(winners), why)
+}
+
+// steps names so many steps: Den krona, De 3 kronor, De 3 steg om 10 kr.
+func steps(n int, step decimal.Decimal) string {
+	one, many := "Det steg om "+Kronor(step), "steg om "+Kronor(step)
+	if step.Equal(engine.DefaultStep) {
+		one, many = "Den krona", "kronor"
 	}
-	return fmt.Sprintf("Lika läge i %s: %s stod lika. %s till %s enligt regeln: %s.", Lower(part), And(names), what, And(winners), rule)
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf("De %s %s", Count(n), many)
 }
 
 // RemainderNote explains the column of remainders, whose denominator is sum.
 func RemainderNote(sum decimal.Decimal) string {
-	return fmt.Sprintf("Rest är det av kvoten som är kvar efter heltalsdelen, skrivet som exakt täljare. Nämnaren är summan av vikterna, %s.", Number(sum))
+	return fmt.Sprintf("Kolumnen Rest visar det som är kvar av kvoten efter heltalsdelen, som täljaren i ett bråk med nämnaren %s.", Number(sum))
 }
 
 // Notes of the calculation sheets.
 const (
-	BoundRemainderNote = "Rest är det av kvoten som är kvar efter heltalsdelen, skrivet som exakt täljare. Nämnaren är vikten för de enheter som inget villkor binder."
-	LiveNote           = "Siffrorna är levande: ändras en nyckeluppgift eller beloppet att fördela räknas fördelningen, bilagan och beslutet om."
+	BoundRemainderNote = "Kolumnen Rest visar det som är kvar av kvoten efter heltalsdelen, som täljaren i ett bråk. Nämnaren är vikten för de enheter som inget villkor binder."
+	LiveNote           = "Siffrorna är formler. Om du ändrar ett nyckeltal eller beloppet som ska fördelas räknas allt om."
 	TooLargeNote       = "Avrundningen och beloppen står som värden utan formel. De är räknade exakt av programmet, med fler siffror än de 15 som ett kalkylblad kan hålla."
-	DivisorNote        = "Divisorn är sökt av programmet så att summan stämmer. Ändras en uppgift på detta blad måste den sökas på nytt; då visar kontrollerna FEL."
+	DivisorNote        = "Programmet har valt divisorn så att summan stämmer. Om du ändrar något här visar kontrollerna FEL. Gör då om fördelningen med programmet."
 	NoDivisorNote      = "Beloppen står som värden: vid lika läge finns ingen divisor som ensam ger dem."
 	ManyUnitsNote      = "Rangordningen står som värde utan formel, eftersom enheterna är för många för att ett kalkylblad ska rangordna dem i rimlig tid."
 )
@@ -415,12 +443,12 @@ var checkNames = map[engine.CheckKind]string{
 	engine.CheckUsedUp:     "Fördelningen använder hela finansieringen",
 	engine.CheckLinesSum:   "Fördelningens rader är lika med deras summarad",
 	engine.CheckColumnSum:  "Kolumnens rader är lika med dess summarad",
-	engine.CheckPartSum:    "Enheternas belopp summerar till delen",
-	engine.CheckUnitsSum:   "Bilagan summerar till mottagarens delar",
+	engine.CheckPartSum:    "Enheternas belopp blir tillsammans delens belopp",
+	engine.CheckUnitsSum:   "Bilagans belopp blir tillsammans mottagarens delar",
 	engine.CheckWithinStep: "Största avvikelse från exakt kvot är mindre än ett steg",
 	engine.CheckBounds:     "Alla villkor är uppfyllda",
 	engine.CheckMonotone:   "Ingen skulle få mindre om det fanns ett steg mer att fördela",
-	engine.CheckLevelSum:   "Underliggande enheter summerar till enheten",
+	engine.CheckLevelSum:   "Underliggande enheters belopp blir tillsammans enhetens belopp",
 	engine.CheckAmounts:    "Varje del har det belopp som underlaget anger",
 	engine.CheckMethod:     "Varje enhet har det belopp som metoden ger, räknat om ur underlaget",
 }
@@ -432,7 +460,7 @@ func CheckName(kind engine.CheckKind) string { return checkNames[kind] }
 const WholeAllocation = "Hela fördelningen"
 
 // ChecksNote explains the sheet of controls.
-const ChecksNote = "OK: väntat och funnet stämmer. FEL: de stämmer inte. OBS: upplysning som inte hindrar beslutet."
+const ChecksNote = "OK: värdena är lika. FEL: värdena är olika. OBS: att känna till, hindrar inte beslutet."
 
 // UncontrolledNote names the figures that no sum in the underlag controls.
 func UncontrolledNote(names []string) string {
@@ -497,8 +525,8 @@ func ChartChangeTitle(grant, year, units string) string {
 }
 
 // ChartPerHeadTitle is the title of the chart of kronor per inhabitant.
-func ChartPerHeadTitle(grant, year, units string) string {
-	return fmt.Sprintf("%s %s: kronor per invånare i %s", grant, year, units)
+func ChartPerHeadTitle(grant, year, unit string) string {
+	return fmt.Sprintf("%s %s: kronor per invånare, per %s", grant, year, unit)
 }
 
 // ChartLargest tells that a chart shows only the largest of many bars.
@@ -525,7 +553,7 @@ func ScenariosTitle(grant, year string) string { return fmt.Sprintf("Scenarier: 
 const (
 	HeadRecipientOrUnit = "Mottagare eller enhet"
 	HeadProposal        = "Förslaget (kr)"
-	ScenarioNote        = "Scenarierna är räknade av samma program på samma underlag, med de ändringar som bladet Scenarier i underlaget anger. Förslaget påverkas inte av dem. Summan är mottagarnas; vad enheterna får är delar av den."
+	ScenarioNote        = "Scenarierna är räknade av samma program på samma underlag, med de ändringar som bladet Scenarier i underlaget anger. Förslaget påverkas inte av dem. Summaraden räknar bara mottagarna, eftersom enheternas belopp ingår i deras."
 )
 
 // ScenarioDifference heads the difference of a scenario to the proposal.
@@ -535,12 +563,12 @@ func ScenarioDifference(name, unit string) string {
 
 // ScenarioChange tells of one change that a scenario makes.
 func ScenarioChange(name, what, value string) string {
-	return fmt.Sprintf("%s: %s = %s.", name, what, value)
+	return fmt.Sprintf("%s: %s är %s.", name, what, value)
 }
 
 // ScenarioFailed tells that a scenario could not be carried out.
 func ScenarioFailed(name string) string {
-	return fmt.Sprintf("%s kan inte genomföras på detta underlag. Skälet står som varning i %s.", name, SheetTrail)
+	return fmt.Sprintf("%s kan inte genomföras på detta underlag. Skälet står på bladet %s.", name, SheetTrail)
 }
 
 // ScenarioReduced tells that floors exceed the pot of a part in a scenario, and were

@@ -142,6 +142,7 @@ var functions = template.FuncMap{
 	"och":     func(members any) string { return And(texts(members)) },
 	"eller":   func(members any) string { return or(texts(members)) },
 	"fel":     errorValue,
+	"steg":    stepsLeft,
 	"extra":   extras,
 }
 
@@ -177,6 +178,13 @@ func figure(v any, write func(decimal.Decimal) string) string {
 		return write(decimal.NewFromInt(int64(v)))
 	}
 	return text(v)
+}
+
+// stepsLeft names so many steps in a sentence: de 3 kronor.
+func stepsLeft(n, step any) string {
+	count, _ := n.(int)
+	size, _ := step.(decimal.Decimal)
+	return Lower(steps(count, size))
 }
 
 func abs(v any) any {

@@ -50,7 +50,7 @@ func (p *Places) Diagnostics(findings []engine.Finding) []Diagnostic {
 
 // diagnostic words one finding.
 func (p *Places) diagnostic(f engine.Finding) Diagnostic {
-	text := templates.Finding(f, func(at engine.Pos) string { return p.Resolve(at).String() })
+	text := templates.Finding(f, func(at engine.Pos) string { return p.Resolve(at).Beside() })
 	out := Diagnostic{
 		Code: string(f.Code), Severity: f.Severity(),
 		Place: p.Resolve(f.Pos), Related: p.Resolve(f.Related),

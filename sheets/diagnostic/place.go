@@ -54,6 +54,23 @@ func (p Place) String() string {
 	return s
 }
 
+// InWords gives the place as a text begins with it: bladet Fördelning, cell D6.
+func (p Place) InWords() string {
+	if p.Sheet == "" {
+		return ""
+	}
+	return templates.CellInWords(p.File, p.Sheet, p.Cell)
+}
+
+// Beside gives the place as a sentence has it behind a preposition: cell D6 på bladet
+// Fördelning.
+func (p Place) Beside() string {
+	if p.Sheet == "" {
+		return ""
+	}
+	return templates.AtCell(p.File, p.Sheet, p.Cell)
+}
+
 // SheetName names the sheet alone: Stadsdelar, or Stadsdelar i folk.xlsx for one of another
 // file.
 func (p Place) SheetName() string {

@@ -80,7 +80,7 @@ func TestChartsTellWhatTheyShow(t *testing.T) {
 	if want := "God och nära vård 2024: medel till stadsdelsförvaltningar"; c.Title != want || c.Label != want || c.Axis != "Medel (kr)" {
 		t.Errorf("titled %q, called %q, axis %q", c.Title, c.Label, c.Axis)
 	}
-	if want := "Liggande stapeldiagram över medel (kr), uppdelat på Grundstöd och Utvecklingsmedel. 11 staplar, den största först. Mest: Norra innerstaden, 4\u00a0865\u00a0102. Minst: Skärholmen, 1\u00a0842\u00a0415. Alla värden står i bilagans tabell."; c.Description != want {
+	if want := "Liggande stapeldiagram över medel (kr), uppdelat på Grundstöd och Utvecklingsmedel. 11 staplar, den största först. Störst: Norra innerstaden, 4\u00a0865\u00a0102\u00a0kr. Minst: Skärholmen, 1\u00a0842\u00a0415\u00a0kr. Alla värden står i bilagans tabell."; c.Description != want {
 		t.Errorf("described as %q", c.Description)
 	}
 	if c := charts(t, of(t, cases["many"]))[0]; !strings.HasSuffix(c.Title, "(de 28 största av 290)") {

@@ -126,7 +126,7 @@ func TestEveryChangedWordOfAChartIsFound(t *testing.T) {
 		{`<a:t>God och nära vård`, `<a:t>God och dyr vård`},
 		{`<a:t>Medel (kr)`, `<a:t>Medel (tkr)`},
 		{`title="God och nära vård`, `title="God och dyr vård`},
-		{`Mest: Norra innerstaden`, `Mest: Södermalm`},
+		{`Störst: Norra innerstaden`, `Störst: Södermalm`},
 		{`<c:v>Norra innerstaden<`, `<c:v>Södra innerstaden<`},
 		{`<c:v>Grundstöd<`, `<c:v>Bidrag<`},
 	} {

@@ -31,14 +31,17 @@ func WriteCorrection(c *presentation.Correction, own Template) ([]byte, []diagno
 		templates.MarkerBoard:           docx.Text(k.Board.Value),
 		templates.MarkerAdministration:  docx.Text(k.Administration.Value),
 		templates.MarkerReference:       docx.Text(k.Reference.Value),
-		templates.MarkerMeetingDate:     docx.Text(k.MeetingDate.Value),
+		templates.MarkerMeetingDate:     docx.Text(templates.Date(k.MeetingDate.Value)),
 		templates.MarkerTotalKr:         amount(c.Total.New),
 		templates.MarkerTotalBeforeKr:   amount(c.Total.Old),
-		templates.MarkerDifferenceKr:    amount(c.Total.Difference()),
 		templates.MarkerChanges:         docx.Lines(c.Changes),
 		templates.MarkerCorrectionTable: tables,
 		templates.MarkerNotes:           docx.Lines{templates.CorrectionTies},
 		templates.MarkerTrail:           docx.Lines(c.Origins),
+	}
+	values[templates.MarkerDifferenceKr], values[templates.MarkerUnchangedKr] = amount(c.Total.Difference()), docx.Text("")
+	if c.Total.Difference().IsZero() {
+		values[templates.MarkerDifferenceKr], values[templates.MarkerUnchangedKr] = docx.Text(""), amount(c.Total.New)
 	}
 	return fill(templates.Correction, template, own.Name, values, properties(c.Properties))
 }

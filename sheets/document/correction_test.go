@@ -28,7 +28,7 @@ func TestCorrectionHoldsBothDecisions(t *testing.T) {
 	}
 	c := engine.Compare(old, new)
 	place := func(engine.Pos) string { return "Stadsdelar!B2" }
-	side := presentation.Side{File: "underlag.xlsx", SHA256: "0", Place: place}
+	side := presentation.Side{File: "underlag.xlsx", SHA256: "0", Place: place, InWords: place}
 	file, diagnostics, err := document.WriteCorrection(presentation.Corrected(c, side, side), document.Template{})
 	if err != nil || len(diagnostics) > 0 {
 		t.Fatal(err, diagnostics)
@@ -63,7 +63,7 @@ func TestCorrectionHoldsBothDecisions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	told := "Bromma, Befolkning (Stadsdelar!B2): från " + templates.Count(67096) + " till " + templates.Count(67906)
+	told := "Bromma, Befolkning: ändrat från " + templates.Count(67096) + " till " + templates.Count(67906) + " (Stadsdelar!B2)."
 	if text := strings.Join(paragraphs, "\n"); !strings.Contains(text, told) {
 		t.Errorf("%q does not tell %q", text, told)
 	}

@@ -65,7 +65,7 @@ func TestSmallSumsStandInKronor(t *testing.T) {
 		total, sources string
 	}{
 		{[]string{"429999", "570000"}, "999 999 kr", "429 999 kr från ”Källa” och 570 000 kr från ”Källa”"},
-		{[]string{"430000", "570000"}, "1,0 mnkr (1 000 000 kr)", "0,4 mnkr från ”Källa” (430 000 kr) och 0,6 mnkr från ”Källa” (570 000 kr)"},
+		{[]string{"430000", "570000"}, "1,0 miljoner kronor (1 000 000 kr)", "0,4 miljoner kronor från ”Källa” (430 000 kr) och 0,6 miljoner kronor från ”Källa” (570 000 kr)"},
 	} {
 		d := funded(test.amounts...)
 		p := &paper{Statement: presentation.Of(d), millions: millionsOf(d)}

@@ -20,7 +20,7 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 		templates.MarkerBoard:          docx.Text(c.Board.Value),
 		templates.MarkerAdministration: docx.Text(c.Administration.Value),
 		templates.MarkerReference:      docx.Text(c.Reference.Value),
-		templates.MarkerMeetingDate:    docx.Text(c.MeetingDate.Value),
+		templates.MarkerMeetingDate:    docx.Text(templates.Date(c.MeetingDate.Value)),
 		templates.MarkerTotalKr:        docx.Text(p.amount(p.Total)),
 	}
 	appendices := p.Appendices()
@@ -44,7 +44,7 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 		if slices.ContainsFunc(appendices, (*presentation.Appendix).HasVariables) {
 			source, date = c.PopulationSource.Value, c.PopulationDate.Value
 		}
-		values[templates.MarkerPopulationSource], values[templates.MarkerPopulationDate] = docx.Text(source), docx.Text(date)
+		values[templates.MarkerPopulationSource], values[templates.MarkerPopulationDate] = docx.Text(source), docx.Text(templates.Date(date))
 		values[templates.MarkerRules] = docx.Lines(p.unitRules(appendices))
 		values[templates.MarkerNotes] = docx.Lines(notes)
 		values[templates.MarkerTrail] = p.trail()
@@ -55,6 +55,7 @@ func (p *paper) values(kind templates.Document) (map[string]docx.Value, error) {
 		values[templates.MarkerFundingTable] = docx.Tables{whole(p.FundingTable(), p.line)}
 		values[templates.MarkerDecisionTable] = docx.Tables{whole(p.DecisionTable(), p.line)}
 		values[templates.MarkerRules] = docx.Lines(append(p.recipientRules(), p.unitRules(appendices)...))
+		values[templates.MarkerUnit] = docx.Text(templates.Lower(p.unitHeading()))
 		values[templates.MarkerNotes] = p.decisionNotes()
 		values[templates.MarkerAppendices] = docx.Lines(nil)
 		if title != "" {

@@ -99,9 +99,9 @@ func seed() map[string]docx.Value {
 		"diarienummer":      docx.Text(""),
 		"sammanträdesdatum": docx.Text("2024-05-21"),
 		"total_kr":          docx.Text(kr("53 690 007")),
-		"total":             docx.Text("53,7 mnkr (53 690 007 kr)"),
+		"total":             docx.Text("53,7 miljoner kronor (53 690 007 kr)"),
 		"nästa_år":          docx.Text("2025"),
-		"finansiering":      docx.Text("42,2 mnkr (tilldelning enligt överenskommelsen 2024) och 11,5 mnkr (ej förbrukade medel 2021–2023)"),
+		"finansiering":      docx.Text("42,2 miljoner kronor (tilldelning enligt överenskommelsen 2024) och 11,5 miljoner kronor (ej förbrukade medel 2021–2023)"),
 		"tabell finansiering": docx.Tables{{
 			Title:       "Medel att fördela 2024",
 			Description: "Varje källa och dess belopp i kronor, med summan sist.",
@@ -131,7 +131,9 @@ func seed() map[string]docx.Value {
 		"spårbarhet":        docx.Lines{"Underlag: god-och-nara-vard-2024.xlsx"},
 		"ändringar":         docx.Lines{"Stadsdelar B2: befolkningen i Bromma var 66" + nbsp + "721, är 67" + nbsp + "096."},
 		"total_tidigare_kr": docx.Text(kr("53 690 007")),
-		"skillnad_kr":       docx.Text("0"),
+		"skillnad_kr":       docx.Text(""),
+		"oförändrat_kr":     docx.Text(kr("53 690 007")),
+		"enhet":             docx.Text("stadsdelsförvaltning"),
 		"tabell rättelse":   docx.Tables{correctionTable()},
 	}
 }

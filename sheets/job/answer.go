@@ -78,7 +78,7 @@ func Annotate(workbook []byte, diagnostics []diagnostic.Diagnostic, answers []en
 func (a *Answer) list(marked bool, left int) {
 	var items []templates.FindingItem
 	for _, n := range diagnostic.Pressing(a.Listed) {
-		item := templates.FindingItem{Place: n.Place.String(), Message: n.Message, Hint: n.Hint}
+		item := templates.FindingItem{Place: n.Place.InWords(), Message: n.Message, Hint: n.Hint}
 		if n.Open() {
 			item.Asked = diagnostic.QuestionRows([]diagnostic.Diagnostic{n}, nil)[0].Cells()
 		}

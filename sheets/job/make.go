@@ -152,7 +152,8 @@ type Side struct {
 // Side gives the outcome as a side of a correction; it must not be stopped.
 func (o *Outcome) Side() Side {
 	place := func(at engine.Pos) string { return o.Places.Resolve(at).String() }
-	return Side{presentation.Side{File: o.File, SHA256: o.SHA256, Registers: o.Registers, Place: place}, o.Decision}
+	words := func(at engine.Pos) string { return o.Places.Resolve(at).InWords() }
+	return Side{presentation.Side{File: o.File, SHA256: o.SHA256, Registers: o.Registers, Place: place, InWords: words}, o.Decision}
 }
 
 // Correct makes the correction: old, new and difference, and what changed in the input.

@@ -228,7 +228,7 @@ func (s *Statement) layPerHeadChart(a *Appendix, number int) {
 		return
 	}
 	variable := s.Plan.Units.Columns[at].Name.Value
-	c := s.layChart(PerHeadChart, a, number, templates.SheetChartPerHead, templates.ChartPerHeadTitle(s.Grant, s.Year, a.among), templates.HeadPerHead, units, a.Sum)
+	c := s.layChart(PerHeadChart, a, number, templates.SheetChartPerHead, templates.ChartPerHeadTitle(s.Grant, s.Year, templates.Lower(s.Plan.Units.Heading)), templates.HeadPerHead, units, a.Sum)
 	sum, heads := c.Table.Columns[1], c.Table.column(variable, counts)
 	c.Whole = c.Table.column(templates.HeadPerHead, Format{Amount, 2})
 	c.Series = []*Column{c.Whole}

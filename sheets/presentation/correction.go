@@ -133,11 +133,11 @@ func (c *Correction) layInputs(old, new Side) {
 		field, about := templates.Field(change.Field), About(change)
 		before, after := old.Place(change.Old.Pos), new.Place(change.New.Pos)
 		t.row(Entry, words(field), words(about), inputCell(change.Old), inputCell(change.New), words(before), words(after))
-		place := after
+		place := new.InWords(change.New.Pos)
 		if change.New.Pos == 0 {
-			place = before
+			place = old.InWords(change.Old.Pos)
 		}
-		c.Changes = append(c.Changes, templates.CorrectionChange(field, about, InputText(change.Old), InputText(change.New), place))
+		c.Changes = append(c.Changes, templates.CorrectionChange(change.Field, about, InputText(change.Old), InputText(change.New), place))
 	}
 	if len(c.Changes) == 0 {
 		c.Changes = []string{Unchanged(old, new)}

@@ -90,10 +90,10 @@ func (s *Statement) effectNotes(part engine.Part) []string {
 		notes = append(notes, templates.HeldNote(name, held.each()))
 	}
 	if len(paying.names) > 0 {
-		notes = append(notes, templates.PaysToFloorNote(name, paying.each()))
+		notes = append(notes, templates.PaysToFloorNote(name, paying.names, paying.each()))
 	}
 	if len(given.names) > 0 {
-		notes = append(notes, templates.GivenToCapNote(name, given.each()))
+		notes = append(notes, templates.GivenToCapNote(name, given.names, given.each()))
 	}
 	if len(free.names) > 0 {
 		moved := lifted.sum.Add(held.sum).Add(paying.sum).Add(given.sum) // as shown, so that the notes add up
@@ -135,8 +135,8 @@ func (s *Statement) reductionNotes(part engine.Part) []string {
 		}
 	}
 	notes := []string{templates.MissingNote(name, missing.each())}
-	if total && least.of.Cmp(most.of) < 0 {
-		notes = append(notes, templates.UnequalNote(name, least.name, percent(least.of), most.name, percent(most.of)))
+	if low, high := percent(least.of), percent(most.of); total && low.LessThan(high) {
+		notes = append(notes, templates.UnequalNote(name, least.name, low, most.name, high))
 	}
 	if len(nothing) > 0 {
 		notes = append(notes, templates.NothingNote(name, nothing))
@@ -144,5 +144,7 @@ func (s *Statement) reductionNotes(part engine.Part) []string {
 	return notes
 }
 
-// percent is a share in per cent.
-func percent(share *big.Rat) decimal.Decimal { return decimal.NewFromBigRat(share, 10).Shift(2) }
+// percent is a share in per cent with at most two decimals.
+func percent(share *big.Rat) decimal.Decimal {
+	return decimal.NewFromBigRat(share, 10).Shift(2).Round(2)
+}

@@ -72,23 +72,23 @@ func TestEffectsOfConditions(t *testing.T) {
 		{"a payer stops at its floor", []string{"10", "20", "70"}, []string{"299.5", "190", "0"}, engine.Condition{Part: part, Kind: engine.AtLeastOfPast}, []string{
 			"Villkor för rörligt: varje enhet får minst 100 % av föregående års belopp för delen.",
 			"Lägsta belopp är avrundade uppåt och högsta belopp nedåt till hela steg om 1 kr, så att avrundningen inte bryter ett villkor.",
-			"Rörligt: villkoret om lägsta belopp lyfter A med 200 kr, jämfört med en fördelning utan villkor, före avrundning.",
-			"Rörligt: till detta bidrar B med 10 kr, och är då nere vid det lägsta beloppet.",
+			"Rörligt: villkoret om lägsta belopp höjer beloppet för A med 200 kr, jämfört med en fördelning utan villkor, före avrundning.",
+			"Rörligt: till detta bidrar B med 10 kr och kommer då ned till sitt lägsta belopp.",
 			"Rörligt: C bidrar till detta med 190 kr, i förhållande till sina vikter.",
 		}},
 		{"a receiver stops at its cap", []string{"10", "20", "70"}, []string{"1000", "210", "500.5"}, engine.Condition{Part: part, Kind: engine.AtMostOfPast}, []string{
 			"Villkor för rörligt: varje enhet får högst 100 % av föregående års belopp för delen.",
 			"Lägsta belopp är avrundade uppåt och högsta belopp nedåt till hela steg om 1 kr, så att avrundningen inte bryter ett villkor.",
-			"Rörligt: villkoret om högsta belopp håller tillbaka C med 200 kr, jämfört med en fördelning utan villkor, före avrundning.",
-			"Rörligt: det som då blir över höjer B med 10 kr, och där är det högsta beloppet nått.",
+			"Rörligt: villkoret om högsta belopp begränsar C med 200 kr, jämfört med en fördelning utan villkor, före avrundning.",
+			"Rörligt: det som då blir över höjer beloppet för B med 10 kr, som då når sitt högsta belopp.",
 			"Rörligt: A får det som då blir över, 190 kr, i förhållande till sina vikter.",
 		}},
 		// Floors on all of 1 050, 650 and 50: the part is to fill 1 000, 600 and 0 of them, and
 		// has 1 000 for it, five eighths. Of the whole floors 375/1 050 and 225/650 are missing.
 		{"floors on all, reduced", []string{"10", "20", "70"}, []string{"1050", "650", "50"}, engine.Condition{Kind: engine.AtLeastOfPast}, []string{
-			"Villkor för rörligt: varje enhet får minst 100 % av föregående års belopp sammanlagt, alla delar medräknade.",
+			"Villkor för rörligt: varje enhet får, alla delar inräknade, minst 100 % av föregående års belopp.",
 			"Rörligt: nedsättningen sänker A med 375 kr och B med 225 kr, sammanlagt 600 kr, räknat från det lägsta beloppet.",
-			"Rörligt: ett villkor gäller allt som en enhet får, så det lägsta beloppet för delen är det som fattas när övriga delar är räknade. Av villkoret i dess helhet är nedsättningen därför olika stor, från 34,62 % (B) till 35,71 % (A).",
+			"Rörligt: ett villkor gäller allt som en enhet får, så det lägsta beloppet för delen är det som fattas när övriga delar är räknade. Räknat på hela villkoret blir nedsättningen olika stor: 34,62 % för B och 35,71 % för A.",
 			"Rörligt: C får inget, för där är det lägsta beloppet nått utan delen.",
 		}},
 		{"nothing moved", []string{"10", "20", "70"}, []string{"1", "1", "1"}, engine.Condition{Part: part, Kind: engine.AtLeastOfPast}, []string{

@@ -23,30 +23,27 @@ func (s *Statement) RecipientNotes() []string {
 // PercentNotes tell which parts are percentages, of the total and of what a unit with
 // units of its own got.
 func (s *Statement) PercentNotes() []string {
-	parts := map[string][]string{}
-	var payers []string
+	var ofTotal, handed []string
 	for _, recipient := range s.Recipients {
-		payer := templates.PayerTotal
-		if recipient.Parent >= 0 {
-			payer = templates.PayerUnit(recipient.Name)
-		}
 		for _, part := range recipient.Parts {
 			if part.Kind != engine.Share {
+				continue
+			}
+			if recipient.Parent >= 0 {
+				handed = append(handed, templates.HandedPercentNote(recipient.Name, part.Name, part.Percent))
 				continue
 			}
 			name := recipient.Name
 			if part.Name != "" {
 				name += ", " + templates.Lower(part.Name)
 			}
-			payers = appendNew(payers, payer)
-			parts[payer] = append(parts[payer], templates.PercentPart(name, part.Percent))
+			ofTotal = append(ofTotal, templates.PercentPart(name, part.Percent))
 		}
 	}
-	var notes []string
-	for _, payer := range payers {
-		notes = append(notes, templates.PercentNote(parts[payer], payer))
+	if len(ofTotal) > 0 {
+		handed = append([]string{templates.PercentNote(ofTotal)}, handed...)
 	}
-	return notes
+	return handed
 }
 
 // RuleNote says by which method and to which step the given parts are rounded.
@@ -148,7 +145,7 @@ func (s *Statement) EventNotes(a *Appendix) []string {
 		notes = appendNew(notes, s.effectNotes(part)...)
 		for _, tie := range part.Pot.Division.Ties {
 			names := s.Names(part.Pot, tie.Claims)
-			notes = appendNew(notes, templates.TieNote(PartName(part), names, names[:tie.Steps], s.Step, tie.ByName))
+			notes = appendNew(notes, templates.TieNote(PartName(part), part.Pot.Division.Method, names, names[:tie.Steps], s.Step, tie.ByName))
 		}
 	}
 	return notes

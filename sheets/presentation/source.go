@@ -39,4 +39,5 @@ type Side struct {
 	SHA256    string
 	Registers []Register              // further workbooks that were read
 	Place     func(engine.Pos) string // a value's cell, such as Stadsdelar!B4
+	InWords   func(engine.Pos) string // the same as a text has it
 }

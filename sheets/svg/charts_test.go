@@ -222,7 +222,7 @@ func TestSeedDescription(t *testing.T) {
 	texts, _ := parse(t, Charts(presentation.Of(seed(t)))[0].SVG)
 	want := []element{
 		{"svg/title", "God och nära vård 2024: medel till stadsdelsförvaltningar"},
-		{"svg/desc", "Liggande stapeldiagram över medel (kr), uppdelat på Grundstöd och Utvecklingsmedel. 11 staplar, den största först. Mest: Norra innerstaden, 4\u00a0865\u00a0102. Minst: Skärholmen, 1\u00a0842\u00a0415. Varje stapels värde står efter den."},
+		{"svg/desc", "Liggande stapeldiagram över medel (kr), uppdelat på Grundstöd och Utvecklingsmedel. 11 staplar, den största först. Störst: Norra innerstaden, 4\u00a0865\u00a0102\u00a0kr. Minst: Skärholmen, 1\u00a0842\u00a0415\u00a0kr. Varje stapels värde står efter den."},
 	}
 	if texts[0] != want[0] || !strings.HasPrefix(texts[1].text, want[1].text) || !strings.Contains(texts[1].text, figures) {
 		t.Errorf("got  %q\nwant %q", texts[:2], want)

@@ -11,15 +11,17 @@ import (
 	"unicode/utf16"
 
 	"fordela/engine"
+	"fordela/sheets/theme"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// The decision table of 2024 reads as the board's own.
+// The decision table of 2024 reads as the board's own, whose last line the city words for
+// itself in its template.
 func TestDecisionTableReadsAsTheBoards(t *testing.T) {
-	book := open(t, file(t, boardPlan()))
+	book := open(t, inLook(t, "board", func(l *theme.Theme) { l.Texts = map[string]string{"summarad beslut": "Totalt fördelning år {{år}}"} }))
 	want := [][2]string{
 		{"Mottagare", "Medel (kr)"},
 		{"Äldreförvaltningen", "6710007"},
@@ -27,7 +29,7 @@ func TestDecisionTableReadsAsTheBoards(t *testing.T) {
 		{"Utbildningsförvaltningen", "4000000"},
 		{"Förskoleförvaltningen", "4000000"},
 		{"Stadsdelsförvaltningarna", "34980000"},
-		{"– varav grundstöd à 800\u00a0tkr per stadsdel", "8800000"},
+		{"– varav grundstöd, 800\u00a0000\u00a0kr per stadsdel", "8800000"},
 		{"– varav utvecklingsmedel", "26180000"},
 		{"Totalt fördelning år 2024", "53690007"},
 	}
@@ -40,7 +42,7 @@ func TestDecisionTableReadsAsTheBoards(t *testing.T) {
 			t.Errorf("row %d is %q, want %q", i+3, got, line)
 		}
 	}
-	if title, _ := book.GetCellValue("Bilaga", "A1"); title != "Fördelning av medel God och nära vård – till stadsdelsförvaltningar 2024" {
+	if title, _ := book.GetCellValue("Bilaga", "A1"); title != "Fördelning av medel för God och nära vård till stadsdelsförvaltningar 2024" {
 		t.Errorf("the appendix is titled %q", title)
 	}
 	appendix, _ := book.GetRows("Bilaga", excelize.Options{RawCellValue: true})
@@ -293,7 +295,7 @@ func TestPrintAndAccess(t *testing.T) {
 		}
 	}
 	properties, err := book.GetDocProps()
-	if err != nil || properties.Language != "sv-SE" || properties.Creator != "Äldreförvaltningen" || properties.Title != "Fördelning av medel God och nära vård 2024" {
+	if err != nil || properties.Language != "sv-SE" || properties.Creator != "Äldreförvaltningen" || properties.Title != "Fördelning av medel för God och nära vård 2024" {
 		t.Errorf("the document's properties are %+v, %v", properties, err)
 	}
 	undated := boardPlan()
