@@ -478,6 +478,9 @@ const (
 	CodeNoPaper Code = "F415"
 	// CodeTemplateNeeded: a result was made with a city's template that is not at hand.
 	CodeTemplateNeeded Code = "F414"
+	// CodeOwnText notes that a document has text that people have written, which is not
+	// proved.
+	CodeOwnText Code = "V403"
 	// CodeOtherVersion warns that another version of the program made the result.
 	CodeOtherVersion Code = "V401"
 )

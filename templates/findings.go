@@ -877,6 +877,11 @@ var findings = wordings(map[engine.Code]words{
 		Why:  `Mallen har SHA-256 {{text .expected}}.`,
 		Do:   `Ange mallen med --template.`,
 	},
+	"V403": {
+		What: `Dokumentet har {{if lika .count 1}}ett stycke som{{else}}{{tal .count}} stycken som{{end}} inte är programmets: {{citat .value}}{{if lika .count 1}}{{else}} med flera{{end}}.`,
+		Why:  `Tabeller, diagram och meningar med siffror är som programmet skrev dem. Det andra är era egna ord, och bevisas inte.`,
+		Do:   `Läs det som är ert eget.`,
+	},
 	"F415": {
 		What: `Dokumentet är inget av dem som underlaget ger.`,
 		Why:  `Ingen av beslutets tabeller finns i det.`,

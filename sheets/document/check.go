@@ -18,28 +18,53 @@ type Difference struct {
 	Wanted string // what the decision gives
 }
 
+// Found is how a document compares with those that a decision makes.
+type Found struct {
+	Of          int // the one that it is to be, by its place among them; -1 for none
+	Differences []Difference
+	Own         []string // paragraphs, and headings of tables, that people have added
+}
+
 // Check compares a Word document with those that a decision makes, of which it is to be
 // one: every cell of every table, every bar of every chart, and every sentence that holds a
-// figure. What people have added is left alone. known is false for a document that is none
-// of them; the error is a *docx.Refusal for a file that is not sound.
-func Check(file []byte, made [][]byte) (differences []Difference, known bool, err error) {
-	found, err := readPaper(file)
+// figure. The error is a *docx.Refusal for a file that is not sound.
+func Check(file []byte, made [][]byte) (Found, error) {
+	stands, err := readPaper(file)
 	if err != nil {
-		return nil, false, err
+		return Found{}, err
 	}
-	for _, m := range made {
+	for i, m := range made {
 		wanted, err := readPaper(m)
 		if err != nil {
-			return nil, false, err
+			return Found{}, err
 		}
-		if slices.ContainsFunc(found.tables, func(t docx.Table) bool { return sameColumns(t, wanted.tables[len(wanted.tables)-1]) }) {
-			return slices.Concat(
-				tableDifferences(found.tables, wanted.tables), chartDifferences(found.charts, wanted.charts),
-				textDifferences(found.paragraphs, wanted.paragraphs),
-			), true, nil
+		last := wanted.tables[len(wanted.tables)-1]
+		if slices.ContainsFunc(stands.tables, func(t docx.Table) bool { return sameColumns(t, last) }) {
+			return Found{i, slices.Concat(
+				tableDifferences(stands.tables, wanted.tables), chartDifferences(stands.charts, wanted.charts),
+				textDifferences(stands.paragraphs, wanted.paragraphs),
+			), stands.own(wanted)}, nil
 		}
 	}
-	return nil, false, nil
+	return Found{Of: -1}, nil
+}
+
+// own gives what stands in a document and was not written by the program.
+func (c content) own(wanted content) (own []string) {
+	left := slices.Clone(wanted.paragraphs)
+	for _, p := range c.paragraphs {
+		if n := slices.Index(left, p); n >= 0 {
+			left = slices.Delete(left, n, n+1)
+		} else {
+			own = append(own, p)
+		}
+	}
+	for _, t := range c.tables {
+		if !slices.ContainsFunc(wanted.tables, func(w docx.Table) bool { return sameColumns(t, w) }) {
+			own = append(own, strings.Join(headings(t), ", "))
+		}
+	}
+	return own
 }
 
 // content is what is read of a document.
@@ -176,6 +201,9 @@ func figure(stored string) string {
 	return templates.Number(v)
 }
 
+// ownWords begins what the templates ask people to write in its place.
+const ownWords = "["
+
 // textDifferences finds the sentences with figures that are not there any more. One that
 // differs in its figures only is told beside the one that stands in its place.
 func textDifferences(stored, wanted []string) []Difference {
@@ -191,7 +219,7 @@ func textDifferences(stored, wanted []string) []Difference {
 	}
 	var missing []string
 	for _, w := range wanted {
-		if strings.ContainsFunc(w, unicode.IsDigit) && take(func(s string) bool { return s == w }) == "" {
+		if !strings.HasPrefix(w, ownWords) && strings.ContainsFunc(w, unicode.IsDigit) && take(func(s string) bool { return s == w }) == "" {
 			missing = append(missing, w)
 		}
 	}

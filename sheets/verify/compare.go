@@ -41,16 +41,21 @@ func (p *Proof) compare(file, written *content) {
 			p.find(engine.CodeSheetAdded, place(name, 0, 0), engine.Args{"sheet": name})
 		}
 	}
+	p.compareHeld(file.held, written.held, place)
+	for _, c := range file.cached {
+		if !written.keeps(c) {
+			p.find(engine.CodeChartChanged, place(c.place, 0, 0), engine.Args{"name": c.cells, "value": c.value})
+		}
+	}
+}
+
+// compareHeld compares what two packages hold besides cells and text.
+func (p *Proof) compareHeld(file, written *held, place func(sheet string, row, col int) engine.Pos) {
 	for _, s := range file.strange {
 		p.find(engine.CodeNotListed, place(s.place, 0, 0), engine.Args{"part": s.part, "name": s.what, "value": s.value})
 	}
 	for _, f := range differences(file.facts, written.facts) {
 		p.find(engine.CodeBesideCells, place(f.place, 0, 0), engine.Args{"name": f.what, "value": f.stands, "expected": f.wanted})
-	}
-	for _, c := range file.cached {
-		if !written.keeps(c) {
-			p.find(engine.CodeChartChanged, place(c.place, 0, 0), engine.Args{"name": c.cells, "value": c.value})
-		}
 	}
 }
 

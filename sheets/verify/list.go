@@ -20,7 +20,7 @@ type part struct {
 
 // element is what the list says of an element.
 type element struct {
-	kind       byte // '!', '~' or '?' where it must be as it was written; else ' '
+	kind       byte // '!', '~', '?' or '-', or else ' '
 	attributes map[string]attribute
 	any        bool // it may have any attributes
 	text, kept bool // it may have a text, which must be as it was written
@@ -39,7 +39,7 @@ func (a attribute) allowed(value string) bool {
 		n, err := strconv.ParseFloat(value, 64)
 		return err == nil && n > a.above
 	}
-	return a.values == nil || slices.Contains(a.values, plain(value))
+	return a.values == nil || slices.Contains(a.values, plain(strings.TrimSpace(value)))
 }
 
 // plain writes a truth value or a number in one way.
@@ -109,7 +109,7 @@ func qualified(name, prefix string) string {
 
 func parseElement(words []string) (name string, e element) {
 	name, e.kind = words[0], ' '
-	if strings.ContainsRune("!~?", rune(name[0])) {
+	if strings.ContainsRune("!~?-", rune(name[0])) {
 		name, e.kind = name[1:], name[0]
 	}
 	e.attributes = map[string]attribute{}
@@ -121,6 +121,7 @@ func parseElement(words []string) (name string, e element) {
 		case bare == "*":
 			e.any = true
 		case limited:
+			e.text = e.text || name == "text"
 			e.attributes[name] = attribute{kept: kept, values: strings.Split(values, "|")}
 		default:
 			name, least, _ := strings.Cut(bare, ">")

@@ -22,7 +22,10 @@ type held struct {
 	file    *ooxml.Package
 	list    list
 	visited map[string]bool
-	within  []string // the parts that lead to the one at hand, innermost last
+	tabled  map[string]bool   // styles of paragraphs in tables
+	numbers map[string]bool   // styles that number
+	based   map[string]string // what a style rests on
+	within  []string          // the parts that lead to the one at hand, innermost last
 }
 
 // fact is something that must be as it was written.
@@ -52,7 +55,10 @@ func hold(file []byte) (*held, error) {
 	if err := p.VerifyRest(); err != nil {
 		return nil, err
 	}
-	h := &held{file: p, list: theList(), visited: map[string]bool{ooxml.TypesPart: true}}
+	h := &held{
+		file: p, list: theList(), visited: map[string]bool{ooxml.TypesPart: true},
+		tabled: map[string]bool{}, numbers: map[string]bool{}, based: map[string]string{},
+	}
 	if err := h.follow("", ""); err != nil {
 		return nil, err
 	}
@@ -60,6 +66,9 @@ func hold(file []byte) (*held, error) {
 		if !h.visited[part.Name] && !strings.HasSuffix(part.Name, "/") {
 			h.find(strange{part: part.Name})
 		}
+	}
+	for _, name := range h.numberedTables() {
+		h.find(strange{what: "numPr", value: name})
 	}
 	return h, nil
 }
@@ -185,6 +194,7 @@ type walker struct {
 	place   string
 	targets []ooxml.Relationship
 	stack   []*open
+	style   string // at hand
 	cells   string // the range that a chart draws, and the point of it
 	index   int
 }
@@ -197,7 +207,7 @@ func (w *walker) start(token xml.StartElement) (known bool, err error) {
 	if !ok && !foreign(parent.name) {
 		listed, ok = w.part.elements[name]
 	}
-	if !ok {
+	if !ok || listed.kind == '-' && w.inTable() {
 		w.find(strange{place: w.place, part: w.name, what: local(parent.name) + " > " + local(name)})
 		return false, nil
 	}
@@ -212,7 +222,7 @@ func (w *walker) start(token xml.StartElement) (known bool, err error) {
 		}
 		attr := w.list.qualify(a.Name)
 		kept, ok := listed.attributes[attr]
-		if !ok && !(listed.any && a.Name.Space == "") || !kept.allowed(a.Value) {
+		if !ok && !(listed.any && (a.Name.Space == "" || a.Name.Space == token.Name.Space)) || !kept.allowed(a.Value) {
 			w.find(strange{place: w.place, part: w.name, what: local(name) + " " + attr, value: a.Value})
 		}
 		if kept.kept && a.Value != "" {
@@ -226,7 +236,8 @@ func (w *walker) start(token xml.StartElement) (known bool, err error) {
 		w.place = one.fact.value[1:]
 	}
 	w.drawn(one, token)
-	if listed.kind != ' ' && !listed.kept && (listed.kind != '?' || one.fact.value != "") {
+	w.styled(parent, one, token)
+	if !strings.ContainsRune(" -", rune(listed.kind)) && !listed.kept && (listed.kind != '?' || one.fact.value != "") {
 		w.facts = append(w.facts, one.fact)
 	}
 	for _, r := range leads {
@@ -235,6 +246,11 @@ func (w *walker) start(token xml.StartElement) (known bool, err error) {
 		}
 	}
 	return true, nil
+}
+
+// inTable reports whether the element at hand stands in a table of a document.
+func (w *walker) inTable() bool {
+	return slices.ContainsFunc(w.stack, func(o *open) bool { return o.name == "w:tbl" })
 }
 
 // drawn takes note of which point of a chart's cells is kept.
@@ -248,6 +264,44 @@ func (w *walker) drawn(one *open, token xml.StartElement) {
 		}
 	}
 }
+
+// styled takes note of the styles of paragraphs in tables, and of those that number.
+func (w *walker) styled(parent, one *open, token xml.StartElement) {
+	value := ""
+	for _, a := range token.Attr {
+		if a.Name.Local == "val" || a.Name.Local == "styleId" {
+			value = a.Value
+		}
+	}
+	switch {
+	case one.name == "w:style":
+		w.style = value
+	case one.name == "w:basedOn":
+		w.based[w.style] = value
+	case one.name == "w:numPr" && w.style != "":
+		w.numbers[w.style] = true
+	case one.name == "w:pStyle" && parent.name == "w:pPr" && w.inTable():
+		w.tabled[value] = true
+	}
+}
+
+// numberedTables gives the styles that number what stands in a table: the figures there
+// are not all that a reader sees.
+func (h *held) numberedTables() (names []string) {
+	for name := range h.tabled {
+		for at, depth := name, 0; at != "" && depth < maxBased; at, depth = h.based[at], depth+1 {
+			if h.numbers[at] {
+				names = append(names, name)
+				break
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// maxBased is how many styles may rest on each other.
+const maxBased = 100
 
 func (w *walker) text(text string) {
 	one := w.stack[len(w.stack)-1]
@@ -264,6 +318,9 @@ func (w *walker) end() {
 	one := w.stack[len(w.stack)-1]
 	w.stack = w.stack[:len(w.stack)-1]
 	text := one.value.String()
+	if !one.attributes["text"].allowed(text) {
+		w.find(strange{place: w.place, part: w.name, what: local(one.name), value: text})
+	}
 	switch {
 	case one.name == "c:f":
 		w.cells = text
