@@ -476,6 +476,15 @@ const (
 	CodeBesideCells Code = "F413"
 	// CodeNoPaper: a document is none of those that the decision makes.
 	CodeNoPaper Code = "F415"
+	// CodeAnswerChanged: a file of an answer is not the one that its receipt names.
+	CodeAnswerChanged Code = "F416"
+	// CodeNotJournalled: the journal does not speak of an answer with this receipt, or is
+	// broken.
+	CodeNotJournalled Code = "F417"
+	// CodeSignature: the signature of a receipt is not by the key at hand.
+	CodeSignature Code = "F418"
+	// CodeReplaced notes that a later answer replaces this one.
+	CodeReplaced Code = "V404"
 	// CodeTemplateNeeded: a result was made with a city's template that is not at hand.
 	CodeTemplateNeeded Code = "F414"
 	// CodeOwnText notes that a document has text that people have written, which is not

@@ -877,6 +877,25 @@ var findings = wordings(map[engine.Code]words{
 		Why:  `Mallen har SHA-256 {{text .expected}}.`,
 		Do:   `Ange mallen med --template.`,
 	},
+	"F416": {
+		What: `Filen {{citat .name}} {{if lika .kind "missing"}}saknas{{else if lika .kind "added"}}hör inte till svaret{{else}}har ändrats{{end}}.`,
+		Why:  `{{if lika .kind "added"}}Kvittensen nämner den inte.{{else}}Kvittensen har kontrollsumman för filen som den var.{{end}}`,
+		Do:   `{{if lika .kind "added"}}Ta bort filen ur mappen.{{else}}Hämta filen från en säkerhetskopia, eller lägg underlaget i inkorgen på nytt.{{end}}`,
+	},
+	"F417": {
+		What: `{{if .text}}Journalen håller inte: {{citat .text}}.{{else}}Journalen har ingen rad om den här mappen med den här kvittensen.{{end}}`,
+		Why:  `{{if .text}}En rad har ändrats, tagits bort eller lagts till.{{else}}Kvittensen har ändrats, eller så är svaret inte programmets.{{end}}`,
+		Do:   `Jämför med en säkerhetskopia.`,
+	},
+	"F418": {
+		What: `Kvittensens underskrift stämmer inte med nyckeln.`,
+		Why:  `Kvittensen har ändrats, eller är underskriven med en annan nyckel.`,
+		Do:   `Kontrollera att nyckeln är stadens. Jämför annars med en säkerhetskopia.`,
+	},
+	"V404": {
+		What: `Svaret har ersatts av {{citat .name}}.`,
+		Do:   `Använd det som ersätter.`,
+	},
 	"V403": {
 		What: `Dokumentet har {{if lika .count 1}}ett stycke som{{else}}{{tal .count}} stycken som{{end}} inte är programmets: {{citat .value}}{{if lika .count 1}}{{else}} med flera{{end}}.`,
 		Why:  `Tabeller, diagram och meningar med siffror är som programmet skrev dem. Det andra är era egna ord, och bevisas inte.`,

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"fordela/engine"
-	"fordela/sheets/inbox"
 	"fordela/sheets/verify"
 	"fordela/templates"
 
@@ -17,12 +16,13 @@ import (
 )
 
 func (sh *shell) verifyCommand() *cli.Command {
+	keyFlag := &cli.StringFlag{Name: "key", Usage: "the public key by which receipts are signed, `FILE`"}
 	inputFlag := &cli.StringFlag{Name: "input", Usage: "the underlag that the result was made of, `FILE`"}
 	return &cli.Command{
 		Name: "verify", Usage: "prove that a result is what its input gives, untouched",
-		ArgsUsage:   "RESULT",
+		ArgsUsage:   "FILE|FOLDER",
 		Description: verifyDescription,
-		Flags:       []cli.Flag{inputFlag, jsonFlag(), registerFlag(), templateFlag()},
+		Flags:       []cli.Flag{inputFlag, jsonFlag(), registerFlag(), templateFlag(), keyFlag},
 		Action:      sh.verify,
 	}
 }
@@ -41,7 +41,9 @@ is read and decided on anew, and nothing that the result says of itself is belie
 document (.docx) keeps no input: it is proved by the underlag or the result of --input. What
 was made with the city's own template is proved with it (--template).
 
-Of a drop folder's journal.jsonl the chain is checked.`
+Of the folder of an answer (klart/NAME) every file is held to the receipt, the receipt to the
+journal, and its signature to --key. Of journal.jsonl every break is told; alone, its lines
+and last hash, to be compared with those noted before.`
 
 // verify proves a file by making it again.
 func (sh *shell) verify(c *cli.Context) error {
@@ -51,7 +53,10 @@ func (sh *shell) verify(c *cli.Context) error {
 	}
 	kind := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
 	if kind == "jsonl" {
-		return sh.verifyJournal(path)
+		return sh.verifyJournal(c, path)
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return sh.verifyFolder(c, path)
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
@@ -161,21 +166,4 @@ func proofOf(file, kind string, p *verify.Proof, source verify.Source) jsonProof
 		out.Against.Templates = append(out.Against.Templates, jsonSource{File: t.Name, SHA256: hex.EncodeToString(sum[:])})
 	}
 	return out
-}
-
-// verifyJournal checks the chain of a drop folder's journal: each line carries the hash
-// of the one before.
-func (sh *shell) verifyJournal(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	lines, err := inbox.Verify(f)
-	if err != nil {
-		sh.say("%s: %s", templates.Visible(filepath.Base(path)), templates.Visible(err.Error()))
-		return errFindings
-	}
-	sh.say("%s: %d lines, the chain holds", templates.Visible(filepath.Base(path)), lines)
-	return nil
 }

@@ -201,7 +201,7 @@ func begin(cfg Config) (*pass, error) {
 		Config:  cfg,
 		fs:      patient{cfg.FS},
 		inkorg:  filepath.Join(dir, "inkorg"),
-		workDir: filepath.Join(dir, ".arbete"),
+		workDir: filepath.Join(dir, workName),
 		names:   map[string]bool{},
 		turns:   turns{held: map[string]*sync.Mutex{}},
 		sources: sources{known: map[string]*source{}},

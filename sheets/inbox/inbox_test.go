@@ -245,7 +245,7 @@ func settled(t testing.TB, dir string, litter ...string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Verify(bytes.NewReader(data)); err != nil {
+	if _, err := verifyJournal(bytes.NewReader(data)); err != nil {
 		t.Error("journal:", err)
 	}
 	var entered, there []string

@@ -52,29 +52,6 @@ func (r Receipt) entry(now, arrived time.Time, receipt string) Entry {
 // names that file systems bear.
 const maxLine = 1 << 16
 
-// Verify reads a journal and returns the number of its lines. The error names
-// the first line that is damaged or does not carry the hash of the line before.
-// The last line has none after it that would show a change.
-func Verify(r io.Reader) (lines int, err error) {
-	c := chain{}
-	b := bufio.NewReaderSize(r, maxLine)
-	for {
-		line, err := b.ReadSlice('\n')
-		if err == io.EOF && len(line) == 0 {
-			return c.Lines, nil
-		}
-		if err == io.EOF {
-			return c.Lines, fmt.Errorf("line %d: cut off", c.Lines+1)
-		}
-		if err != nil {
-			return c.Lines, fmt.Errorf("line %d: %w", c.Lines+1, err)
-		}
-		if _, err := c.next(line[:len(line)-1]); err != nil {
-			return c.Lines, err
-		}
-	}
-}
-
 // chain walks along the lines of a journal.
 type chain struct {
 	Lines int    `json:"lines"`
@@ -128,12 +105,15 @@ type journal struct {
 
 func newJournal(fsys FS, dir, work string, replace func(string, []byte) error) *journal {
 	j := &journal{
-		fs: fsys, path: filepath.Join(dir, "journal.jsonl"), headPath: filepath.Join(work, headName),
+		fs: fsys, path: filepath.Join(dir, journalName), headPath: filepath.Join(work, headName),
 		guard: filepath.Join(work, "journal-guard"), replace: replace,
 	}
 	j.forget()
 	return j
 }
+
+// journalName is the journal's file in the drop folder.
+const journalName = "journal.jsonl"
 
 // headName is the journal's head in .arbete.
 const headName = "journal-head.json"

@@ -23,14 +23,14 @@ func journalOf(t *testing.T) (b *box, path string) {
 func TestVerifyFindsEveryChange(t *testing.T) {
 	b, _ := journalOf(t)
 	whole := b.read("journal.jsonl")
-	if n, err := Verify(strings.NewReader(whole)); n != 4 || err != nil {
+	if n, err := verifyJournal(strings.NewReader(whole)); n != 4 || err != nil {
 		t.Fatalf("%d lines, %v", n, err)
 	}
 	lastLine := strings.LastIndex(whole[:len(whole)-1], "\n") + 1
 	for i := range lastLine {
 		changed := []byte(whole)
 		changed[i] ^= 1
-		if _, err := Verify(strings.NewReader(string(changed))); err == nil {
+		if _, err := verifyJournal(strings.NewReader(string(changed))); err == nil {
 			t.Errorf("byte %d changed from %q to %q, and nothing noticed", i, whole[i], changed[i])
 		}
 	}
@@ -42,7 +42,7 @@ func TestVerifyFindsEveryChange(t *testing.T) {
 		"a torn line":       whole[:len(whole)-1],
 		"a line too long":   whole[:len(whole)-1] + strings.Repeat(" ", maxLine) + "\n",
 	} {
-		if _, err := Verify(strings.NewReader(text)); err == nil {
+		if _, err := verifyJournal(strings.NewReader(text)); err == nil {
 			t.Errorf("%s, and nothing noticed", what)
 		}
 	}
@@ -107,7 +107,7 @@ func TestJournalBegunAnew(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 	b.pass()
-	if n, err := Verify(strings.NewReader(b.read("journal.jsonl"))); n != 1 || err != nil {
+	if n, err := verifyJournal(strings.NewReader(b.read("journal.jsonl"))); n != 1 || err != nil {
 		t.Errorf("%d lines, %v", n, err)
 	}
 }
@@ -132,7 +132,7 @@ func TestJournalThatShrinks(t *testing.T) {
 	if _, err := Pass(context.Background(), b.Config); err == nil || !strings.Contains(err.Error(), "journal") {
 		t.Errorf("error %v", err)
 	}
-	if n, err := Verify(strings.NewReader(b.read("journal.jsonl"))); n != 3 || err != nil {
+	if n, err := verifyJournal(strings.NewReader(b.read("journal.jsonl"))); n != 3 || err != nil {
 		t.Errorf("%d lines, %v", n, err)
 	}
 }
