@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -71,7 +72,7 @@ func answerFor(t inbox.Task, register, templates string) (*job.Answer, error) {
 	opt := job.Options{Version: version()}
 	if !o.Stopped() {
 		if opt.Templates, err = job.TemplatesIn(templates); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%w: %w", inbox.ErrNotStarted, err) // the operator's, not the workbook's
 		}
 		used.Templates(opt.Templates)
 	}

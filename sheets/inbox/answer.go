@@ -212,6 +212,10 @@ func (p *pass) seal(ctx context.Context, c *claim, r Receipt) error {
 		}
 	}
 	data := r.encode()
+	for len(data) > maxReceipt && len(r.Findings) > 0 { // the answer's own files have them all
+		r.Findings = r.Findings[:len(r.Findings)/2]
+		data = r.encode()
+	}
 	if len(data) > maxReceipt {
 		return fmt.Errorf("the receipt of %q has %d bytes, more than %d", c.name, len(data), maxReceipt)
 	}

@@ -398,3 +398,24 @@ type slow struct {
 }
 
 func (s slow) Read(b []byte) (int, error) { s.stop(); return s.PlainFile.Read(b[:min(len(b), 100)]) }
+
+// A receipt has room for so many findings, and the workbook its answer all the same.
+func TestReceiptWithManyFindings(t *testing.T) {
+	b := newBox(t)
+	b.Job = func(ctx context.Context, task Task) (Answer, error) {
+		a, err := testJob(ctx, task)
+		for range 1000 {
+			a.Findings = append(a.Findings, json.RawMessage(`"`+strings.Repeat("x", 4000)+`"`))
+		}
+		a.Errors = 1000
+		return a, err
+	}
+	b.drop("Fel.xlsx", "bad")
+	if f := b.pass()["Fel.xlsx"]; f.Outcome != Returned || f.Errors != 1000 {
+		t.Errorf("%+v", f)
+	}
+	if n := len(b.read("att-ratta/Fel/" + receiptName)); n > maxReceipt {
+		t.Errorf("a receipt of %d bytes", n)
+	}
+	settled(t, b.dir)
+}

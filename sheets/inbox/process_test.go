@@ -125,6 +125,8 @@ func jobProcess(ctx context.Context, t Task) (Answer, error) {
 		if worked {
 			panic("what an earlier workbook left behind")
 		}
+	case "ours":
+		return Answer{}, fmt.Errorf("%w: the register may not be read", ErrNotStarted)
 	case "garble":
 		fmt.Println("no answer")
 	case "flood":
@@ -216,6 +218,22 @@ func TestDeathInASharedProcess(t *testing.T) {
 		t.Errorf("log:\n%s", b.log)
 	}
 	settled(t, b.dir)
+}
+
+// What a worker could not do for a reason of ours is told to the operator in every pass, and
+// not counted against the workbook.
+func TestWorkThatCouldNotBegin(t *testing.T) {
+	b := newBox(t)
+	b.Job = childJob(t)
+	b.drop("Bra.xlsx", "good")
+	b.drop("Budget.xlsx", "ours")
+	for range maxDeaths + 1 {
+		if _, err := Pass(context.Background(), b.Config); !errors.Is(err, ErrNotStarted) || !strings.Contains(err.Error(), "may not be read") {
+			t.Errorf("error %v", err)
+		}
+	}
+	b.wantList("inkorg", "Budget.xlsx")
+	b.wantList("att-ratta")
 }
 
 // A full disk is not the workbook's fault.

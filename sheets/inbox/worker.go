@@ -17,8 +17,8 @@ import (
 )
 
 // ErrNotStarted marks an error of a Job that says nothing of the workbook, such as
-// a program file that is missing or a full disk. It is not counted against the
-// workbook.
+// a program file that is missing, a register that may not be read or a full disk. It
+// is not counted against the workbook.
 var ErrNotStarted = errors.New("the work could not be started")
 
 // LimitMemory sets a hard limit, in bytes, on the memory of this very process:
@@ -41,6 +41,7 @@ const (
 type reply struct {
 	Answer Answer `json:"answer"`
 	Error  string `json:"error,omitempty"` // the work failed, as a panic would
+	Ours   bool   `json:"ours,omitempty"`  // and not by the workbook: see ErrNotStarted
 	Last   bool   `json:"last,omitempty"`  // the process takes no other
 }
 
@@ -64,7 +65,7 @@ func Serve(r io.Reader, w io.Writer, job Job) error {
 		answer, err := job(context.Background(), t)
 		out := reply{Answer: answer, Last: served >= maxServed}
 		if err != nil {
-			out.Error = err.Error()
+			out.Error, out.Ours = err.Error(), errors.Is(err, ErrNotStarted)
 		}
 		var memory runtime.MemStats
 		runtime.ReadMemStats(&memory)
@@ -99,7 +100,7 @@ func (ws *Workers) Job(ctx context.Context, t Task) (Answer, error) {
 	w := ws.take()
 	if w != nil {
 		a, err := ws.work(ctx, w, t)
-		if err == nil || ctx.Err() != nil {
+		if err == nil || ctx.Err() != nil || errors.Is(err, ErrNotStarted) {
 			return a, err
 		}
 		if err := emptyFolder(t.Out); err != nil {
@@ -145,6 +146,8 @@ func (ws *Workers) work(ctx context.Context, w *worker, t Task) (Answer, error) 
 	switch {
 	case err == nil && r.Error == "":
 		return r.Answer, nil
+	case err == nil && r.Ours:
+		return Answer{}, fmt.Errorf("%w: %s", ErrNotStarted, r.Error)
 	case err == nil:
 		err = errors.New(r.Error)
 	case ctx.Err() != nil:

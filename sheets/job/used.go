@@ -4,9 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"fordela/sheets/inbox"
+	"fordela/sheets/ooxml"
 	"fordela/sheets/underlag"
 	"fordela/templates"
 )
@@ -34,11 +36,14 @@ func (u *Used) add(role, name string, content []byte) {
 func (u *Used) Registers(find underlag.Registers) underlag.Registers {
 	return func(name string) ([]byte, error) {
 		content, err := find(name)
+		var refusal *ooxml.Refusal
 		switch {
 		case err == nil, errors.Is(err, fs.ErrNotExist):
 			u.add(RoleRegister, name, content)
-		case !errors.Is(err, fs.ErrInvalid): // it is there, and no hash is its own
+		case errors.As(err, &refusal): // it is there, and no hash is its own
 			u.Files = append(u.Files, inbox.Used{Role: RoleRegister, Name: name, SHA256: new(string)})
+		case !errors.Is(err, fs.ErrInvalid): // it may not be read, say: no fault of the workbook
+			err = fmt.Errorf("%w: %w", inbox.ErrNotStarted, err)
 		}
 		return content, err
 	}
