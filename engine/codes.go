@@ -150,6 +150,9 @@ const (
 	// CodeNoPlace asks about a row of statistics for those who live nowhere that is known.
 	// An answer confirms that it counts as a unit. Example: Okänd/restförda.
 	CodeNoPlace Code = "Q105"
+	// CodeFraction asks about a share that stands without a sign of per cent and is at most
+	// 2: it is read as a fraction of one. An answer confirms that. Example: 0,95 for 95 %.
+	CodeFraction Code = "Q106"
 	// CodeMeanOfRows asks about a last row whose figure is the mean of the others. An answer
 	// confirms that it counts. Example: Genomsnitt.
 	CodeMeanOfRows Code = "Q102"

@@ -207,6 +207,12 @@ var findings = wordings(map[engine.Code]words{
 		Do:    `Ta bort raden om ingen ska få pengar för den. Är den en egen enhet svarar du det.`,
 		Value: `{{tal .value}}`,
 	},
+	"Q106": {
+		What:  `Andelen {{citat .value}} har lästs som {{procent .number}}.`,
+		Why:   `Det framgår inte av cellen om talet är en andel av ett eller procent.`,
+		Do:    `Skriv andelen i en cell med procentformat, till exempel 95 %. Är {{procent .number}} rätt svarar du det.`,
+		Value: `{{text .value}} som {{procent .number}}`,
+	},
 	"Q102": {
 		What:  `{{citat .name}} har {{tal .value}}, som är vad de andra raderna har i genomsnitt.`,
 		Why:   `Är raden ett medelvärde skulle den få pengar.`,

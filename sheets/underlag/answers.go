@@ -1,11 +1,11 @@
 package underlag
 
 import (
-	"fordela/sheets/table"
 	"slices"
 	"strings"
 
 	"fordela/engine"
+	"fordela/sheets/table"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 )

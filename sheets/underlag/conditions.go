@@ -1,11 +1,11 @@
 package underlag
 
 import (
-	"fordela/sheets/table"
 	"slices"
 	"strings"
 
 	"fordela/engine"
+	"fordela/sheets/table"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 
@@ -34,13 +34,11 @@ func isFraction(n engine.Number) bool {
 	return n.Known() && n.Value.IsPositive() && n.Value.LessThanOrEqual(fraction)
 }
 
-// fractionArgs are the two ways to read a figure that may be a fraction of one.
-func fractionArgs(n engine.Number, column string) engine.Args {
-	digits := n.Value.String()
-	return engine.Args{
-		engine.ArgValue: strings.Replace(digits, ".", ",", 1), engine.ArgColumn: column, engine.ArgPercent: true,
-		engine.ArgNumbers: table.Figures(digits, n.Value.Shift(2).String()),
-	}
+// askOfFraction reads a figure as a fraction of one, and asks whether that is right.
+func (r *reader) askOfFraction(n *engine.Number, row, column string) {
+	written := strings.Replace(n.Value.String(), ".", ",", 1)
+	n.Value = n.Value.Shift(2)
+	r.Ask(engine.CodeFraction, n.Pos, row, engine.ColumnName(column), engine.Args{engine.ArgValue: written, engine.ArgNumber: n.Value})
 }
 
 // readConditions reads Villkor: floors and caps for the units of a part.
@@ -94,8 +92,7 @@ func (r *reader) bound(c table.Cell, in table.Column, kind engine.ConditionKind,
 		r.Find(engine.CodeAmountMisplaced, c.Pos, engine.Args{engine.ArgValue: n.Value, engine.ArgPercent: true, engine.ArgRule: word})
 		n.State = engine.Unreadable
 	case past && !percent && isFraction(n):
-		r.Find(engine.CodeAmbiguousNumber, c.Pos, fractionArgs(n, in.Name))
-		n.State = engine.Unreadable
+		r.askOfFraction(&n, word, in.Name)
 	}
 	return n
 }

@@ -1,11 +1,11 @@
 package underlag
 
 import (
-	"fordela/sheets/table"
 	"regexp"
 	"slices"
 
 	"fordela/engine"
+	"fordela/sheets/table"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 )

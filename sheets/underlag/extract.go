@@ -1,12 +1,12 @@
 package underlag
 
 import (
-	"fordela/sheets/table"
 	"math"
 	"slices"
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/table"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 

@@ -1,11 +1,11 @@
 package underlag
 
 import (
-	"fordela/sheets/table"
 	"regexp"
 	"strings"
 
 	"fordela/engine"
+	"fordela/sheets/table"
 )
 
 // Marks of footnotes, which tables of statistics have glued to names and figures.

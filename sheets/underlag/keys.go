@@ -1,10 +1,10 @@
 package underlag
 
 import (
-	"fordela/sheets/table"
 	"slices"
 
 	"fordela/engine"
+	"fordela/sheets/table"
 	"fordela/templates"
 )
 
@@ -61,8 +61,8 @@ func (r *reader) askFractions(k engine.Key) {
 	percent := slices.ContainsFunc(k.Terms, func(t engine.Term) bool { return t.Percent })
 	for i, t := range k.Terms {
 		if n := &k.Terms[i].Weight; percent && !t.Percent && isFraction(*n) {
-			r.Find(engine.CodeAmbiguousNumber, n.Pos, fractionArgs(*n, weightHeading.Name()))
-			n.State = engine.Unreadable
+			r.askOfFraction(n, t.Variable.Value, weightHeading.Name())
+			k.Terms[i].Percent = true
 		}
 	}
 }

@@ -1,10 +1,10 @@
 package underlag
 
 import (
-	"fordela/sheets/table"
 	"slices"
 
 	"fordela/engine"
+	"fordela/sheets/table"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 )

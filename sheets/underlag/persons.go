@@ -1,11 +1,11 @@
 package underlag
 
 import (
-	"fordela/sheets/table"
 	"math"
 	"strconv"
 
 	"fordela/engine"
+	"fordela/sheets/table"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 

@@ -2,7 +2,6 @@ package underlag
 
 import (
 	"errors"
-	"fordela/sheets/table"
 	"io"
 	"slices"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"fordela/engine/review"
 	"fordela/sheets/diagnostic"
 	"fordela/sheets/ooxml"
+	"fordela/sheets/table"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 )

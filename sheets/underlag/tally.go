@@ -2,13 +2,13 @@ package underlag
 
 import (
 	"cmp"
-	"fordela/sheets/table"
 	"maps"
 	"slices"
 	"strings"
 
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
+	"fordela/sheets/table"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 

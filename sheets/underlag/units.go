@@ -1,12 +1,12 @@
 package underlag
 
 import (
-	"fordela/sheets/table"
 	"maps"
 	"slices"
 	"strings"
 
 	"fordela/engine"
+	"fordela/sheets/table"
 	"fordela/sheets/xlsx"
 	"fordela/templates"
 )
