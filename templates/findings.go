@@ -903,7 +903,7 @@ var findings = wordings(map[engine.Code]words{
 		Do:   `Använd det som ersätter.`,
 	},
 	"V403": {
-		What: `Dokumentet har {{if lika .count 1}}ett stycke som{{else}}{{tal .count}} stycken som{{end}} inte är programmets: {{citat .value}}{{if lika .count 1}}{{else}} med flera{{end}}.`,
+		What: `Dokumentet har text som inte är programmets, i {{tal .count}} stycken: {{citat .value}}.`,
 		Why:  `Tabeller, diagram och meningar med siffror är som programmet skrev dem. Det andra är era egna ord, och bevisas inte.`,
 		Do:   `Läs det som är ert eget.`,
 	},

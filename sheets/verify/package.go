@@ -137,12 +137,16 @@ func (h *held) read(r ooxml.Relationship, place string) error {
 		if err := h.walk(found.Name, content, listed, place); err != nil {
 			return err
 		}
-	} else if kind == "image" {
+	} else if must, ok := shown[kind]; ok {
 		sum := sha256.Sum256(content)
-		h.facts = append(h.facts, fact{place, "image", hex.EncodeToString(sum[:]), '!'})
+		h.facts = append(h.facts, fact{place, kind, hex.EncodeToString(sum[:]), must})
 	}
 	return h.follow(found.Name, place)
 }
+
+// shown are the parts of other kinds than XML that a reader meets, which must be as they
+// were written: pictures, and the figures behind a document's chart, which may be gone.
+var shown = map[string]byte{"image": '!', "package": '?'}
 
 // open is an element that has begun.
 type open struct {
