@@ -85,6 +85,9 @@ func keepPrivate(path string) error {
 		return fmt.Errorf("%s is no folder", path)
 	}
 	if int(s.Uid) != os.Geteuid() {
+		if mapsOwners(path) {
+			return nil
+		}
 		return fmt.Errorf("%s belongs to another account (uid %d, this is %d); run every pass as one account, and give it that folder (chown -R)",
 			path, s.Uid, os.Geteuid())
 	}
@@ -96,6 +99,22 @@ func keepPrivate(path string) error {
 	return nil
 }
 
+// mapsOwners says whether the file system at path shows another owner than who made a
+// thing, as a mounted share may: there the share's own rights decide.
+func mapsOwners(path string) bool {
+	probe, err := os.MkdirTemp(path, "owner-")
+	if err != nil {
+		return false
+	}
+	defer os.Remove(probe)
+	info, err := os.Lstat(probe)
+	if err != nil {
+		return false
+	}
+	s, ok := info.Sys().(*syscall.Stat_t)
+	return ok && int(s.Uid) != os.Geteuid()
+}
+
 // isPrivate says why the folder at path is not one that this account has made for
 // itself alone. Where the folder work, which keepPrivate keeps, shows that the file
 // system keeps no rights, nothing else does.
@@ -104,11 +123,16 @@ func isPrivate(path, work string) error {
 	if err != nil {
 		return err
 	}
-	if kept, err := os.Lstat(work); err == nil && kept.Mode().Perm()&0o077 != 0 && info.IsDir() {
+	kept, err := os.Lstat(work)
+	if err != nil {
+		return err
+	}
+	s, ok1 := info.Sys().(*syscall.Stat_t)
+	of, ok2 := kept.Sys().(*syscall.Stat_t)
+	if info.IsDir() && ok1 && ok2 && (kept.Mode().Perm()&0o077 != 0 || int(of.Uid) != os.Geteuid()) {
 		return nil
 	}
-	s, ok := info.Sys().(*syscall.Stat_t)
-	if !info.IsDir() || !ok || int(s.Uid) != os.Geteuid() || info.Mode().Perm()&0o077 != 0 {
+	if !info.IsDir() || !ok1 || int(s.Uid) != os.Geteuid() || info.Mode().Perm()&0o077 != 0 {
 		return fmt.Errorf("it is %s", info.Mode())
 	}
 	return nil
