@@ -185,15 +185,15 @@ var findings = wordings(map[engine.Code]words{
 		Value: `{{och .names}}`,
 	},
 	"Q101": {
-		What:  `{{citat .name}} har {{tal .value}}, och andra rader har tillsammans {{tal .found}}.`,
-		Why:   `Är raden en summa skulle samma tal räknas två gånger.`,
-		Do:    `Ta bort raden om den är en summa, eller döp om den till ”Summa”. Är den en egen rad som ska räknas svarar du det.`,
+		What:  `{{citat .name}} läses som en egen rad med {{tal .value}}, men andra rader har tillsammans {{tal .found}}.`,
+		Why:   `Är raden en summa räknas samma tal två gånger.`,
+		Do:    `Är den en summa tar du bort raden, eller döper om den till ”Summa”. Svara bara om den är en egen rad som ska räknas.`,
 		Value: `{{tal .value}} mot summan {{tal .found}}`,
 	},
 	"Q103": {
-		What:  `{{citat .name}} ser ut att vara en del av {{citat .other}} ovanför, men {{if .found}}är större: {{tal .value}} mot {{tal .found}}{{else}}det går inte att se på talen{{end}}.`,
-		Why:   `Det går inte att veta om raden ska räknas för sig.`,
-		Do:    `Ta bort raden, eller rätta talet, om den är en del av raden ovanför. Ska den räknas för sig svarar du det.`,
+		What:  `{{citat .name}} läses som en egen rad, men ser ut att vara en del av {{citat .other}} ovanför{{if .found}}. Den är större: {{tal .value}} mot {{tal .found}}{{end}}.`,
+		Why:   `Är den en del räknas samma pengar två gånger.`,
+		Do:    `Är den en del tar du bort raden, eller rättar talet. Svara bara om den är en egen rad som ska räknas.`,
 		Value: `{{tal .value}}{{if .found}} mot {{tal .found}}{{end}}`,
 	},
 	"Q104": {
@@ -203,8 +203,8 @@ var findings = wordings(map[engine.Code]words{
 		Value: `{{tal .count}} rader mot {{tal .n}} rader`,
 	},
 	"Q105": {
-		What:  `{{citat .name}} ser inte ut att vara en enhet, men skulle få pengar efter {{tal .value}}.`,
-		Do:    `Ta bort raden om ingen ska få pengar för den. Är den en egen enhet svarar du det.`,
+		What:  `{{citat .name}} läses som en egen enhet, och får pengar efter {{tal .value}}, men ser inte ut att vara en.`,
+		Do:    `Ska ingen få pengar för raden tar du bort den. Svara bara om den är en egen enhet.`,
 		Value: `{{tal .value}}`,
 	},
 	"Q106": {
@@ -214,9 +214,9 @@ var findings = wordings(map[engine.Code]words{
 		Value: `{{text .value}} som {{procent .number}}`,
 	},
 	"Q102": {
-		What:  `{{citat .name}} har {{tal .value}}, som är vad de andra raderna har i genomsnitt.`,
+		What:  `{{citat .name}} läses som en egen rad, men {{tal .value}} är vad de andra raderna har i genomsnitt.`,
 		Why:   `Är raden ett medelvärde skulle den få pengar.`,
-		Do:    `Ta bort raden om den är ett medelvärde. Är den en egen rad som ska räknas svarar du det.`,
+		Do:    `Är den ett medelvärde tar du bort raden. Svara bara om den är en egen rad som ska räknas.`,
 		Value: `{{tal .value}}`,
 	},
 
