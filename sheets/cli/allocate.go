@@ -11,16 +11,22 @@ import (
 )
 
 func (sh *shell) allocateCommand() *cli.Command {
-	svgFlag := &cli.BoolFlag{Name: "svg", Usage: "write the diagrams too, as SVG for a web page"}
+	forWeb := []cli.Flag{
+		&cli.BoolFlag{Name: "svg", Usage: "write the diagrams too, as SVG for a web page"},
+		&cli.BoolFlag{Name: "html", Usage: "write the tables and diagrams too, as one accessible web page"},
+		&cli.BoolFlag{Name: "csv", Usage: "write the tables too, as CSV with a description (CSVW) for open data"},
+	}
 	return &cli.Command{
 		Name: "allocate", Usage: "decide the allocation and write the result workbook",
 		ArgsUsage: "FILE",
 		Description: "Writes FILE's name with -fordelning.xlsx beside FILE, unless -o says otherwise. The\n" +
 			"documents lie beside the result: FILE's name with -bilaga.docx and\n" +
-			"-tjansteutlatande.docx. So do the diagrams of --svg. PDF is made by LibreOffice, which is\n" +
+			"-tjansteutlatande.docx. So do the diagrams of --svg, the web\n" +
+			"page of --html (-webbsida.html) and the tables of --csv, with their description\n" +
+			"(-csv-metadata.json). PDF is made by LibreOffice, which is\n" +
 			"asked for PDF/A-2 with tags; where it is missing everything else is written, and the exit\n" +
 			"code is 1.",
-		Flags:  append([]cli.Flag{outputFlag(), forceFlag(), jsonFlag(), registerFlag()}, append(documentFlags(), svgFlag)...),
+		Flags:  append([]cli.Flag{outputFlag(), forceFlag(), jsonFlag(), registerFlag()}, append(documentFlags(), forWeb...)...),
 		Action: sh.allocate,
 	}
 }

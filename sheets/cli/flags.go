@@ -50,6 +50,7 @@ func options(c *cli.Context) (job.Options, error) {
 	return job.Options{
 		Version: version(), Templates: own,
 		Documents: c.Bool("docx") || c.Bool("pdf"), Pictures: c.Bool("svg"),
+		Page: c.Bool("html"), Data: c.Bool("csv"),
 	}, err
 }
 

@@ -36,6 +36,7 @@ var layers = [][]string{
 	{ // the renderers
 		"sheets/document",
 		"sheets/html",
+		"sheets/opendata",
 		"sheets/svg",
 		"sheets/workbook",
 	},

@@ -84,6 +84,15 @@ func (o *Outputs) Files(t Target) []File {
 	for _, p := range o.Pictures {
 		files = append(files, File{t.beside(p.Name + ".svg"), p.SVG})
 	}
+	if o.Page != nil {
+		files = append(files, File{t.beside(templates.WebPage + ".html"), o.Page})
+	}
+	if o.Data != nil {
+		prefix := t.beside("")
+		for _, d := range o.Data.Files(filepath.Base(prefix)) {
+			files = append(files, File{prefix + d.Name, d.Content})
+		}
+	}
 	return append(files, File{string(t), o.Workbook})
 }
 

@@ -10,6 +10,8 @@ import (
 	"fordela/engine"
 	"fordela/sheets/diagnostic"
 	"fordela/sheets/document"
+	"fordela/sheets/html"
+	"fordela/sheets/opendata"
 	"fordela/sheets/presentation"
 	"fordela/sheets/svg"
 	"fordela/sheets/theme"
@@ -23,6 +25,8 @@ type Options struct {
 	Templates Templates
 	Documents bool // the board's papers too
 	Pictures  bool // the diagrams too, as SVG
+	Page      bool // the tables and diagrams too, as a web page
+	Data      bool // the tables too, as CSV with their description
 }
 
 // Result is how a run ends: with outputs, or with the errors that stop it.
@@ -37,6 +41,8 @@ type Outputs struct {
 	Workbook  []byte
 	Documents []Document
 	Pictures  []svg.Chart
+	Page      []byte         // nil when it is not asked for
+	Data      *opendata.Data // likewise
 	// Substitute is the font in which LibreOffice has set the PDF for want of that of the
 	// documents, or of one as wide; empty when it had one.
 	Substitute string
@@ -80,6 +86,18 @@ func (o *Outcome) Make(opt Options) (*Result, error) {
 	}
 	if opt.Pictures {
 		out.Pictures = svg.Charts(stated)
+	}
+	if opt.Page {
+		var drawn [][]byte
+		for _, c := range svg.Charts(stated) {
+			drawn = append(drawn, c.SVG)
+		}
+		if out.Page, err = html.Write(stated, drawn); err != nil {
+			return nil, err
+		}
+	}
+	if opt.Data {
+		out.Data = opendata.Of(stated)
 	}
 	result.Outputs = out
 	return result, nil
