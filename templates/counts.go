@@ -86,6 +86,12 @@ func InstalmentsNote(finest decimal.Decimal) string {
 	return fmt.Sprintf("Varje utbetalning är avrundad nedåt till hela %s. Den sista är det som då är kvar.", Kronor(finest))
 }
 
+// InstalmentPart is the share of an instalment, in running text: 25 % 2025-02-01.
+func InstalmentPart(share decimal.Decimal, date string) string { return Percent(share) + " " + date }
+
+// InstalmentSentence says when which share of each amount is paid.
+func InstalmentSentence(parts []string) string { return "Beloppen betalas ut med " + And(parts) + "." }
+
 // decimals is how many decimals a figure has.
 func decimals(d decimal.Decimal) int {
 	n := 0

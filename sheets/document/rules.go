@@ -13,7 +13,7 @@ func (p *paper) recipientRules() []string {
 	var rules []string
 	for _, recipient := range p.Recipients {
 		for _, part := range recipient.Parts {
-			if part.Kind == engine.Remainder && recipient.Parent < 0 {
+			if (part.Kind == engine.Remainder || part.Kind == engine.LeftOver) && recipient.Parent < 0 {
 				rules = append(rules, templates.RemainderRule(recipient.Name, part.Name, part.Amount))
 			}
 		}

@@ -73,7 +73,7 @@ func (p *paper) amount(kronor decimal.Decimal) string {
 }
 
 func (p *paper) decisionNotes() docx.Lines {
-	return append(p.RecipientNotes(), p.PercentNotes()...)
+	return append(append(p.RecipientNotes(), p.PercentNotes()...), p.InstalmentNotes()...)
 }
 
 // trail says where the figures come from.

@@ -1,6 +1,8 @@
 package presentation
 
 import (
+	"slices"
+
 	"fordela/engine"
 	"fordela/templates"
 )
@@ -37,7 +39,7 @@ func (s *Statement) layDecision() {
 		}
 	}
 	t.row(Total, words(templates.DecisionTotal(s.Year)), figure(s.Total))
-	t.Notes = append(s.RecipientNotes(), s.PercentNotes()...)
+	t.Notes = append(append(s.RecipientNotes(), s.PercentNotes()...), s.InstalmentNotes()...)
 	t.Notes = append(t.Notes, s.RuleNote(s.Parts()))
 }
 
@@ -84,6 +86,10 @@ func (s *Statement) lineFormula(i, j int) *Formula {
 	part := s.Recipients[i].Parts[j]
 	total := s.funding.amount.Total()
 	switch part.Kind {
+	case engine.LeftOver:
+		if !slices.ContainsFunc(s.Parts(), func(p engine.Part) bool { return p.Kind == engine.Remainder }) {
+			return rounded(formula("%s-%s", total, sumOf(0, s.others(i, j)...)), s.Decimals)
+		}
 	case engine.Remainder:
 		return rounded(formula("%s-%s", total, sumOf(0, s.others(i, j)...)), s.Decimals)
 	case engine.Share:

@@ -112,3 +112,19 @@ func (s *Statement) instalment(amount Place, shares []Place, i int) *Formula {
 	scale := decimal.New(1, places)
 	return formula("INT(ROUND(%s*%s,0)*%s/(%s))/%s", amount, scale, shares[i], joined("+", all), scale)
 }
+
+// InstalmentNotes say when which share of each amount is paid; none when all is paid at once.
+func (s *Statement) InstalmentNotes() []string {
+	var parts []string
+	sum := decimal.Zero
+	for _, row := range s.Plan.Instalments {
+		sum = sum.Add(row.Share.Value)
+	}
+	for _, row := range s.Plan.Instalments {
+		parts = append(parts, templates.InstalmentPart(row.Share.Value.Shift(2).DivRound(sum, 2), row.Date.Value))
+	}
+	if parts == nil {
+		return nil
+	}
+	return []string{templates.InstalmentSentence(parts)}
+}

@@ -139,8 +139,8 @@ func (s *Statement) EventNotes(a *Appendix) []string {
 		if part.Pot.Left.IsPositive() {
 			notes = appendNew(notes, templates.LeftNote(PartName(part), part.Pot.Left, s.taker()))
 		}
-		if part.Pot.Each != nil {
-			continue
+		if part.Pot.Each != nil || part.Pot.Left.IsPositive() {
+			continue // nobody bears what the conditions do
 		}
 		notes = appendNew(notes, s.effectNotes(part)...)
 		for _, tie := range part.Pot.Division.Ties {
