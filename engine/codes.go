@@ -160,19 +160,26 @@ const (
 	// CodeReplacesMany asks, in a drop folder, which of several answers about the same grant
 	// is replaced. An answer confirms that none is.
 	CodeReplacesMany Code = "Q160"
+	// CodeSheetNear asks about a sheet that is not used but is named nearly like one that would
+	// be: its conditions or keys would not count.
+	CodeSheetNear Code = "Q112"
+	// CodeHeadingMeant asks about a column that is not used but is named nearly like one that
+	// would be.
+	CodeHeadingMeant Code = "Q113"
+	// CodeStruckRow asks about rows that count although a line goes through them.
+	CodeStruckRow Code = "Q140"
+	// CodeSubtotalFar asks about a subtotal in an exported table that is far from the rows it
+	// sums: one of the figures is wrong.
+	CodeSubtotalFar Code = "Q213"
 
 	// CodeNumberAsText warns that a number is kept as text, and how it was read.
 	CodeNumberAsText Code = "V101"
-	// CodeSheetNear warns that a sheet is not used but is named nearly like one that would be.
-	CodeSheetNear Code = "V102"
 	// CodeHeadingNear warns that a column is not used but is named nearly like one that would be.
 	CodeHeadingNear Code = "V103"
 	// CodeItemUnknown warns of an item in Ärende that is not used.
 	CodeItemUnknown Code = "V104"
 	// CodeHiddenRow warns that hidden rows count.
 	CodeHiddenRow Code = "V105"
-	// CodeStruckRow warns that rows count although a line goes through them.
-	CodeStruckRow Code = "V140"
 	// CodeKeyUnused warns of a key in Nycklar that no line and no scenario divides by.
 	CodeKeyUnused Code = "V141"
 	// CodeDistrictsLeft warns of districts of an extract that are no units of the underlag.
@@ -307,8 +314,8 @@ const (
 	CodeWeightsNormalised Code = "V208"
 	// CodeZeroWeight warns that a unit has weight 0 and gets nothing of a pot.
 	CodeZeroWeight Code = "V209"
-	// CodeSubtotal warns of a subtotal in an exported table that is something else than
-	// the rows it sums. Example: Västerort is 152 000, but its districts are 152 003.
+	// CodeSubtotal notes a subtotal in an exported table that is a little off the rows it sums,
+	// as published figures are. Example: Västerort is 152 000, but its districts are 152 003.
 	CodeSubtotal Code = "V213"
 	// CodeUnitAndRecipient warns that a unit is also a recipient of its own, and is paid twice.
 	CodeUnitAndRecipient Code = "V245"

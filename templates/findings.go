@@ -220,6 +220,30 @@ var findings = wordings(map[engine.Code]words{
 		Value: `{{tal .value}}`,
 	},
 
+	"Q112": {
+		What:  `Bladet {{citat .sheet}} används inte, men liknar {{citat .near}}.`,
+		Why:   `Det som står där räknas inte.`,
+		Do:    `Döp om bladet till {{citat .near}} om det ska räknas. Är det till för er egen del svarar du det.`,
+		Value: `{{text .sheet}}`,
+	},
+	"Q113": {
+		What:  `Kolumnen {{citat .value}} används inte, men liknar {{citat .near}}.`,
+		Why:   `Det som står där räknas inte.`,
+		Do:    `Ändra rubriken till {{citat .near}} om kolumnen ska räknas. Är den till för er egen del svarar du det.`,
+		Value: `{{text .value}}`,
+	},
+	"Q140": {
+		What:  `{{if ne (tal .count) "1"}}{{tal .count}} rader på bladet {{citat .sheet}} är överstrukna{{if .names}} (rad {{och .names}}){{end}}.{{else}}En rad på bladet {{citat .sheet}} är överstruken.{{end}}`,
+		Why:   `Överstrukna rader räknas med.`,
+		Do:    `Ta bort {{if ne (tal .count) "1"}}raderna om de{{else}}raden om den{{end}} inte ska räknas. Ska {{if ne (tal .count) "1"}}de{{else}}den{{end}} räknas tar du bort överstrykningen, eller svarar det.`,
+		Value: `{{tal .count}}`,
+	},
+	"Q213": {
+		What:  `Delsumman {{citat .name}} är {{tal .value}}, men raderna blir {{tal .found}}. Skillnaden är {{tal .diff}}.`,
+		Why:   `Delsumman räknas inte med, men något av talen är fel.`,
+		Do:    `Rätta det tal som är fel. Är raderna rätt svarar du det.`,
+		Value: `{{tal .value}} mot {{tal .found}}`,
+	},
 	"Q143": {
 		What:  `{{citat .name}} kan vara samma enhet som {{citat .near}}{{if .related}} i {{.related}}{{end}}.`,
 		Why:   `I så fall får den pengar två gånger.`,
@@ -381,10 +405,6 @@ var findings = wordings(map[engine.Code]words{
 		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{if .percent}}{{procent .number}}{{else if lika .column "År"}}{{text .number}}{{else}}{{tal .number}}{{end}}.`,
 		Do:   `Kontrollera att det stämmer. Skriv gärna talet {{if .percent}}i en cell med procentformat{{else}}med bara siffror{{end}}.`,
 	},
-	"V102": {
-		What: `Bladet {{citat .sheet}} används inte, men liknar {{citat .near}}.`,
-		Do:   `Döp om bladet till {{citat .near}} om det ska användas.`,
-	},
 	"V103": {
 		What: `Kolumnen {{citat .value}} används inte, men liknar {{citat .near}}.`,
 		Do:   `Ändra rubriken till {{citat .near}} om kolumnen ska användas.`,
@@ -417,11 +437,6 @@ var findings = wordings(map[engine.Code]words{
 	"V110": {
 		What: `{{if .merged}}{{citat .value}} har räknats till {{citat .near}}, som området ingår i nu.{{else}}{{citat .value}} har tolkats som {{citat .near}}.{{end}}`,
 		Do:   `Kontrollera att det är rätt enhet.{{if .merged}}{{else}} Skriv gärna namnet lika på båda ställena.{{end}}`,
-	},
-
-	"V140": {
-		What: `{{if ne (tal .count) "1"}}{{tal .count}} överstrukna rader på bladet {{citat .sheet}} räknas med{{if .names}} (rad {{och .names}}){{end}}.{{else}}En överstruken rad på bladet {{citat .sheet}} räknas med.{{end}}`,
-		Do:   `Ta bort {{if ne (tal .count) "1"}}raderna om de{{else}}raden om den{{end}} inte ska räknas. Ta annars bort överstrykningen.`,
 	},
 
 	"V141": {
@@ -628,12 +643,12 @@ var findings = wordings(map[engine.Code]words{
 	"V203": {
 		What: `Beloppet {{kr .value}} är omkring {{tal .factor}} gånger {{if .smaller}}mindre{{else}}större{{end}} än de andra på bladet.`,
 		Why:  `{{if .smaller}}Det kan vara skrivet i {{if lika .factor "1000000"}}mnkr{{else}}tkr{{end}} bland belopp i kronor.{{else}}Det kan vara skrivet i kronor bland belopp i {{if lika .factor "1000000"}}mnkr{{else}}tkr{{end}}.{{end}}`,
-		Do:   `Kontrollera beloppet och rubrikens enhet.`,
+		Do:   `Inget behöver göras om beloppet är i samma enhet som de andra.`,
 	},
 	"V204": {
 		What: `Befolkningen i {{citat .name}} har {{if .more}}ökat{{else}}minskat{{end}} med {{procent (abs .percent)}}, från {{tal .before}} till {{tal .value}}.`,
 		Why:  `Det är mer än {{procent .limit}}, och kan vara ett skrivfel.`,
-		Do:   `Kontrollera båda talen{{if .related}}. Förra årets står i {{.related}}{{end}}.`,
+		Do:   `Inget behöver göras om båda talen är rätt{{if .related}}. Förra årets står i {{.related}}{{end}}.`,
 	},
 	"V206": {
 		What: `{{citat .name}} fanns inte med förra året.`,
@@ -641,23 +656,22 @@ var findings = wordings(map[engine.Code]words{
 	},
 	"V207": {
 		What: `{{citat .name}} fanns med förra året men saknas nu.`,
-		Do:   `{{if .near}}Området ingår nu i {{citat .near}}. Lägg ihop förra årets belopp på en rad med det namnet om de ska jämföras.{{else}}Kontrollera att enheten inte har glömts bort eller bytt namn.{{end}}`,
+		Do:   `{{if .near}}Området ingår nu i {{citat .near}}. Lägg ihop förra årets belopp på en rad med det namnet om de ska jämföras.{{else}}Inget behöver göras om enheten har upphört eller bytt namn.{{end}}`,
 	},
 	"V208": {
 		What: `Vikterna i nyckeln {{citat .name}} blir tillsammans {{tal .found}}, inte 100.`,
 		Why:  `De har räknats om till procent med samma förhållande till varandra.`,
-		Do:   `Rätta vikterna om det inte var meningen.`,
+		Do:   `Inget behöver göras om det var meningen.`,
 	},
 	"V209": {
 		What: `{{citat .name}} har värdet 0{{if .column}} i kolumnen {{citat .column}}{{end}}.`,
 		Why:  `Med den kolumnen som nyckel får enheten inget.`,
-		Do:   `Kontrollera att det är rätt.`,
+		Do:   `Inget behöver göras om det är rätt.`,
 	},
 
 	"V213": {
 		What: `Delsumman {{citat .name}} är {{tal .value}}, men raderna blir {{tal .found}}. Skillnaden är {{tal .diff}}.`,
-		Why:  `Delsumman räknas inte med, men något av talen är fel.`,
-		Do:   `Jämför talen med källan.`,
+		Do:   `Inget behöver göras: raderna räknas, inte delsumman.`,
 	},
 	"V245": {
 		What: `{{citat .name}} är både mottagare och en enhet hos {{citat .other}}{{if .related}} ({{.related}}){{end}}.`,
@@ -666,7 +680,7 @@ var findings = wordings(map[engine.Code]words{
 	},
 	"V247": {
 		What: `{{citat .name}} har {{tal .value}} i kolumnen {{citat .column}}, men dess enheter{{if .related}} (från {{.related}}){{end}} har tillsammans {{tal .found}}.`,
-		Do:   `Kontrollera talen, och att ingen enhet saknas eller står hos fel enhet.`,
+		Do:   `Inget behöver göras om skillnaden är personer utan egen enhet.`,
 	},
 	"V248": {
 		What: `{{citat .name}}{{if .related}} ({{.related}}){{end}} får {{kr .value}}, {{procent (abs .percent)}} {{if .more}}mer{{else}}mindre{{end}} än förra årets {{kr .before}}.`,

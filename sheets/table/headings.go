@@ -160,6 +160,8 @@ func (r *Reader) findColumn(t *Table, row Row, h Heading) bool {
 	switch {
 	case h.Required:
 		r.Find(engine.CodeHeadingMissing, place, engine.Args{engine.ArgColumn: headingName(h), engine.ArgSheet: t.Name, engine.ArgNear: nearName})
+	case near != nil && h.Name() != templates.HeadingNote[0]:
+		r.Ask(engine.CodeHeadingMeant, place, "", engine.ColumnName(near.Name), engine.Args{engine.ArgValue: near.Name, engine.ArgNear: h.Name(), engine.ArgSheet: t.Name})
 	case near != nil:
 		r.Find(engine.CodeHeadingNear, place, engine.Args{engine.ArgValue: near.Name, engine.ArgNear: h.Name(), engine.ArgSheet: t.Name})
 	}

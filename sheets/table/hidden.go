@@ -9,11 +9,13 @@ import (
 	"fordela/sheets/xlsx"
 )
 
-// lookAtHidden warns of rows and columns that count although nobody sees them, and of
-// rows that are struck out.
+// lookAtHidden warns of rows and columns that count although nobody sees them, and
+// asks about rows that are struck out.
 func (r *Reader) lookAtHidden(t *Table) {
 	r.warnOfRows(t, engine.CodeHiddenRow, func(row Row) bool { return row.Hidden })
-	r.warnOfRows(t, engine.CodeStruckRow, t.isStruck)
+	if first, args := rowsOf(t, t.isStruck); args != nil {
+		r.Ask(engine.CodeStruckRow, first.Pos, first.Text(), engine.ColumnName(t.Name), args)
+	}
 	for _, c := range t.columns {
 		if t.Hides(c.Col) {
 			r.Find(engine.CodeHiddenColumn, c.Pos, engine.Args{"sheet": t.Name, "column": c.Name})
@@ -23,19 +25,27 @@ func (r *Reader) lookAtHidden(t *Table) {
 
 // warnOfRows warns once of the rows that are as they should not be.
 func (r *Reader) warnOfRows(t *Table, code engine.Code, is func(Row) bool) {
+	if first, args := rowsOf(t, is); args != nil {
+		r.Find(code, first.Pos, args)
+	}
+}
+
+// rowsOf gives the first cell of the rows of a kind, and what a finding tells of the rows; no
+// args when there are none.
+func rowsOf(t *Table, is func(Row) bool) (first Cell, args engine.Args) {
 	var numbers []int
-	var first engine.Pos
 	for _, row := range t.Rows {
 		if !is(row) {
 			continue
 		}
-		if numbers = append(numbers, row.Number); first == 0 {
-			first = row.Cells[0].Pos
+		if numbers = append(numbers, row.Number); len(numbers) == 1 {
+			first = row.Cells[0]
 		}
 	}
 	if len(numbers) > 0 {
-		r.Find(code, first, engine.Args{"sheet": t.Name, "names": ranges(numbers), "count": len(numbers)})
+		args = engine.Args{"sheet": t.Name, "names": ranges(numbers), "count": len(numbers)}
 	}
+	return first, args
 }
 
 // isStruck reports whether a line goes through all that stands in the columns that the

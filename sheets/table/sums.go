@@ -152,6 +152,9 @@ func (j *judge) isLargest(c *judged, entries []*judged) bool {
 	})
 }
 
+// hundredth: published figures are off by less than a hundredth of what they sum.
+var hundredth = decimal.NewFromInt(100)
+
 // tellSubtotal tells that a row that the sum of all does not count has another figure than
 // its rows. Published counts may differ by a few; amounts may not.
 func (j *judge) tellSubtotal(c *judged, entries []*judged, above int) {
@@ -162,9 +165,13 @@ func (j *judge) tellSubtotal(c *judged, entries []*judged, above int) {
 	found := j.nearest(c, entries, above)
 	for i, v := range c.figures {
 		if v.Known() && !v.Value.Equal(found[i].Value) {
-			j.Find(engine.CodeSubtotal, v.Pos, engine.Args{
-				engine.ArgName: c.label, engine.ArgValue: v.Value, engine.ArgFound: found[i].Value, engine.ArgDiff: v.Value.Sub(found[i].Value).Abs(),
-			})
+			diff := v.Value.Sub(found[i].Value).Abs()
+			args := engine.Args{engine.ArgName: c.label, engine.ArgValue: v.Value, engine.ArgFound: found[i].Value, engine.ArgDiff: diff}
+			if diff.Mul(hundredth).GreaterThan(v.Value) {
+				j.Ask(engine.CodeSubtotalFar, v.Pos, c.label, engine.ColumnName(j.by.Columns[i].Name), args)
+			} else {
+				j.Find(engine.CodeSubtotal, v.Pos, args)
+			}
 			return
 		}
 	}

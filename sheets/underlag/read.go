@@ -189,7 +189,7 @@ func (r *reader) findSheets() {
 		case k.required:
 			r.missingSheet(k.words, near)
 		case near != nil && k.words[0] != templates.UnderlagUnits[0]:
-			r.Find(engine.CodeSheetNear, diagnostic.Pos(near.number, 0, 0), engine.Args{"sheet": near.Name, "near": k.words[0]})
+			r.Ask(engine.CodeSheetNear, diagnostic.Pos(near.number, 0, 0), "", engine.ColumnName(k.words[0]), engine.Args{"sheet": near.Name, "near": k.words[0]})
 		}
 	}
 	r.unused = unused

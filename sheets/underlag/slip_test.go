@@ -326,6 +326,9 @@ var slips = []slip{
 	{"a figure that is two", func(d *draft, r *rand.Rand) bool { d.units[1].figures[0] = "'1.234"; return true }},
 }
 
+// moneyless are the kinds that change no amount, or not by themselves.
+var moneyless = []string{"last time's year in the name", "last time's meeting", "the year wrong", "people counted after the year", "a row struck through"}
+
 // Slips that nothing contradicts are not seen, and cannot be: two late digits of a population
 // that have changed places (84 021 for 84 012), an amount or a key figure off by less than what
 // it changes by in a year, a digit too many among few units that are not known and had no last
@@ -360,7 +363,7 @@ func TestSlipsAreSeen(t *testing.T) {
 			continue
 		}
 		right, _ := read(t, drafted(at).workbook(t, n%2)).Decide()
-		if right != nil && sameMoney(decision, right) && s.kind != "last time's year in the name" && s.kind != "last time's meeting" && s.kind != "the year wrong" {
+		if right != nil && sameMoney(decision, right) && !slices.Contains(moneyless, s.kind) {
 			continue // read as it was meant
 		}
 		silent[s.kind]++
