@@ -205,6 +205,12 @@ func (d *drawing) drawGroup(g int) {
 			}
 		}
 	}
+	if d.now("for each, after the pots") {
+		n := d.kronor("more for each", 100)
+		each += n.Value.Div(d.step).IntPart()
+		parts = append(parts, "Tillägg")
+		d.line(group(g), "Tillägg", engine.PerUnit, engine.Kronor, n, len(units))
+	}
 	d.drawConditions(group(g), "", each)
 	d.drawPast(units, parts, each)
 	for _, unit := range units {
@@ -272,7 +278,7 @@ func (d *drawing) drawConditions(recipient, part string, share int64) {
 // drawPast gives each unit what it had last year, by parts.
 func (d *drawing) drawPast(units, parts []string, share int64) {
 	for _, unit := range units {
-		for _, part := range parts {
+		for _, part := range append([]string{"Avslutat"}, parts...) { // one that there is no more
 			d.plan.Previous = append(d.plan.Previous, engine.Previous{
 				Name: text(unit), Part: text(part), Amount: amount(d.from("last year", 0, max(1, 2*share/int64(len(parts))))),
 			})

@@ -221,3 +221,22 @@ func TestSuspectOfADifference(t *testing.T) {
 		}
 	}
 }
+
+// Names are in the order of the Swedish alphabet, not of their code points: å before ä.
+func TestNamesInSwedishOrder(t *testing.T) {
+	plan := seedPlan()
+	for i := range plan.Units.Rows {
+		plan.Units.Rows[i].Values[0] = number("1000")
+	}
+	plan.Units.Rows[0].Name, plan.Units.Rows[1].Name = text("Äppelviken"), text("Åkeshov")
+	plan.Units.Columns[0].Sum = engine.Number{}
+	plan.Lines[5].Amount = number("26180000")
+	d := decided(t, plan)
+	rank := func(name string) int {
+		i := slices.IndexFunc(d.Pots[0].Units, func(u int) bool { return d.Units[u].Name == name })
+		return d.Pots[0].Order[i]
+	}
+	if a, b := rank("Åkeshov"), rank("Äppelviken"); a >= b {
+		t.Errorf("Åkeshov has rank %d and Äppelviken %d", a, b)
+	}
+}
