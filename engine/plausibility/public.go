@@ -36,18 +36,18 @@ func forecast(text string) bool {
 	return false
 }
 
-// publicSizes are how many inhabitants well-known units have, in thousands: the districts of
-// Stockholm (Stockholms stad, of the end of 2023), and the municipalities with more than
-// 100 000 inhabitants (SCB, of the end of 2024). They are rounded: a unit is judged by them
-// only when it is many times as large or small.
+// publicSizes are about how many inhabitants well-known units have, in thousands: the large
+// municipalities after SCB's population of 31 December 2024, and the districts of Stockholm
+// in recent years. No figure is computed from them, and they need not be exact: a unit is
+// judged by them only when it is ten, a hundred or a thousand times as large or small.
 var publicSizes = map[string]int64{
 	"Bromma": 84, "Enskede-Årsta-Vantör": 104, "Farsta": 61, "Hägersten-Älvsjö": 126, "Hässelby-Vällingby": 76,
 	"Järva": 97, "Kungsholmen": 73, "Norra innerstaden": 150, "Skarpnäck": 48, "Skärholmen": 39, "Södermalm": 131,
 
-	"Stockholm": 995, "Göteborg": 609, "Malmö": 366, "Uppsala": 248, "Linköping": 168, "Västerås": 160,
-	"Örebro": 159, "Helsingborg": 152, "Jönköping": 147, "Norrköping": 145, "Umeå": 134, "Lund": 131,
+	"Stockholm": 996, "Göteborg": 609, "Malmö": 366, "Uppsala": 248, "Linköping": 168, "Västerås": 161,
+	"Örebro": 160, "Helsingborg": 152, "Jönköping": 148, "Norrköping": 145, "Umeå": 134, "Lund": 132,
 	"Huddinge": 114, "Borås": 115, "Nacka": 112, "Eskilstuna": 108, "Halmstad": 106, "Gävle": 104,
-	"Södertälje": 103, "Sundsvall": 100, "Haninge": 101, "Växjö": 99,
+	"Södertälje": 103, "Sundsvall": 100, "Haninge": 101, "Växjö": 98,
 }
 
 // publicSize gives how many inhabitants a unit of this name is known to have, about.
