@@ -37,7 +37,9 @@ func (p *paper) appendix() (docx.Tables, []string) {
 
 // groupTitles name the tables of a table that is parted by its groups of columns.
 var groupTitles = map[presentation.Group]func(title string) string{
-	presentation.Keys: templates.KeyTable, presentation.Amounts: templates.AmountTable, presentation.Changes: templates.ChangeTable,
+	presentation.Keys:    templates.KeyTable,
+	presentation.Amounts: templates.AmountTable,
+	presentation.Changes: templates.ChangeTable,
 }
 
 // tables sets an appendix in as few tables as the page is wide for, each beginning with the

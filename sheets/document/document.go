@@ -82,7 +82,9 @@ func open(kind templates.Document, own Template) (_ *docx.Template, line int, _ 
 }
 
 // fill fills the template of a document.
-func fill(kind templates.Document, template *docx.Template, name string, values map[string]docx.Value, properties docx.Properties) ([]byte, []diagnostic.Diagnostic, error) {
+func fill(
+	kind templates.Document, template *docx.Template, name string, values map[string]docx.Value, properties docx.Properties,
+) ([]byte, []diagnostic.Diagnostic, error) {
 	content := docx.Content{Values: map[string]docx.Value{}, Properties: properties}
 	for _, m := range templates.DocxMarkers(kind) {
 		v, ok := values[m.Name]

@@ -12,10 +12,13 @@ var roles = map[presentation.Role]docx.RowKind{
 }
 
 // table renders a table, or some columns of it, each as wide as it is given.
-func table(t *presentation.Table, title, description string, columns []*presentation.Column, width func(*presentation.Column) int) docx.Table {
+func table(
+	t *presentation.Table, title, description string, columns []*presentation.Column, width func(*presentation.Column) int,
+) docx.Table {
 	out := docx.Table{Title: title, Description: description}
 	for _, c := range columns {
-		out.Columns = append(out.Columns, docx.Column{Heading: heading(c), Number: c.Format.Kind != presentation.Text, Width: width(c)})
+		number := c.Format.Kind != presentation.Text
+		out.Columns = append(out.Columns, docx.Column{Heading: heading(c), Number: number, Width: width(c)})
 	}
 	for n, role := range t.Roles {
 		row := docx.Row{Kind: roles[role]}

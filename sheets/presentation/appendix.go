@@ -319,7 +319,7 @@ func (s *Statement) fillChange(a *Appendix, row int, now, then decimal.Decimal) 
 	a.change.Cells[row] = figure(change).by(difference(a.Sum.At(row), a.previous.At(row), a.change.Format.Decimals))
 	if then.IsPositive() {
 		of := formula("%s/%s", a.change.At(row), a.previous.At(row))
-		a.growth.Cells[row] = nearQuotient(change, then, a.growth.Format.places(), a.growth.Format.places(), of)
+		a.growth.Cells[row] = a.growth.Format.quotient(change, then, of)
 	}
 }
 

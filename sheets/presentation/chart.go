@@ -113,7 +113,8 @@ func (c *Chart) Alt(where string) string {
 	}
 	bars := c.Bars()
 	first, last := bars[0], bars[len(bars)-1]
-	return templates.ChartAlt(c.Axis, c.Parts, len(bars), first.Name, c.Written(first.Value), last.Name, c.Written(last.Value), where)
+	return templates.ChartAlt(c.Axis, c.Parts, len(bars),
+		first.Name, c.Written(first.Value), last.Name, c.Written(last.Value), where)
 }
 
 // Charts gives the diagrams of each appendix: the amounts, and where the underlag has what
@@ -151,7 +152,9 @@ func largestFirst(list []int, value func(int) decimal.Decimal) {
 }
 
 // layChart begins a chart of some units, with a table that shows columns of the appendix.
-func (s *Statement) layChart(kind ChartKind, a *Appendix, number int, sheet, title, axis string, units []int, shown ...*Column) *Chart {
+func (s *Statement) layChart(
+	kind ChartKind, a *Appendix, number int, sheet, title, axis string, units []int, shown ...*Column,
+) *Chart {
 	title = templates.Shorten(title, 400)
 	t := newTable(chartID(len(s.charts)+1), sheet+a.suffix, title, len(units), false)
 	c := &Chart{Kind: kind, Number: number, Title: title, Axis: axis, Table: t, most: MaxBars}
@@ -179,7 +182,8 @@ func (s *Statement) layAmountsChart(a *Appendix, number int) {
 	if len(shown) > 1 {
 		shown = append(shown, a.Sum)
 	}
-	c := s.layChart(AmountsChart, a, number, templates.SheetChart, templates.ChartTitle(s.Grant, s.Year, a.among), templates.HeadMoney, units, shown...)
+	title := templates.ChartTitle(s.Grant, s.Year, a.among)
+	c := s.layChart(AmountsChart, a, number, templates.SheetChart, title, templates.HeadMoney, units, shown...)
 	c.Series = c.Table.Columns[1 : 1+len(a.kinds.columns)]
 	c.Whole = c.Table.Columns[len(shown)]
 	if len(c.Series) > 1 {
@@ -203,8 +207,9 @@ func (s *Statement) layChangeChart(a *Appendix, number int) {
 		largestFirst(units[:MaxBars], func(u int) decimal.Decimal { return changes[u] })
 		largestFirst(units[MaxBars:], func(u int) decimal.Decimal { return changes[u] })
 	}
-	c := s.layChart(ChangeChart, a, number, templates.SheetChartChange, templates.ChartChangeTitle(s.Grant, s.Year, a.among), templates.HeadChange,
-		units, a.previous, a.Sum, a.change, a.growth)
+	title := templates.ChartChangeTitle(s.Grant, s.Year, a.among)
+	c := s.layChart(ChangeChart, a, number, templates.SheetChartChange, title, templates.HeadChange, units,
+		a.previous, a.Sum, a.change, a.growth)
 	c.Series = c.Table.Columns[3:4]
 	c.Whole = c.Series[0]
 }
@@ -228,7 +233,8 @@ func (s *Statement) layPerHeadChart(a *Appendix, number int) {
 		return
 	}
 	variable := s.Plan.Units.Columns[at].Name.Value
-	c := s.layChart(PerHeadChart, a, number, templates.SheetChartPerHead, templates.ChartPerHeadTitle(s.Grant, s.Year, templates.Lower(s.Plan.Units.Heading)), templates.HeadPerHead, units, a.Sum)
+	title := templates.ChartPerHeadTitle(s.Grant, s.Year, templates.Lower(s.Plan.Units.Heading))
+	c := s.layChart(PerHeadChart, a, number, templates.SheetChartPerHead, title, templates.HeadPerHead, units, a.Sum)
 	sum, heads := c.Table.Columns[1], c.Table.column(variable, counts)
 	c.Whole = c.Table.column(templates.HeadPerHead, Format{Amount, 2})
 	c.Series = []*Column{c.Whole}

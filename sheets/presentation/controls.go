@@ -135,7 +135,8 @@ func (s *Statement) columnFormula(name string) *Formula {
 // sumFormulas lead a control of sums to the pots and to the appendix.
 func (s *Statement) sumFormulas(check engine.Check) (expected, found *Formula) {
 	for i, recipient := range s.Recipients {
-		if recipient.Name != check.Recipient || (recipient.Parent >= 0) != (check.Kind == engine.CheckLevelSum) && check.Kind != engine.CheckPartSum {
+		below := recipient.Parent >= 0
+		if recipient.Name != check.Recipient || check.Kind != engine.CheckPartSum && below != (check.Kind == engine.CheckLevelSum) {
 			continue
 		}
 		a := s.appendixOf(i)

@@ -81,7 +81,7 @@ func (c *Correction) compared(id, sheet, title, first string, list []engine.Comp
 		before.Cells[n], after.Cells[n] = figure(row.Old), figure(row.New)
 		change.Cells[n] = figure(row.Difference()).by(difference(after.At(n), before.At(n), c.Decimals))
 		if !row.Old.IsZero() {
-			growth.Cells[n] = nearQuotient(row.Difference(), row.Old, growth.Format.places(), growth.Format.places(), formula("%s/%s", change.At(n), before.At(n)))
+			growth.Cells[n] = growth.Format.quotient(row.Difference(), row.Old, formula("%s/%s", change.At(n), before.At(n)))
 		}
 	}
 	var belongs, remarks []string

@@ -41,7 +41,8 @@ func (f Fill) Markup() string {
 	colour := func(rgb string) string { return `<a:srgbClr val="` + rgb + `"/>` }
 	fill := `<a:solidFill>` + colour(f.Colour) + `</a:solidFill>`
 	if preset := f.Pattern.Preset(); preset != "" {
-		fill = `<a:pattFill prst="` + preset + `"><a:fgClr>` + colour(f.Colour) + `</a:fgClr><a:bgClr>` + colour("FFFFFF") + `</a:bgClr></a:pattFill>`
+		fill = `<a:pattFill prst="` + preset + `"><a:fgClr>` + colour(f.Colour) + `</a:fgClr>` +
+			`<a:bgClr>` + colour("FFFFFF") + `</a:bgClr></a:pattFill>`
 	}
 	return fill + `<a:ln w="6350"><a:solidFill>` + colour(Ink) + `</a:solidFill></a:ln>`
 }

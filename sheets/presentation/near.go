@@ -64,6 +64,11 @@ func tied(exact *big.Rat, decimals int, size float64) bool {
 	return math.Abs(off-0.5) <= math.Max(1e-9, steps*0x1p-50)
 }
 
+// quotient is a quotient of two figures, near, kept as the format shows it.
+func (f Format) quotient(a, b decimal.Decimal, by *Formula) Cell {
+	return nearQuotient(a, b, f.places(), f.places(), by)
+}
+
 // nearQuotient is a quotient of two figures, near.
 func nearQuotient(a, b decimal.Decimal, shown, kept int, f *Formula) Cell {
 	return near(new(big.Rat).Quo(a.Rat(), b.Rat()), shown, kept, f)

@@ -69,7 +69,8 @@ func (t *scenarios) scenario(s *Statement, scenario engine.ScenarioResult, chang
 	}
 	for _, pot := range scenario.Decision.Pots {
 		if pot.Reduced != nil {
-			t.Notes = append(t.Notes, templates.ScenarioReduced(scenario.Name, cmp.Or(pot.Part, pot.Recipient), pot.Reduced.Floors, pot.Reduced.Pot))
+			name := cmp.Or(pot.Part, pot.Recipient)
+			t.Notes = append(t.Notes, templates.ScenarioReduced(scenario.Name, name, pot.Reduced.Floors, pot.Reduced.Pot))
 		}
 	}
 	t.decided = append(t.decided, scenario)
@@ -98,7 +99,7 @@ func (t *scenarios) compare(role Role, name, belongs, proposal Cell, amount func
 		t.differences[i].Cells[n] = figure(then.Sub(now)).by(difference(t.amounts[i].At(n), t.proposal.At(n), t.decimals))
 		if !now.IsZero() {
 			of := formula("%s/%s", t.differences[i].At(n), t.proposal.At(n))
-			t.growths[i].Cells[n] = nearQuotient(then.Sub(now), now, t.growths[i].Format.places(), t.growths[i].Format.places(), of)
+			t.growths[i].Cells[n] = t.growths[i].Format.quotient(then.Sub(now), now, of)
 		}
 	}
 }

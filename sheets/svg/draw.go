@@ -35,8 +35,8 @@ func (c *canvas) fill(part int) string {
 	}
 	id := fmt.Sprintf("%s-part%d", c.id, part+1)
 	if !strings.Contains(c.patterns, id) {
-		c.patterns += fmt.Sprintf(`<pattern id="%s" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" fill="%s"/>`, id, paper) +
-			fmt.Sprintf(shapes[f.Pattern], "#"+f.Colour) + "</pattern>\n"
+		c.patterns += fmt.Sprintf(`<pattern id="%s" width="8" height="8" patternUnits="userSpaceOnUse">`, id) +
+			`<rect width="8" height="8" fill="` + paper + `"/>` + fmt.Sprintf(shapes[f.Pattern], "#"+f.Colour) + "</pattern>\n"
 	}
 	return "url(#" + id + ")"
 }
@@ -149,10 +149,13 @@ func (body *canvas) row(c *presentation.Chart, b presentation.Bar, y float64, ax
 // picture gives the whole picture, with its name and description.
 func (body *canvas) picture(title, description string, width, height float64) []byte {
 	var out bytes.Buffer
-	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="sv" role="img" aria-labelledby="%[1]s-title" aria-describedby="%[1]s-desc" `, body.id)
-	fmt.Fprintf(&out, `width="%[1]s" height="%[2]s" viewBox="0 0 %[1]s %[2]s" font-family="Arial, Helvetica, sans-serif" font-size="%[3]s" fill="%[4]s">`+"\n",
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="sv" role="img" `+
+		`aria-labelledby="%[1]s-title" aria-describedby="%[1]s-desc" `, body.id)
+	fmt.Fprintf(&out, `width="%[1]s" height="%[2]s" viewBox="0 0 %[1]s %[2]s" `+
+		`font-family="Arial, Helvetica, sans-serif" font-size="%[3]s" fill="%[4]s">`+"\n",
 		px(width), px(height), px(fontSize), ink)
-	fmt.Fprintf(&out, "<title id=\"%[1]s-title\">%[2]s</title>\n<desc id=\"%[1]s-desc\">%[3]s</desc>\n", body.id, escape(title), escape(description))
+	fmt.Fprintf(&out, "<title id=\"%s-title\">%s</title>\n", body.id, escape(title))
+	fmt.Fprintf(&out, "<desc id=\"%s-desc\">%s</desc>\n", body.id, escape(description))
 	if body.patterns != "" {
 		out.WriteString("<defs>" + body.patterns + "</defs>\n")
 	}
@@ -190,14 +193,16 @@ func (body *canvas) bar(c *presentation.Chart, b presentation.Bar, y float64, at
 		if value < 0 {
 			fill = body.fill(1)
 		}
-		body.rect(at(min(0, value)), y, at(max(0, value))-at(min(0, value)), fill, templates.WebChartBar(b.Name, "", c.Written(b.Value), c.Axis))
+		from, name := at(min(0, value)), templates.WebChartBar(b.Name, "", c.Written(b.Value), c.Axis)
+		body.rect(from, y, at(max(0, value))-from, fill, name)
 		return
 	}
 	from := 0.0
 	for i, part := range b.Parts {
 		to := from + part.InexactFloat64()
 		if part.IsPositive() {
-			body.rect(at(from), y, at(to)-at(from), body.fill(i), templates.WebChartBar(b.Name, c.Parts[i], c.Written(part), c.Axis))
+			name := templates.WebChartBar(b.Name, c.Parts[i], c.Written(part), c.Axis)
+			body.rect(at(from), y, at(to)-at(from), body.fill(i), name)
 		}
 		from = to
 	}

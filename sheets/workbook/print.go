@@ -169,7 +169,8 @@ func (p *page) setPrint(f *excelize.File) error {
 	if err := f.SetSheetProps(g.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	if err := f.SetHeaderFooter(g.name, &excelize.HeaderFooterOptions{OddHeader: look.Header, OddFooter: look.Footer}); err != nil {
+	margins := &excelize.HeaderFooterOptions{OddHeader: look.Header, OddFooter: look.Footer}
+	if err := f.SetHeaderFooter(g.name, margins); err != nil {
 		return err
 	}
 	name := place{grid: g}.sheet()
@@ -177,10 +178,13 @@ func (p *page) setPrint(f *excelize.File) error {
 	if len(p.printed) > 1 {
 		titles = name + "$A:$A," + titles
 	}
-	if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: g.name, RefersTo: titles}); err != nil || len(areas) == 1 {
+	define := func(name, refersTo string) error {
+		return f.SetDefinedName(&excelize.DefinedName{Name: name, Scope: g.name, RefersTo: refersTo})
+	}
+	if err := define("_xlnm.Print_Titles", titles); err != nil || len(areas) == 1 {
 		return err
 	}
-	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: g.name, RefersTo: strings.Join(areas, ",")})
+	return define("_xlnm.Print_Area", strings.Join(areas, ","))
 }
 
 // printAreas gives what is printed on pages of its own: a chart that takes a page, and the
@@ -189,7 +193,8 @@ func (p *page) printAreas(chart bool) []string {
 	g := p.grid
 	var areas []string
 	add := func(columns printed, from, to int) {
-		areas = append(areas, fmt.Sprintf("%s%s:%s", place{grid: g}.sheet(), place{g, from, columns.from + 1}.fixed(), place{g, to, columns.to + 1}.fixed()))
+		area := span{place{g, from, columns.from + 1}, place{g, to, columns.to + 1}}
+		areas = append(areas, area.write(nil))
 	}
 	top := 1
 	if chart {

@@ -21,7 +21,8 @@ func (g *grid) reword(wording map[string]string) {
 		return s
 	}
 	for text, own := range wording {
-		if rest, found := strings.CutPrefix(g.title, text); found && (rest == "" || strings.HasPrefix(rest, ": ") || strings.HasPrefix(rest, ", ")) {
+		rest, found := strings.CutPrefix(g.title, text)
+		if found && (rest == "" || strings.HasPrefix(rest, ": ") || strings.HasPrefix(rest, ", ")) {
 			g.title = own + rest
 			break
 		}
@@ -51,6 +52,9 @@ func (g *grid) addLogo(f *excelize.File, logo *theme.Logo) error {
 	}
 	return f.AddPictureFromBytes(g.name, "A2", &excelize.Picture{
 		Extension: logo.Extension, File: logo.File,
-		Format: &excelize.GraphicOptions{AltText: logo.Alt, Name: logo.Alt, ScaleX: logo.Scale, ScaleY: logo.Scale, OffsetX: 2, OffsetY: 2, Positioning: "twoCell"},
+		Format: &excelize.GraphicOptions{
+			AltText: logo.Alt, Name: logo.Alt, ScaleX: logo.Scale, ScaleY: logo.Scale,
+			OffsetX: 2, OffsetY: 2, Positioning: "twoCell",
+		},
 	})
 }
