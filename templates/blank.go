@@ -1,6 +1,9 @@
 package templates
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // BlankSheet is one sheet of the blank underlag that staff fill in.
 type BlankSheet struct {
@@ -132,7 +135,7 @@ var BlankReadMe = struct {
 		{"Bra att veta", []string{
 			"Fyll i rutorna med ram. Du behöver inte fylla i alla rader, och du kan infoga fler.",
 			"Egna kolumner och egna blad får finnas. De används inte och lämnas orörda.",
-			"Belopp skrivs i kronor. Vill du skriva i tusental ändrar du rubriken Belopp till Belopp (tkr).",
+			"Belopp skrivs i kronor. Vill du skriva i tusental ändrar du rubriken Belopp (kr) till Belopp (tkr).",
 			"Du kan avsluta en tabell med en rad som heter Summa. Den kontrolleras men får inga pengar.",
 			"Bladet Exempel visar en fördelning som är ifylld. Det räknas aldrig med.",
 		}},
@@ -159,7 +162,7 @@ var BlankSheets = []BlankSheet{
 		Help:  []string{"En rad för varje källa. Summan av raderna är det som ska fördelas. Det som avgår skrivs med minus."},
 		Columns: []BlankColumn{
 			{Heading: HeadingSource[0], Prompt: "Varifrån pengarna kommer.", Width: 46},
-			{Heading: HeadingAmount[0], Prompt: "Beloppet i kronor. Enligt reglerna: det som raderna på bladet Fördelning blir tillsammans.", Kind: BlankAmount, Width: 18},
+			{Heading: BlankAmountHeading, Prompt: "Beloppet i kronor. Enligt reglerna: det som raderna på bladet Fördelning blir tillsammans.", Kind: BlankAmount, Width: 18},
 			{Heading: HeadingGrantYear[0], Prompt: "Året som pengarna beviljades för.", Width: 12, With: "bidragsar"},
 			{Heading: HeadingUntil[0], Prompt: "Sista dagen som pengarna får användas.", Kind: BlankDate, Width: 26, With: "bidragsar"},
 			{Heading: HeadingNote[0], Prompt: "Om något behöver förklaras.", Width: 46},
@@ -177,7 +180,7 @@ var BlankSheets = []BlankSheet{
 			{Heading: HeadingRecipient[0], Prompt: "Den som får pengarna. Skriv namnet lika på alla mottagarens rader.", Width: 30},
 			{Heading: HeadingPart[0], Prompt: "Delens namn, till exempel Grundstöd, om mottagaren har flera rader.", Width: 22},
 			{Heading: HeadingRule[0], Prompt: "Fast belopp: mottagaren får beloppet. Per enhet: varje enhet får beloppet. Enligt nyckel: beloppet delas mellan enheterna. Per antal: beloppet för var och en som nyckelns kolumn räknar. Du kan också skriva vad: Per mandat.", Choices: []string{RuleFixed[0], RulePerUnit[0], RuleByKey[0], RulePerCount[0]}, Open: true, Width: 16},
-			{Heading: HeadingAmount[0], Prompt: "Beloppet i kronor, en andel av hela summan (30 %) eller ordet Återstoden på en enda rad.", Kind: BlankAmount, Width: 16},
+			{Heading: BlankAmountHeading, Prompt: "Beloppet i kronor, en andel av hela summan (30 %) eller ordet Återstoden på en enda rad.", Kind: BlankAmount, Width: 16},
 			{Heading: HeadingKey[0], Prompt: "När regeln är Enligt nyckel: en kolumn på bladet Stadsdelar, en nyckel på bladet Nycklar, eller Lika. Tom ruta: Befolkning. När regeln är Per antal: kolumnen som räknar.", From: []BlankList{{Word: WordEqual[0]}, listColumns, listVariables, listKeys}, Width: 16},
 			{Heading: HeadingIndex[0], Prompt: "Det som beloppet räknas upp med: 1,03, 103 % eller +3 %. Tom ruta: ingen uppräkning.", Width: 12, With: "index"},
 			{Heading: HeadingClass[0], Prompt: "Bara enheter av den här klassen. Tom ruta: alla.", Width: 14, With: "klass"},
@@ -240,7 +243,7 @@ var BlankSheets = []BlankSheet{
 		},
 		Columns: []BlankColumn{
 			{Heading: HeadingPrevious[0], Prompt: "Namnet som på de andra bladen.", Width: 36},
-			{Heading: HeadingAmount[0], Prompt: "Beloppet i kronor.", Kind: BlankAmount, Width: 18},
+			{Heading: BlankAmountHeading, Prompt: "Beloppet i kronor.", Kind: BlankAmount, Width: 18},
 			{Heading: HeadingPopulation[0], Prompt: "Befolkningen som användes då. Kan lämnas tom.", Kind: BlankCount, Width: 16},
 			{Heading: HeadingPart[0], Prompt: "Tom ruta: allt som enheten fick. Behövs bara när ett villkor gäller en del.", From: []BlankList{listParts}, Width: 22},
 		},
@@ -338,12 +341,12 @@ var BlankExample = struct {
 			{"Befolkningsdatum", "2011-12-31"},
 		}},
 		{"Finansiering", [][]any{
-			{"Källa", "Belopp"},
+			{"Källa", "Belopp (kr)"},
 			{"Tilldelning enligt överenskommelsen 2024", 42190007},
 			{"Ej förbrukade medel 2021–2023", 11500000},
 		}},
 		{"Fördelning", [][]any{
-			{"Mottagare", "Del", "Regel", "Belopp", "Nyckel"},
+			{"Mottagare", "Del", "Regel", "Belopp (kr)", "Nyckel"},
 			{"Äldreförvaltningen", "", "Fast belopp", "Återstoden", ""},
 			{"Socialförvaltningen", "", "Fast belopp", 4000000, ""},
 			{"Utbildningsförvaltningen", "", "Fast belopp", 4000000, ""},
@@ -374,11 +377,50 @@ type BlankTable struct {
 	Rows  [][]any
 }
 
+// BlankAmountHeading is the heading of amounts, with their unit.
+var BlankAmountHeading = HeadingAmount[0] + " (kr)"
+
+// What stands above the lines while they are filled in: what is left of the total, and
+// what that means.
+const (
+	BlankLeft        = "Kvar att fördela (kr), räknat medan du skriver:"
+	BlankLeftNothing = "Allt är fördelat."
+	BlankLeftRest    = "Går till raden med Återstoden."
+	BlankLeftLess    = "För mycket är fördelat."
+	BlankLeftUnknown = "Egna regler räknas inte här."
+)
+
+// BlankMore is the heading of the instructions for the sheets that have been asked for.
+const BlankMore = "Bladen som finns för det som inte alla behöver"
+
+// Lines are the lines above the table: the instructions, the words that may stand in a
+// column, and, above the lines of the allocation, what is left.
+func (s BlankSheet) Lines() []string {
+	lines := slices.Clone(s.Help)
+	for _, c := range s.Columns {
+		if len(c.Choices) > 0 {
+			lines = append(lines, c.Heading+": "+strings.Join(c.Choices[:len(c.Choices)-1], ", ")+" eller "+c.Choices[len(c.Choices)-1]+".")
+		}
+	}
+	if s.Name == UnderlagLines[0] {
+		lines = append(lines, BlankLeft)
+	}
+	return lines
+}
+
+// Words gives the words that may stand in an item, for its instruction.
+func (i BlankItem) Words() string {
+	if len(i.Choices) == 0 {
+		return i.Help
+	}
+	return i.Help + " Välj " + strings.Join(i.Choices[:len(i.Choices)-1], ", ") + " eller " + i.Choices[len(i.Choices)-1] + "."
+}
+
 // IsBlankText reports whether a text stands on a sheet of the blank underlag as it was
 // handed out: a title, or a line of help.
 func IsBlankText(s string) bool {
 	for _, sheet := range BlankSheets {
-		if s == sheet.Title || slices.Contains(sheet.Help, s) {
+		if s == sheet.Title || slices.Contains(sheet.Lines(), s) {
 			return true
 		}
 	}

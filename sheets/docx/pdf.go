@@ -60,7 +60,7 @@ func PDF(ctx context.Context, office string, document []byte) (_ []byte, err err
 		return nil, err
 	}
 	if len(charts) == 0 {
-		return o.convert(ctx, document, "docx", exportFilter)
+		return o.export(ctx, document, "docx")
 	}
 	// LibreOffice 7.4 loses the descriptions of charts when it reads a Word document, and
 	// keeps them in a file of its own. Not in the flat form of it: from that a new process
@@ -72,7 +72,13 @@ func PDF(ctx context.Context, office string, document []byte) (_ []byte, err err
 	if text, err = describe(text, charts); err != nil {
 		return nil, err
 	}
-	return o.convert(ctx, text, "odt", exportFilter)
+	return o.export(ctx, text, "odt")
+}
+
+// export makes the PDF of a file.
+func (o soffice) export(ctx context.Context, file []byte, extension string) ([]byte, error) {
+	pdf, err := o.convert(ctx, file, extension, exportFilter)
+	return describeUA(pdf), err
 }
 
 // soffice is LibreOffice at work in a folder, where its profile is too.

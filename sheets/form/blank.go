@@ -47,7 +47,7 @@ func Write(with []string) ([]byte, error) {
 	if err := file.Write(&out); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), nil
+	return withoutButtons(out.Bytes())
 }
 
 // book is the workbook in the making. The first error stays, and nothing is done

@@ -48,7 +48,7 @@ func fill(t *testing.T, data []byte, tables ...templates.BlankTable) []byte {
 		t.Fatal(err)
 	}
 	for _, table := range tables {
-		head := headRow(len(sheetOf(table.Sheet).Help))
+		head := headRow(len(sheetOf(table.Sheet).Lines()))
 		for i, row := range table.Rows {
 			for j, value := range row {
 				at := cell(head+i, j+1)
@@ -139,7 +139,7 @@ func TestFilledInItAllocates(t *testing.T) {
 func TestEverySheetIsReadBack(t *testing.T) {
 	example := templates.BlankExample.Tables
 	lines := templates.BlankTable{Sheet: "Fördelning", Rows: [][]any{
-		{"Mottagare", "Del", "Regel", "Belopp", "Nyckel"},
+		{"Mottagare", "Del", "Regel", "Belopp (kr)", "Nyckel"},
 		{"Socialförvaltningen", "", "Fast belopp", "Återstoden", ""},
 		{"Stadsdelsförvaltningarna", "Utvecklingsmedel", "Enligt nyckel", 1000, "Vård"},
 	}}
@@ -156,7 +156,7 @@ func TestEverySheetIsReadBack(t *testing.T) {
 	}}
 	all := []templates.BlankTable{example[0], example[1], lines, keys, extract, variables,
 		{Sheet: "Villkor", Rows: [][]any{{"Mottagare", "Del", "Villkor", "Värde"}, {"Stadsdelsförvaltningarna", "Utvecklingsmedel", "Lägst", 480}}},
-		{Sheet: "Föregående år", Rows: [][]any{{"Mottagare eller enhet", "Belopp", "Befolkning"}, {"Bromma", 600, 600}, {"Farsta", 400, 400}}},
+		{Sheet: "Föregående år", Rows: [][]any{{"Mottagare eller enhet", "Belopp (kr)", "Befolkning"}, {"Bromma", 600, 600}, {"Farsta", 400, 400}}},
 		{Sheet: "Scenarier", Rows: [][]any{{"Scenario", "Vad", "Värde"}, {"Utan golv", "Lägst", 0}, {"", "Nyckel", "Lika"}}},
 	}
 	for name, tables := range map[string][]templates.BlankTable{
@@ -271,11 +271,11 @@ func TestDropDownLists(t *testing.T) {
 		}
 	}
 	for at, want := range map[string]string{
-		"Fördelning C6:C21": `"Fast belopp,Per enhet,Enligt nyckel,Per antal"`,
-		"Fördelning E6:E21": `OFFSET('Listor'!$A$4,0,0,MAX('Listor'!$C:$C),1)`,
+		"Fördelning C8:C23": `"Fast belopp,Per enhet,Enligt nyckel,Per antal"`,
+		"Fördelning E8:E23": `OFFSET('Listor'!$A$4,0,0,MAX('Listor'!$C:$C),1)`,
 		"Nycklar B6:B15":    `OFFSET('Listor'!$D$4,0,0,MAX('Listor'!$F:$F),1)`,
-		"Villkor A6:A15":    `'Fördelning'!$A$6:$A$21`,
-		"Variabler D6:D15":  `"Kvinnor,Män,Båda"`,
+		"Villkor A7:A16":    `'Fördelning'!$A$8:$A$23`,
+		"Variabler D7:D16":  `"Kvinnor,Män,Båda"`,
 	} {
 		if lists[at] != want {
 			t.Errorf("the list at %s is %q, want %q", at, lists[at], want)

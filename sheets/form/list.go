@@ -43,7 +43,7 @@ func fixed(p place) string { return fmt.Sprintf("$%s$%d", column(p.col), p.row) 
 // entries gives the first and the last cell of a part that stands on another sheet.
 func (b *book) entries(part templates.BlankList) (from, to place) {
 	sheet := sheetOf(part.Sheet)
-	head := headRow(len(sheet.Help))
+	head := headRow(len(sheet.Lines()))
 	if part.Column == "" {
 		return place{head, 2}, place{head, 1 + moreColumns}
 	}

@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"fordela/templates"
@@ -15,10 +16,21 @@ func (b *book) readMe() {
 	me := templates.BlankReadMe
 	row := b.begin(me.Name, me.Title, nil, false)
 	b.width(1, 100)
-	for _, part := range me.Parts {
+	more := templates.BlankPart{Heading: templates.BlankMore}
+	for _, s := range templates.BlankSheets {
+		if s.With != "" && b.has(s.With) {
+			more.Lines = append(more.Lines, s.Name+": "+strings.Join(s.Help, " "))
+		}
+	}
+	parts := slices.Clone(me.Parts)
+	if len(more.Lines) > 0 {
+		parts = append(parts, more)
+	}
+	for _, part := range parts {
 		b.put(row, 1, part.Heading, look{part: true})
 		for i, line := range part.Lines {
 			b.put(row+1+i, 1, line, look{wrap: true})
+			b.height(row+1+i, 1+utf8.RuneCountInString(line)/helpWide)
 		}
 		row += len(part.Lines) + 2
 	}
@@ -34,7 +46,7 @@ func (b *book) sheet(s templates.BlankSheet) {
 	for _, c := range columns {
 		width += c.Width
 	}
-	head := b.begin(s.Name, s.Title, s.Help, width > 95)
+	head := b.begin(s.Name, s.Title, s.Lines(), width > 95)
 	for i, c := range columns {
 		col := i + 1
 		b.width(col, c.Width)
@@ -44,6 +56,10 @@ func (b *book) sheet(s templates.BlankSheet) {
 		}
 		b.validate(fmt.Sprintf("%s:%s", cell(head+1, col), cell(head+s.Rows, col)), c.Heading, c)
 	}
+	if s.Name == templates.UnderlagLines[0] {
+		b.left(head)
+	}
+	b.table(s, head, len(columns))
 	b.freeze(head)
 }
 
@@ -51,6 +67,9 @@ func (b *book) sheet(s templates.BlankSheet) {
 func (b *book) columns(s templates.BlankSheet) []templates.BlankColumn {
 	return slices.DeleteFunc(slices.Clone(s.Columns), func(c templates.BlankColumn) bool { return !b.has(c.With) })
 }
+
+// helpWide is how many characters of an instruction go on a line of the first sheet.
+const helpWide = 105
 
 // helpLine is how many characters of an instruction go on a line, at the least.
 const helpLine = 68
@@ -80,8 +99,8 @@ func (b *book) items(s templates.BlankSheet) {
 		b.put(row, 1, item.Name, look{border: true})
 		b.put(row, 2, nil, look{input: true, left: true, kind: item.Kind})
 		b.put(row, 3, required, look{border: true})
-		b.put(row, 4, item.Help, look{border: true, wrap: true})
-		b.height(row, 1+utf8.RuneCountInString(item.Help)/helpLine)
+		b.put(row, 4, item.Words(), look{border: true, wrap: true})
+		b.height(row, 1+utf8.RuneCountInString(item.Words())/helpLine)
 		b.validate(cell(row, 2), item.Name, templates.BlankColumn{Prompt: item.Help, Kind: item.Kind, Choices: item.Choices, Open: item.Open})
 	}
 	b.freeze(head)
