@@ -33,6 +33,17 @@ type attribute struct {
 	above  float64  // a number that it must be above, unless 0
 }
 
+// needed gives the attributes that must be there: what may only be off is on without them.
+func (e element) needed() map[string]bool {
+	names := map[string]bool{}
+	for name, a := range e.attributes {
+		if (name == "val" || name == "w:val") && len(a.values) == 1 && a.values[0] == "0" {
+			names[name] = true
+		}
+	}
+	return names
+}
+
 // allowed reports whether an attribute may have a value.
 func (a attribute) allowed(value string) bool {
 	if a.above != 0 {

@@ -220,6 +220,7 @@ func (w *walker) start(token xml.StartElement) (known bool, err error) {
 	w.stack = append(w.stack, one)
 	slices.SortFunc(token.Attr, func(a, b xml.Attr) int { return strings.Compare(a.Name.Local, b.Name.Local) })
 	var leads []ooxml.Relationship
+	needed := listed.needed()
 	for _, a := range token.Attr {
 		if a.Name.Space == "xmlns" || a.Name.Local == "xmlns" {
 			continue
@@ -229,12 +230,16 @@ func (w *walker) start(token xml.StartElement) (known bool, err error) {
 		if !ok && !(listed.any && (a.Name.Space == "" || a.Name.Space == token.Name.Space)) || !kept.allowed(a.Value) {
 			w.find(strange{place: w.place, part: w.name, what: local(name) + " " + attr, value: a.Value})
 		}
+		delete(needed, attr)
 		if kept.kept && a.Value != "" {
 			one.fact.value += " " + formulaText(plain(a.Value))
 		}
 		if i := slices.IndexFunc(w.targets, func(r ooxml.Relationship) bool { return r.ID == a.Value }); i >= 0 && strings.HasPrefix(attr, "r:") {
 			leads = append(leads, w.targets[i])
 		}
+	}
+	for attr := range needed {
+		w.find(strange{place: w.place, part: w.name, what: local(name) + " " + attr})
 	}
 	if name == "s:sheet" {
 		w.place = one.fact.value[1:]
