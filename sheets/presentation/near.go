@@ -53,15 +53,15 @@ func tries(first, most int) []int {
 }
 
 // tied reports whether a figure lies so close to the middle between two rounded ones that
-// arithmetic of 53 bits may round it to either: within 1e-9 of a step, or within what a few
-// operations on a figure of its size may be wrong.
+// a spreadsheet may round it to either: within 1e-9 of a step, or within half a unit of the
+// figure's 15th digit, to which LibreOffice rounds first.
 func tied(exact *big.Rat, decimals int, size float64) bool {
 	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil))
 	scaled := new(big.Rat).Mul(new(big.Rat).Abs(exact), scale)
 	floor := new(big.Int).Quo(scaled.Num(), scaled.Denom())
 	off, _ := scaled.Sub(scaled, new(big.Rat).SetInt(floor)).Float64()
 	steps := size * math.Pow10(decimals)
-	return math.Abs(off-0.5) <= math.Max(1e-9, steps*0x1p-50)
+	return math.Abs(off-0.5) <= math.Max(1e-9, steps*5e-15)
 }
 
 // quotient is a quotient of two figures, near, kept as the format shows it.
