@@ -16,11 +16,11 @@ func TestSilence(t *testing.T) {
 	likely := amount(10)
 	likely["suspect"] = engine.SuspectLine
 	for _, s := range silencings {
-		by := engine.Finding{Code: s.by, Pos: 5, Args: likely}
+		by := engine.Finding{Code: s.by, Pos: 5, Args: likely, Row: "Bromma"}
 		if s.by == "" {
 			by.Code = engine.CodeValueEmpty
 		}
-		silent := engine.Finding{Code: s.silent, Pos: 5, Related: 5, Args: amount(10)}
+		silent := engine.Finding{Code: s.silent, Pos: 5, Related: 5, Args: amount(10), Row: "Bromma"}
 		if left := Silence([]engine.Finding{silent, by}); len(left) != 1 || left[0].Code != by.Code {
 			t.Errorf("%s beside %s: %v", s.silent, by.Code, left)
 		}
@@ -32,8 +32,8 @@ func TestSilence(t *testing.T) {
 		if s.at != nil && len(Silence([]engine.Finding{apart, by})) != 2 {
 			t.Errorf("%s is silenced by %s at another place", s.silent, by.Code)
 		}
-		if more := (engine.Finding{Code: s.silent, Pos: 5, Related: 5, Args: amount(11)}); s.when != nil && len(Silence([]engine.Finding{more, by})) != 2 {
-			t.Errorf("%s is silenced by %s with another amount", s.silent, by.Code)
+		if more := (engine.Finding{Code: s.silent, Pos: 5, Related: 5, Args: amount(11), Row: "Farsta"}); s.when != nil && len(Silence([]engine.Finding{more, by})) != 2 {
+			t.Errorf("%s is silenced by %s with another amount and of another row", s.silent, by.Code)
 		}
 	}
 }
