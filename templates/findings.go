@@ -191,7 +191,7 @@ var findings = wordings(map[engine.Code]words{
 		Value: `{{tal .value}} mot summan {{tal .found}}`,
 	},
 	"Q103": {
-		What:  `{{citat .name}} läses som en egen rad, men ser ut att vara en del av {{citat .other}} ovanför{{if .found}}. Den är större: {{tal .value}} mot {{tal .found}}{{end}}.`,
+		What:  `{{citat .name}} läses som en egen rad, men ser ut att vara en del av {{if .other}}{{citat .other}} ovanför{{else}}en annan rad, och ingen står ovanför{{end}}{{if .found}}. Den är större: {{tal .value}} mot {{tal .found}}{{end}}.`,
 		Why:   `Är den en del räknas samma pengar två gånger.`,
 		Do:    `Är den en del tar du bort raden, eller rättar talet. Svara bara om den är en egen rad som ska räknas.`,
 		Value: `{{tal .value}}{{if .found}} mot {{tal .found}}{{end}}`,

@@ -210,7 +210,11 @@ var (
 var surelySums = []string{"Summa", "Totalsumma", "Slutsumma", "Delsumma", "S:a", "Sum", "Σ"}
 
 // parts begin the name of a row that is a part of the row above.
-var parts = []string{"därav", "varav", "härav"}
+// An abbreviation is no one's name; Inklusive may be.
+var parts = []string{"därav", "varav", "härav", "därutav", "varutav", "inkl"}
+
+// bullets begin the points of a list, as dashes do.
+const bullets = "•·▪‣◦○"
 
 // IsArea reports whether a row has the name of a larger area: the sum of others if its
 // figures say so.
@@ -244,7 +248,7 @@ func IsNoPlace(name string) bool {
 // – därav äldre.
 func IsPart(name string) bool {
 	name = strings.ToLower(strings.TrimLeftFunc(name, func(r rune) bool {
-		return unicode.Is(unicode.Pd, r) || unicode.IsSpace(r) || r == '\u2212' || r == '•'
+		return isDash(r) || unicode.IsSpace(r) || r == '('
 	}))
 	return slices.ContainsFunc(parts, func(p string) bool {
 		rest, found := strings.CutPrefix(name, p)
@@ -252,11 +256,15 @@ func IsPart(name string) bool {
 	})
 }
 
-// IsDashed reports whether a name begins with a dash and a space, as parts of the row above
-// do, and the points of a list.
+// IsDashed reports whether a name begins with a dash or a bullet and a space, as parts of the
+// row above do, and the points of a list.
 func IsDashed(name string) bool {
 	r := []rune(name)
-	return len(r) > 2 && (unicode.Is(unicode.Pd, r[0]) || r[0] == '\u2212') && unicode.IsSpace(r[1])
+	return len(r) > 2 && isDash(r[0]) && unicode.IsSpace(r[1])
+}
+
+func isDash(r rune) bool {
+	return unicode.Is(unicode.Pd, r) || r == '\u2212' || strings.ContainsRune(bullets, r)
 }
 
 // IsSum reports whether a name is that of a sum and of nothing else: Summa finansiering,

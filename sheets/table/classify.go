@@ -42,6 +42,7 @@ type judged struct {
 	words   wording
 	figures []engine.Number // one for each column of the sums
 	marked  bool            // something stands in a column that only entries fill in
+	asked   bool            // whether it is a sum
 	is      class
 }
 
@@ -164,6 +165,9 @@ func (j *judge) findParts() {
 			continue
 		}
 		if parent < 0 {
+			if i == 0 && c.words == part && (j.hasFigures(c) || c.marked) {
+				j.askOfPart(c, &judged{}, -1)
+			}
 			continue
 		}
 		above := j.rows[parent]

@@ -13,6 +13,7 @@ import (
 var (
 	isoDate     = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
 	compactDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+	slashDate   = regexp.MustCompile(`^(?:den )?(\d{1,2})/(\d{1,2}) (\d{4})$`)
 	wordDate    = regexp.MustCompile(`^(?:den )?(\d{1,2}) (\pL+)\.? (\d{4})$`)
 )
 
@@ -36,7 +37,7 @@ func ParsePeriod(s string) (year, period string, ok bool) {
 	return first, first + between + last, whole > first && whole <= first[:2]+"99" || whole[:2] > first[:2]
 }
 
-// ParseDate reads a date as Swedes write it (2024-05-21, 20240521, 21 maj 2024) and
+// ParseDate reads a date as Swedes write it (2024-05-21, 20240521, 21/5 2024, 21 maj 2024) and
 // gives it as ÅÅÅÅ-MM-DD.
 func ParseDate(s string) (string, bool) {
 	s = strings.ToLower(strings.Join(strings.FieldsFunc(s, IsBlank), " "))
@@ -48,6 +49,9 @@ func ParseDate(s string) (string, bool) {
 	case compactDate.MatchString(s):
 		m := compactDate.FindStringSubmatch(s)
 		year, month, day = m[1], m[2], m[3]
+	case slashDate.MatchString(s):
+		m := slashDate.FindStringSubmatch(s)
+		year, month, day = m[3], m[2], m[1]
 	case wordDate.MatchString(s):
 		m := wordDate.FindStringSubmatch(s)
 		i := slices.IndexFunc(templates.Months, func(name string) bool { return name == m[2] || strings.HasPrefix(name, m[2]) && len(m[2]) >= 3 })

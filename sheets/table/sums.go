@@ -200,8 +200,12 @@ func SumFinding(v engine.Number, found decimal.Decimal, name string) *engine.Fin
 }
 
 // askOfSum asks whether a row is an entry, although its figures are what other rows come to
-// or its name says so.
+// or its name says so. It asks once; a row without a name is a fault already.
 func (j *judge) askOfSum(c *judged, found []engine.Number) {
+	if c.asked || c.label == "" {
+		return
+	}
+	c.asked = true
 	for i, v := range c.figures {
 		if v.Known() {
 			j.Ask(engine.CodeSumOfRows, c.name.Pos, c.label, engine.ColumnName(j.by.Columns[i].Name), engine.Args{

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"fordela/engine"
+	"fordela/templates"
 
 	"github.com/shopspring/decimal"
 )
@@ -22,6 +23,9 @@ var (
 	// registered nowhere; less it is only by a slip.
 	most  = decimal.New(102, -2)
 	least = decimal.New(995, -3)
+	// Amounts that are the sum of all others but for this part of it are so hardly by chance:
+	// two digits have changed places, or the sum is rounded.
+	offBy = decimal.New(1, -3)
 )
 
 // askOfUnnamed asks about entries whose figures are the sum or the mean of others.
@@ -48,16 +52,17 @@ func (j *judge) askOfUnnamed() {
 	}
 	for _, i := range []int{n - 1, 0} {
 		others := j.less(all, entries[i])
-		if n > 2 && !j.owns(entries[i]) && (j.isWhole(entries[i], others, n-1) || !j.by.Money && n > 3 && j.isCity(entries[i], others)) {
+		if n > 2 && !j.owns(entries[i]) && (j.isWhole(entries[i], others, n-1) || j.isNearlyWhole(entries[i], others, n)) {
 			ask(i, others)
 		}
 	}
-	if len(asked) == 0 && j.isMean(entries, all) {
-		last := entries[n-1]
-		j.Ask(engine.CodeMeanOfRows, last.name.Pos, last.label, engine.ColumnName(j.by.Columns[0].Name), engine.Args{engine.ArgName: last.label, engine.ArgValue: last.figures[0].Value})
+	if len(asked) > 0 {
 		return
 	}
-	if len(asked) == 0 {
+	if i := slices.IndexFunc(entries, func(c *judged) bool { return j.isMean(c, entries, all) }); i >= 0 {
+		mean := entries[i]
+		j.Ask(engine.CodeMeanOfRows, mean.name.Pos, mean.label, engine.ColumnName(j.by.Columns[0].Name), engine.Args{engine.ArgName: mean.label, engine.ArgValue: mean.figures[0].Value})
+	} else {
 		j.askOfGroups(entries, all, ask)
 	}
 }
@@ -130,15 +135,30 @@ func (j *judge) isCity(c *judged, others []engine.Number) bool {
 // owns reports whether other rows say that they belong to the unit.
 func (j *judge) owns(c *judged) bool { return j.by.Owns != nil && j.by.Owns(c.label) }
 
-// isMean reports whether the last of the rows is the mean of the others.
-func (j *judge) isMean(entries []*judged, all []engine.Number) bool {
+// isNearlyWhole reports whether a row of n is nearly the sum of all others: as a city is of its
+// districts, or, of amounts, by a slip.
+func (j *judge) isNearlyWhole(c *judged, others []engine.Number, n int) bool {
+	if !j.by.Money {
+		return n > 3 && j.isCity(c, others)
+	}
+	v, sum := c.figures[0].Or(decimal.Zero), others[0].Value
+	return v.GreaterThanOrEqual(leastSum) && v.Sub(sum).Abs().LessThanOrEqual(sum.Mul(offBy))
+}
+
+// isMean reports whether a row is the mean of the others: the last, where its figure is too
+// large to be so by chance, or one that is named so.
+func (j *judge) isMean(c *judged, entries []*judged, all []engine.Number) bool {
 	n := len(entries) - 1
+	named := templates.IsMean(c.label)
+	if c != entries[n] && !named {
+		return false
+	}
 	if n < 3 || j.by.Money || slices.ContainsFunc(entries, func(c *judged) bool { return !c.figures[0].Known() }) {
 		return false
 	}
-	v, others := entries[n].figures[0].Or(decimal.Zero), decimal.NewFromInt(int64(n))
+	v, others := c.figures[0].Or(decimal.Zero), decimal.NewFromInt(int64(n))
 	off := v.Mul(others).Sub(all[0].Value.Sub(v)).Abs()
-	return v.GreaterThanOrEqual(leastSum) && off.Add(off).LessThanOrEqual(others)
+	return (named || v.GreaterThanOrEqual(leastSum)) && off.Add(off).LessThanOrEqual(others)
 }
 
 // askOfGroups asks about entries that are the sum of those above or below them: of all of

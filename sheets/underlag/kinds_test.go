@@ -125,6 +125,7 @@ func TestPartsAreNotAdded(t *testing.T) {
 	for _, label := range []string{
 		"varav till kommunerna", "Varav kommunerna", "därav kvinnor", "– till kommunerna", "- till kommunerna", "— kommunerna",
 		"– varav kvinnofrid", "   varav kvinnofrid", "•  varav kvinnofrid", "varav:",
+		"Därutav kvinnofrid", "(varav kvinnofrid)", "inkl. kvinnofrid", "• kvinnofrid",
 	} {
 		for name, sheet := range map[string]string{
 			"Finansiering": "Källa | Belopp\nStatsbidrag | 53690007\n'%s | 10000000\n'%s | 2000000\n",
@@ -148,6 +149,35 @@ func TestPartsAreNotAdded(t *testing.T) {
 			if name == "Stadsdelar" && len(d.Units) != 2 {
 				t.Errorf("%s: units %s", label, units(d))
 			}
+		}
+	}
+}
+
+// A part that nothing stands above, a mean wherever it stands and an amount that is nearly what
+// the others come to are asked about, once.
+func TestRowsThatAreNoEntriesAreAsked(t *testing.T) {
+	const stadsdelar = "Stadsdel | Befolkning\n"
+	for name, c := range map[string]struct{ sheet, rows, told string }{
+		"a part first":             {"Finansiering", "Källa | Belopp\nvarav återfört | 500000\nStatsbidrag | 53690007\n", "Q103 Finansiering!A2"},
+		"a mean first":             {"Stadsdelar", stadsdelar + "Genomsnitt | 52000\nBromma | 67000\nFarsta | 52000\nJärva | 37000\n", "Q102 Stadsdelar!A2"},
+		"a mean between":           {"Stadsdelar", stadsdelar + "Bromma | 67000\nMedelvärde | 52000\nFarsta | 52000\nJärva | 37000\n", "Q102 Stadsdelar!A3"},
+		"a small mean":             {"Stadsdelar", stadsdelar + "Bromma | 67\nFarsta | 52\nJärva | 37\nSnitt | 52\n", "Q102 Stadsdelar!A5"},
+		"digits in a wrong order":  {"Finansiering", "Källa | Belopp\nStatsbidrag | 42190007\nÖverfört | 11500000\nDisponibelt | 53690070\n", "Q101 Finansiering!A4"},
+		"amounts rounded":          {"Finansiering", "Källa | Belopp\nAtt fördela | 53700000\nStatsbidrag | 42190007\nÖverfört | 11500000\n", "Q101 Finansiering!A2"},
+		"everybody, and some more": {"Stadsdelar", stadsdelar + "Bromma | 67096\nFarsta | 51987\nAlla enheter | 119183\n", "Q101 Stadsdelar!A4"},
+	} {
+		d, findings, diagnostics := decision(t, &txtar.Archive{Files: []txtar.File{
+			{Name: "Ärende", Data: []byte("Uppgift | Värde\nStöd | Stöd\nÅr | 2024\nNämnd | Nämnden\nFörvaltning | Förvaltningen\n")},
+			{Name: c.sheet, Data: []byte(c.rows)},
+		}})
+		var told []string
+		for i, f := range findings {
+			if f.Severity() != engine.Note {
+				told = append(told, fmt.Sprintf("%s %s", f.Code, diagnostics[i].Place))
+			}
+		}
+		if got := strings.Join(told, ", "); got != c.told || d != nil && c.told != "" {
+			t.Errorf("%s: told %q, want %q\n%s", name, got, c.told, report(diagnostics))
 		}
 	}
 }
