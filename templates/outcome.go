@@ -1,6 +1,9 @@
 package templates
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // severityWords are the severities of findings, as machines read them, in a word.
 var severityWords = map[string]string{"error": "fel", "question": "fråga", "note": "upplysning"}
@@ -35,7 +38,12 @@ func Proved(file, input, sha256 string, kept, identical bool) string {
 	if identical {
 		return fmt.Sprintf("%s: Identisk. Filen är byte för byte vad %s ger.", file, source)
 	}
-	return fmt.Sprintf("%s: Omsparad. Ett annat program har sparat filen, men text, siffror, formler, talformat, det som är dolt eller sammanfogat, utskriftsområden och diagram är vad %s ger. Teckensnitt, fyllningar och storlekar är inte bevisade.", file, source)
+	proved := "text, siffror, formler, talformat, det som är dolt eller sammanfogat, utskriftsområden och diagram"
+	if strings.HasSuffix(strings.ToLower(file), ".docx") {
+		proved = "tabeller, diagram och meningar med siffror"
+	}
+	return fmt.Sprintf("%s: Omsparad. Ett annat program har sparat filen, men %s är vad %s ger. "+
+		"Teckensnitt, fyllningar och storlekar är inte bevisade.", file, proved, source)
 }
 
 // NotProved says that a result is not what its input gives.

@@ -33,7 +33,7 @@ const verifyDescription = `Makes the file again and compares. There are three an
   cells         saved again by another program: proved are text, figures, formulas, number
                 formats, what is hidden or merged, print areas and diagrams, and that
                 nothing else is in the file than such programs write. Fonts, fills and
-                sizes are not proved
+                sizes are not proved. Of a document: tables, charts and sentences with figures
   none          something differs; it is told where, and what stands there
 
 A result (.xlsx) is made again of the input that it keeps. With --input the underlag at hand
@@ -116,6 +116,7 @@ func (sh *shell) verdict(c *cli.Context, file, kind string, p *verify.Proof, sou
 	} else if p.Level == verify.None {
 		sh.say("%s", templates.Visible(templates.NotProved(file, sh.list(file, p.Findings)[engine.Error])))
 	} else {
+		sh.list(file, p.Findings)
 		input := p.Outcome
 		sh.say("%s", templates.Visible(templates.Proved(file, input.File, input.SHA256, source.Input == nil, p.Level == verify.Identical)))
 	}
