@@ -23,87 +23,103 @@ func (b *Book) readStyles(relationships []ooxml.Relationship) error {
 	if err != nil {
 		return err
 	}
-	b.formats, b.looks, b.codes = nil, nil, nil
-	custom, looks, codes := map[int]format{}, map[int]Look{}, maps.Clone(builtInCodes)
-	var ids []int
-	var struckFonts, struck []bool // by font, and by cell format
-	err = b.document(p, "styleSheet", func(s scanner) error {
-		return s.Children(func() error {
-			switch {
-			case s.is("numFmts"):
-				return s.Children(func() error {
-					id, ok := s.Number("numFmtId")
-					code, _ := s.Attr("formatCode")
-					if !s.is("numFmt") || !ok {
-						return ooxml.Refuse(ooxml.Structure, p.Name, "a number format that is none")
-					}
-					if len(custom) == MaxFormats {
-						return ooxml.Refuse(ooxml.TooLarge, p.Name, "more than %d number formats", MaxFormats)
-					}
-					codes[id] = string(code)
-					custom[id], looks[id] = formatOf(codes[id]), lookOf(codes[id])
-					return nil
-				})
-			case s.is("cellXfs"):
-				return s.Children(func() error {
-					id, ok := s.Number("numFmtId")
-					if _, there := s.Attr("numFmtId"); !s.is("xf") || there && !ok {
-						return ooxml.Refuse(ooxml.Structure, p.Name, "a cell format that is none")
-					}
-					if len(ids) == MaxFormats {
-						return ooxml.Refuse(ooxml.TooLarge, p.Name, "more than %d cell formats", MaxFormats)
-					}
-					ids = append(ids, id)
-					font, _ := s.Number("fontId")
-					struck = append(struck, font < len(struckFonts) && struckFonts[font])
-					return nil
-				})
-			case s.is("fonts"):
-				return s.Children(func() error {
-					if len(struckFonts) == MaxFormats {
-						return ooxml.Refuse(ooxml.TooLarge, p.Name, "more than %d fonts", MaxFormats)
-					}
-					struckFonts = append(struckFonts, false)
-					return s.Children(func() error {
-						if !s.is("strike") {
-							return nil
-						}
-						if _, given := s.Attr("val"); !given {
-							struckFonts[len(struckFonts)-1] = true
-							return nil
-						}
-						return s.Flag("val", &struckFonts[len(struckFonts)-1])
-					})
-				})
-			case s.is("cellStyleXfs"), s.is("fills"), s.is("borders"), s.is("cellStyles"), s.is("dxfs"):
-				n := 0
-				return s.Children(func() error {
-					if n++; n > MaxFormats {
-						return ooxml.Refuse(ooxml.TooLarge, p.Name, "more than %d of <%s>", MaxFormats, s.Name)
-					}
-					return nil
-				})
-			}
-			return nil
-		})
-	})
-	if err != nil {
+	t := styleTable{custom: map[int]format{}, looks: map[int]Look{}, codes: maps.Clone(builtInCodes)}
+	if err := b.document(p, "styleSheet", func(s scanner) error { return s.Children(func() error { return t.read(s) }) }); err != nil {
 		return err
 	}
-	for i, id := range ids {
-		f, ok := custom[id]
+	if len(t.ids) == 0 {
+		return nil
+	}
+	b.formats, b.looks, b.codes = nil, nil, nil
+	for i, id := range t.ids {
+		f, ok := t.custom[id]
 		if !ok {
 			f = builtIn(id)
 		}
-		look := looks[id]
+		look := t.looks[id]
 		if n, known := builtinDecimals[id]; known && !ok {
 			look.Decimals = n + 1
 		}
-		look.Struck = struck[i]
-		b.formats, b.looks, b.codes = append(b.formats, f), append(b.looks, look), append(b.codes, codes[id])
-	}
-	if len(b.formats) == 0 {
-		b.formats, b.looks, b.codes = []format{plainFormat}, []Look{{}}, []string{""}
+		look.Struck = t.struck[i]
+		b.formats, b.looks, b.codes = append(b.formats, f), append(b.looks, look), append(b.codes, t.codes[id])
 	}
 	return nil
+}
+
+// styleTable is what is read of the styles.
+type styleTable struct {
+	custom map[int]format // the number formats of the workbook's own, by their numbers
+	looks  map[int]Look
+	codes  map[int]string
+
+	struckFonts []bool // by font
+	ids         []int  // the number format of each cell format
+	struck      []bool // by cell format
+}
+
+// read reads a part of the styles.
+func (t *styleTable) read(s scanner) error {
+	switch {
+	case s.is("numFmts"):
+		return s.Children(func() error { return t.numberFormat(s) })
+	case s.is("cellXfs"):
+		return s.Children(func() error { return t.cellFormat(s) })
+	case s.is("fonts"):
+		return s.Children(func() error { return t.font(s) })
+	case s.is("cellStyleXfs"), s.is("fills"), s.is("borders"), s.is("cellStyles"), s.is("dxfs"):
+		n := 0
+		return s.Children(func() error {
+			if n++; n > MaxFormats {
+				return ooxml.Refuse(ooxml.TooLarge, s.Part, "more than %d of <%s>", MaxFormats, s.Name)
+			}
+			return nil
+		})
+	}
+	return nil
+}
+
+func (t *styleTable) numberFormat(s scanner) error {
+	id, ok := s.Number("numFmtId")
+	code, _ := s.Attr("formatCode")
+	if !s.is("numFmt") || !ok {
+		return ooxml.Refuse(ooxml.Structure, s.Part, "a number format that is none")
+	}
+	if len(t.custom) == MaxFormats {
+		return ooxml.Refuse(ooxml.TooLarge, s.Part, "more than %d number formats", MaxFormats)
+	}
+	t.codes[id] = string(code)
+	t.custom[id], t.looks[id] = formatOf(t.codes[id]), lookOf(t.codes[id])
+	return nil
+}
+
+func (t *styleTable) cellFormat(s scanner) error {
+	id, ok := s.Number("numFmtId")
+	if _, there := s.Attr("numFmtId"); !s.is("xf") || there && !ok {
+		return ooxml.Refuse(ooxml.Structure, s.Part, "a cell format that is none")
+	}
+	if len(t.ids) == MaxFormats {
+		return ooxml.Refuse(ooxml.TooLarge, s.Part, "more than %d cell formats", MaxFormats)
+	}
+	t.ids = append(t.ids, id)
+	font, _ := s.Number("fontId")
+	t.struck = append(t.struck, font < len(t.struckFonts) && t.struckFonts[font])
+	return nil
+}
+
+func (t *styleTable) font(s scanner) error {
+	if len(t.struckFonts) == MaxFormats {
+		return ooxml.Refuse(ooxml.TooLarge, s.Part, "more than %d fonts", MaxFormats)
+	}
+	t.struckFonts = append(t.struckFonts, false)
+	return s.Children(func() error {
+		if !s.is("strike") {
+			return nil
+		}
+		struck := &t.struckFonts[len(t.struckFonts)-1]
+		if _, given := s.Attr("val"); !given {
+			*struck = true
+			return nil
+		}
+		return s.Flag("val", struck)
+	})
 }
