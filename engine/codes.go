@@ -398,6 +398,9 @@ const (
 	// CodeTenTimesLast asks about a recipient whose fixed amount is about ten, hundred or
 	// thousand times last year's.
 	CodeTenTimesLast Code = "Q255"
+	// CodeLargeGrant asks about a grant so large for its inhabitants that its amounts must be
+	// in kronor under a heading in tkr or mnkr.
+	CodeLargeGrant Code = "Q256"
 )
 
 // Codes F3xx: sums and rules.

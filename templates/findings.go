@@ -400,6 +400,12 @@ var findings = wordings(map[engine.Code]words{
 		Do:    `Rätta det belopp som är fel. Är båda rätt svarar du det.`,
 		Value: `{{kr .value}} mot {{kr .before}}`,
 	},
+	"Q256": {
+		What:  `Allt som ska fördelas är tillsammans {{kr .value}}, till {{tal .found}} invånare.`,
+		Why:   `Så mycket delas sällan ut. Beloppen kan vara skrivna i kronor under en rubrik i tkr eller mnkr, eller ha siffror för mycket.`,
+		Do:    `Ta bort enheten ur rubriken på bladet {{citat "Finansiering"}}, eller rätta beloppen. Är {{kr .value}} rätt svarar du det.`,
+		Value: `{{kr .value}} mot {{tal .found}} invånare`,
+	},
 
 	"V101": {
 		What: `Talet är sparat som text: {{citat .value}}. Det har lästs som {{if .percent}}{{procent .number}}{{else if lika .column "År"}}{{text .number}}{{else}}{{tal .number}}{{end}}.`,

@@ -12,7 +12,9 @@ var (
 	// Where a grant comes to less than a krona for each inhabitant, and to little for each
 	// unit, it may be in tkr. Public grants give from some kronor to thousands for each.
 	perInhabitant = one
-	perUnit       = decimal.NewFromInt(20_000)
+	// Above this for each inhabitant are only whole budgets, of a municipality or a region.
+	mostPerInhabitant = decimal.NewFromInt(20_000)
+	perUnit           = decimal.NewFromInt(20_000)
 	// manyInhabitants is how many there must be for that to say anything.
 	manyInhabitants = decimal.NewFromInt(5_000)
 
@@ -22,7 +24,7 @@ var (
 	highestPercent        = hundred
 )
 
-// judgeTotal asks about a grant so small that its amounts must be in another unit.
+// judgeTotal asks about a grant so small or so large that its amounts must be in another unit.
 func (j *judge) judgeTotal() {
 	if !j.Total.Known() || !j.Total.Value.IsPositive() {
 		return
@@ -33,6 +35,9 @@ func (j *judge) judgeTotal() {
 		small = j.Total.Value.LessThan(inhabitants.Mul(perInhabitant)) &&
 			j.Total.Value.LessThan(perUnit.Mul(decimal.NewFromInt(int64(units))))
 		args["found"] = inhabitants
+		if j.Total.Value.GreaterThan(inhabitants.Mul(mostPerInhabitant)) {
+			j.ask(engine.CodeLargeGrant, j.Plan.Funding.Head.Amount, 0, "", engine.ColumnAmount, args)
+		}
 	}
 	if small {
 		j.ask(engine.CodeSmallGrant, j.Plan.Funding.Head.Amount, 0, "", engine.ColumnAmount, args)
