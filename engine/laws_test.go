@@ -341,7 +341,7 @@ var laws = []struct {
 			}
 		}
 	}},
-	{"instalments sum, and each but the last is its share rounded down", func(t *rapid.T, plan *engine.Plan, d *engine.Decision) {
+	{"instalments sum, and each but the last is its share rounded down", func(t *rapid.T, plan *engine.Plan, _ *engine.Decision) {
 		paid := *plan
 		n := rapid.IntRange(1, 5).Draw(t, "instalments")
 		sum := new(big.Rat)
@@ -350,7 +350,7 @@ var laws = []struct {
 			paid.Instalments = append(paid.Instalments, engine.Instalment{Date: text("2025"), Share: amount(share)})
 			sum.Add(sum, big.NewRat(share, 1))
 		}
-		d = redecided(t, &paid)
+		d := redecided(t, &paid)
 		for _, u := range d.Units {
 			all, parts := decimal.Zero, d.Instalments(u.Amount)
 			for i, part := range parts {

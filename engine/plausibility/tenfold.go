@@ -100,5 +100,4 @@ var (
 	three = decimal.NewFromInt(3)
 	four  = decimal.NewFromInt(4)
 	five  = decimal.NewFromInt(5)
-	seven = decimal.NewFromInt(7)
 )

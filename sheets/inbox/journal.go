@@ -314,10 +314,3 @@ func (j *journal) broke() error {
 	defer j.mu.Unlock()
 	return j.broken
 }
-
-// all is every entry so far, oldest first.
-func (j *journal) all() []Entry {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.entries[:len(j.entries):len(j.entries)]
-}

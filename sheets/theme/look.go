@@ -6,7 +6,6 @@
 package theme
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -129,12 +128,4 @@ func (l *Theme) Wording(grant, year, units string) map[string]string {
 		}
 	}
 	return out
-}
-
-// Worded gives the built-in look with standard texts of the city's own, as a result that
-// was made with a template keeps them.
-func Worded(texts map[string]string) *Theme {
-	l := BuiltIn()
-	l.Texts = maps.Clone(texts)
-	return l
 }

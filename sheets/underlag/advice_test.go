@@ -103,9 +103,7 @@ func followed(t *testing.T, archive *txtar.Archive, place diagnostic.Place, ask 
 		return nil
 	}
 	changed := &txtar.Archive{}
-	for _, f := range archive.Files {
-		changed.Files = append(changed.Files, f)
-	}
+	changed.Files = append(changed.Files, archive.Files...)
 	set(changed, place.Sheet, s.text())
 	return changed
 }
