@@ -211,10 +211,10 @@ var surelySums = []string{"Summa", "Totalsumma", "Slutsumma", "Delsumma", "S:a",
 
 // parts begin the name of a row that is a part of the row above.
 // An abbreviation is no one's name; Inklusive may be.
-var parts = []string{"därav", "varav", "härav", "därutav", "varutav", "inkl"}
+var parts = []string{"därav", "varav", "härav", "därutav", "varutav", "av vilket", "av vilka", "av detta", "inkl"}
 
 // bullets begin the points of a list, as dashes do.
-const bullets = "•·▪‣◦○"
+const bullets = "•·▪‣◦○→↳└>"
 
 // IsArea reports whether a row has the name of a larger area: the sum of others if its
 // figures say so.
@@ -248,7 +248,7 @@ func IsNoPlace(name string) bool {
 // – därav äldre.
 func IsPart(name string) bool {
 	name = strings.ToLower(strings.TrimLeftFunc(name, func(r rune) bool {
-		return isDash(r) || unicode.IsSpace(r) || r == '('
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}))
 	return slices.ContainsFunc(parts, func(p string) bool {
 		rest, found := strings.CutPrefix(name, p)

@@ -126,6 +126,7 @@ func TestPartsAreNotAdded(t *testing.T) {
 		"varav till kommunerna", "Varav kommunerna", "därav kvinnor", "– till kommunerna", "- till kommunerna", "— kommunerna",
 		"– varav kvinnofrid", "   varav kvinnofrid", "•  varav kvinnofrid", "varav:",
 		"Därutav kvinnofrid", "(varav kvinnofrid)", "inkl. kvinnofrid", "• kvinnofrid",
+		"* varav kvinnofrid", "av vilket kvinnofrid", "→ kvinnofrid",
 	} {
 		for name, sheet := range map[string]string{
 			"Finansiering": "Källa | Belopp\nStatsbidrag | 53690007\n'%s | 10000000\n'%s | 2000000\n",
