@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -22,7 +23,7 @@ import (
 func changed(t testing.TB, file []byte, n int) (other []byte, done bool) {
 	t.Helper()
 	other = edited(t, file, func(part []byte) []byte {
-		at := digits.FindAllIndex(part, -1)
+		at := figures(part)
 		if !done && n < len(at) {
 			part[at[n][1]-1] = '0' + (part[at[n][1]-1]-'0'+1)%10
 			done = true
@@ -31,6 +32,14 @@ func changed(t testing.TB, file []byte, n int) (other []byte, done bool) {
 		return part
 	})
 	return other, done
+}
+
+// figures finds the figures of a part, those apart that stand in a gap for people to write in.
+func figures(part []byte) [][]int {
+	return slices.DeleteFunc(digits.FindAllIndex(part, -1), func(at []int) bool {
+		run := bytes.LastIndex(part[:at[0]], []byte("<w:r>"))
+		return run >= 0 && bytes.Contains(part[run:at[0]], []byte(`w:val="Skrivhar"`))
+	})
 }
 
 // edited gives a document whose text and charts have been edited.

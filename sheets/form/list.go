@@ -77,8 +77,8 @@ func (b *book) gather() {
 		last := listsHead + len(entries)
 		for j, entry := range entries {
 			row := listsHead + 1 + j
-			b.formula(may, row, fmt.Sprintf(`IF(OR(%[1]s="",%[1]s=%[2]q,COUNTIF(%[3]s$%[4]d:%[3]s%[5]d,%[1]s)>0),"",%[1]s)`,
-				entry, templates.HeadingOwner[0], may, listsHead, row-1))
+			b.formula(may, row, fmt.Sprintf(`IF(OR(%[1]s="",%[1]s=%[2]q,%[1]s=%[6]q,COUNTIF(%[3]s$%[4]d:%[3]s%[5]d,%[1]s)>0),"",%[1]s)`,
+				entry, templates.HeadingOwner[0], may, listsHead, row-1, templates.HeadingClass[0])) // columns of words are no keys
 			b.formula(count, row, fmt.Sprintf(`N(%s%d)+(%s%d<>"")`, count, row-1, may, row))
 			b.formula(shown, row, fmt.Sprintf(`IFERROR(INDEX(%[1]s$%[3]d:%[1]s$%[4]d,MATCH(ROW()-%[5]d,%[2]s$%[3]d:%[2]s$%[4]d,0)),"")`,
 				may, count, listsHead+1, last, listsHead))
