@@ -338,7 +338,7 @@ var moneyless = []string{"last time's year in the name", "last time's meeting", 
 // Nothing wrong is paid in silence where something contradicts it: such an underlag is asked
 // about or refused, or read as it was meant.
 func TestSlipsAreSeen(t *testing.T) {
-	const many = 400
+	many := draws(400)
 	silent := map[string]int{}
 	for n := range many {
 		s := slips[n%len(slips)]
